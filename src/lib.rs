@@ -1,0 +1,3 @@
+//! Klasband.
+
+pub mod model;

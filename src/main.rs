@@ -1,0 +1,2 @@
+//! Klasband.
+fn main() {}

@@ -1,0 +1,102 @@
+//! Plain data and the questions one asks of it.
+//!
+//! No egui, no files, no clock: a date is passed in. Records lie in flat maps by random id and never inside
+//! each other; that is what makes merging, erasing and undo simple.
+
+mod book;
+mod cadence;
+mod calendar;
+mod consent;
+mod contact;
+mod family;
+mod id;
+mod people;
+mod permission;
+mod together;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use book::{Media, Page};
+pub use cadence::{Cadence, Rule};
+pub use calendar::{Holiday, SchoolYear, is_weekend, monday_of};
+pub use consent::{Consent, Giver, Purpose};
+pub use contact::{Agreement, Answer, Contact, Form, Observation, Occasion, Outcome, Party, Place};
+pub use family::{House, Member};
+pub use id::Id;
+pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
+pub use permission::Permission;
+pub use together::{Apart, Introduction, Reply, Topic};
+
+/// The version of the file format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// Records of one kind by id, ordered, so that the file is stable.
+pub type Table<R> = BTreeMap<Id<R>, R>;
+
+/// The class itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// What the school calls it: "Groep 5B".
+    pub name: String,
+    /// The school year.
+    pub year: SchoolYear,
+    /// The teacher's name, as parents know it: "juf Marieke".
+    pub teacher: String,
+    /// Minutes a week that the teacher wants to spend on contact; `None` where nobody set any.
+    pub minutes_a_week: Option<u16>,
+}
+
+/// All state of one class, serialised as one RON document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The version of the format, [`FORMAT`] when written. Read on its own first: a newer one is never parsed.
+    pub format: u32,
+    /// The class.
+    pub class: Class,
+    /// Leerlingen.
+    pub pupils: Table<Pupil>,
+    /// Ouders en verzorgers.
+    pub guardians: Table<Guardian>,
+    /// Huishoudens.
+    pub households: Table<Household>,
+    /// Who is tied to whom.
+    pub ties: Table<Tie>,
+    /// Contactmomenten.
+    pub contacts: Table<Contact>,
+    /// Ritmes.
+    pub cadences: Table<Cadence>,
+    /// Answers to questions.
+    pub answers: Table<Answer>,
+    /// Afspraken.
+    pub agreements: Table<Agreement>,
+    /// Waarnemingen.
+    pub observations: Table<Observation>,
+    /// Toestemmingen.
+    pub consents: Table<Consent>,
+    /// Pages of the class book.
+    pub pages: Table<Page>,
+    /// Photos and clips, which lie beside the document.
+    pub media: Table<Media>,
+    /// Onderwerpen.
+    pub topics: Table<Topic>,
+    /// Kennismakingen.
+    pub introductions: Table<Introduction>,
+    /// Families that are not to be paired.
+    pub apart: Table<Apart>,
+    /// Closed days.
+    pub holidays: Table<Holiday>,
+}
+
+impl Document {
+    /// An empty class.
+    #[must_use]
+    pub fn new(class: Class) -> Self {
+        Self {
+            format: FORMAT,
+            class,
+            ..Self::default()
+        }
+    }
+}
