@@ -1,3 +1,6 @@
 //! Klasband.
 
+pub mod command;
+pub mod history;
+pub mod lang;
 pub mod model;

@@ -1,0 +1,481 @@
+//! Every change to the document that a person can make.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use super::{Edits, Field};
+use crate::lang::{Msg, msg};
+use crate::model::{
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Document, Guardian, Holiday, Household, Id,
+    Introduction, Media, Observation, Page, Pupil, Table, Tie, Topic,
+};
+
+/// A change to the document. Ids of new records are made by who makes the change, so that applying it twice gives
+/// the same document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A text was typed.
+    SetText {
+        /// Which text.
+        field: Field,
+        /// What it says now.
+        text: String,
+        /// Whether the person is still typing in it: the next edit then belongs to the same step of undo.
+        pause: bool,
+    },
+    /// The class itself: name, year, minutes.
+    EditClass(Class),
+    /// Pupils and parents from the school's export.
+    Import {
+        /// New and changed pupils.
+        pupils: Table<Pupil>,
+        /// New and changed guardians.
+        guardians: Table<Guardian>,
+        /// New and changed households.
+        households: Table<Household>,
+        /// New and changed ties.
+        ties: Table<Tie>,
+    },
+    /// A pupil joins the class, or changes.
+    PutPupil(Id<Pupil>, Pupil),
+    /// A pupil goes, with everything that is about this pupil alone.
+    RemovePupil(Id<Pupil>),
+    /// A guardian is tied to a pupil, in a house that may be new.
+    AddGuardian {
+        /// The adult.
+        guardian: (Id<Guardian>, Guardian),
+        /// What binds them.
+        tie: (Id<Tie>, Tie),
+        /// The house, where it is new.
+        household: Option<(Id<Household>, Household)>,
+    },
+    /// A guardian changes.
+    PutGuardian(Id<Guardian>, Guardian),
+    /// A tie is made or changes.
+    PutTie(Id<Tie>, Tie),
+    /// A guardian is no longer tied to a pupil; one who is tied to nobody goes too.
+    RemoveTie(Id<Tie>),
+    /// A house is made or changes.
+    PutHousehold(Id<Household>, Household),
+    /// A contact happened, or its account changes.
+    PutContact(Id<Contact>, Contact),
+    /// A contact did not happen after all.
+    RemoveContact(Id<Contact>),
+    /// A conversation is over: the contact with its answers, agreements and the next moment, in one step.
+    HoldConversation {
+        /// The contact.
+        contact: (Id<Contact>, Contact),
+        /// What was answered.
+        answers: Table<Answer>,
+        /// What was agreed.
+        agreements: Table<Agreement>,
+        /// When to speak again, where that was agreed.
+        cadence: Option<(Id<Cadence>, Cadence)>,
+        /// Rhythms that the new one replaces, which end that day.
+        ended: Vec<(Id<Cadence>, NaiveDate)>,
+    },
+    /// A family has a rhythm, or another one.
+    PutCadence {
+        /// The rhythm.
+        id: Id<Cadence>,
+        /// What it is now.
+        cadence: Cadence,
+        /// Rhythms that it replaces, which end that day.
+        ended: Vec<(Id<Cadence>, NaiveDate)>,
+    },
+    /// A rhythm goes.
+    RemoveCadence(Id<Cadence>),
+    /// An answer is written or changed.
+    PutAnswer(Id<Answer>, Answer),
+    /// An answer goes.
+    RemoveAnswer(Id<Answer>),
+    /// An agreement is made, changed, or done.
+    PutAgreement(Id<Agreement>, Agreement),
+    /// An agreement goes.
+    RemoveAgreement(Id<Agreement>),
+    /// Something was seen at home or at school.
+    PutObservation(Id<Observation>, Observation),
+    /// An observation goes.
+    RemoveObservation(Id<Observation>),
+    /// A consent is given, refused or revoked.
+    PutConsent(Id<Consent>, Consent),
+    /// A page of the class book is made or changes.
+    PutPage(Id<Page>, Page),
+    /// A portrait of a pupil.
+    SetPortrait(Id<Pupil>, Option<(Id<Media>, Media)>),
+    /// The picture on a page; the page is made where there is none yet.
+    SetPagePhoto(Id<Page>, Page, Option<(Id<Media>, Media)>),
+    /// A parent chose a topic to be found on.
+    PutTopic(Id<Topic>, Topic),
+    /// A parent no longer wants to be found on it.
+    RemoveTopic(Id<Topic>),
+    /// Two families are asked, answer, are introduced.
+    PutIntroduction(Id<Introduction>, Introduction),
+    /// An introduction is taken back.
+    RemoveIntroduction(Id<Introduction>),
+    /// Two families are not to be paired.
+    KeepApart(Id<Apart>, Apart),
+    /// Two families may be paired again.
+    AllowPair(Id<Apart>),
+    /// The school is closed.
+    PutHoliday(Id<Holiday>, Holiday),
+    /// The school is open after all.
+    RemoveHoliday(Id<Holiday>),
+}
+
+/// Why a change is refused. Nothing is changed then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ChangeError {
+    /// The record that the change is about is no longer there.
+    #[error("the change is about a record that is not there")]
+    Gone,
+    /// A sensitive topic needs the purpose for which the parent offered it.
+    #[error("a sensitive topic lacks its purpose")]
+    PurposeMissing,
+    /// A family cannot be introduced to itself, nor twice to the same one.
+    #[error("these two families cannot be introduced")]
+    NoPair,
+    /// The last day comes before the first.
+    #[error("the last day comes before the first")]
+    DaysTurned,
+}
+
+impl Change {
+    /// What the change is called in the undo menu.
+    #[must_use]
+    pub fn label(&self, doc: &Document) -> Msg {
+        let called = |id: &Id<Pupil>| {
+            doc.pupils
+                .get(id)
+                .map(|pupil| pupil.name.call())
+                .unwrap_or_default()
+        };
+        match self {
+            Self::SetText { field, .. } => match field.pupil(doc) {
+                Some(pupil) => msg::change_text_of(field.label(), called(&pupil)),
+                None => msg::change_text(field.label()),
+            },
+            Self::EditClass(_) => msg::change_class(),
+            Self::Import { pupils, .. } => msg::change_import(pupils.len()),
+            Self::PutPupil(id, pupil) if doc.pupils.contains_key(id) => msg::change_pupil(pupil.name.call()),
+            Self::PutPupil(_, pupil) => msg::change_add_pupil(pupil.name.full()),
+            Self::RemovePupil(id) => msg::change_remove_pupil(called(id)),
+            Self::AddGuardian {
+                guardian: (_, guardian),
+                ..
+            } => msg::change_add_guardian(guardian.name.full()),
+            Self::PutGuardian(_, guardian) => msg::change_guardian(guardian.name.call()),
+            Self::PutTie(_, tie) => msg::change_tie(called(&tie.pupil)),
+            Self::RemoveTie(_) => msg::change_remove_guardian(),
+            Self::PutHousehold(_, household) => msg::change_household(household.name.as_str()),
+            Self::PutContact(..) => msg::change_contact(),
+            Self::RemoveContact(_) => msg::change_remove_contact(),
+            Self::HoldConversation { .. } => msg::change_conversation(),
+            Self::PutCadence { cadence, .. } => msg::change_cadence(called(&cadence.pupil)),
+            Self::RemoveCadence(_) => msg::change_remove_cadence(),
+            Self::PutAnswer(..) => msg::change_answer(),
+            Self::RemoveAnswer(_) => msg::change_remove_answer(),
+            Self::PutAgreement(..) => msg::change_agreement(),
+            Self::RemoveAgreement(_) => msg::change_remove_agreement(),
+            Self::PutObservation(..) => msg::change_observation(),
+            Self::RemoveObservation(_) => msg::change_remove_observation(),
+            Self::PutConsent(_, consent) => msg::change_consent(called(&consent.pupil)),
+            Self::PutPage(_, page) => msg::change_page(called(&page.pupil)),
+            Self::SetPortrait(id, _) => msg::change_portrait(called(id)),
+            Self::SetPagePhoto(_, page, _) => msg::change_page_photo(called(&page.pupil)),
+            Self::PutTopic(..) => msg::change_topic(),
+            Self::RemoveTopic(_) => msg::change_remove_topic(),
+            Self::PutIntroduction(_, introduction) => {
+                msg::change_introduction(called(&introduction.a), called(&introduction.b))
+            }
+            Self::RemoveIntroduction(_) => msg::change_remove_introduction(),
+            Self::KeepApart(_, apart) => msg::change_keep_apart(called(&apart.a), called(&apart.b)),
+            Self::AllowPair(_) => msg::change_allow_pair(),
+            Self::PutHoliday(_, holiday) => msg::change_holiday(holiday.name.as_str()),
+            Self::RemoveHoliday(_) => msg::change_remove_holiday(),
+        }
+    }
+
+    /// Changes the document, or refuses before anything is changed.
+    pub fn apply(self, edits: &mut Edits<'_>) -> Result<(), ChangeError> {
+        self.check(edits.doc())?;
+        match self {
+            Self::SetText { field, text, .. } => field.set(edits, text),
+            Self::EditClass(class) => edits.class(class),
+            Self::Import {
+                pupils,
+                guardians,
+                households,
+                ties,
+            } => {
+                put_all(edits, pupils);
+                put_all(edits, guardians);
+                put_all(edits, households);
+                put_all(edits, ties);
+            }
+            Self::PutPupil(id, pupil) => edits.put(id, pupil),
+            Self::RemovePupil(id) => remove_pupil(edits, id),
+            Self::AddGuardian {
+                guardian,
+                tie,
+                household,
+            } => {
+                if let Some((id, household)) = household {
+                    edits.put(id, household);
+                }
+                edits.put(guardian.0, guardian.1);
+                edits.put(tie.0, tie.1);
+            }
+            Self::PutGuardian(id, guardian) => edits.put(id, guardian),
+            Self::PutTie(id, tie) => {
+                edits.put(id, tie);
+                remove_empty_households(edits);
+            }
+            Self::RemoveTie(id) => remove_tie(edits, id),
+            Self::PutHousehold(id, household) => edits.put(id, household),
+            Self::PutContact(id, contact) => edits.put(id, contact),
+            Self::RemoveContact(id) => remove_contact(edits, id),
+            Self::HoldConversation {
+                contact,
+                answers,
+                agreements,
+                cadence,
+                ended,
+            } => {
+                edits.put(contact.0, contact.1);
+                put_all(edits, answers);
+                put_all(edits, agreements);
+                end_cadences(edits, ended);
+                if let Some((id, cadence)) = cadence {
+                    edits.put(id, cadence);
+                }
+            }
+            Self::PutCadence { id, cadence, ended } => {
+                end_cadences(edits, ended);
+                edits.put(id, cadence);
+            }
+            Self::RemoveCadence(id) => edits.remove(id),
+            Self::PutAnswer(id, answer) => edits.put(id, answer),
+            Self::RemoveAnswer(id) => edits.remove(id),
+            Self::PutAgreement(id, agreement) => edits.put(id, agreement),
+            Self::RemoveAgreement(id) => edits.remove(id),
+            Self::PutObservation(id, observation) => edits.put(id, observation),
+            Self::RemoveObservation(id) => edits.remove(id),
+            Self::PutConsent(id, consent) => edits.put(id, consent),
+            Self::PutPage(id, page) => edits.put(id, page),
+            Self::SetPortrait(id, media) => {
+                let photo = put_media(edits, media);
+                edits.edit(id, |pupil: &mut Pupil| pupil.photo = photo);
+                remove_unused_media(edits);
+            }
+            Self::SetPagePhoto(id, page, media) => {
+                let photo = put_media(edits, media);
+                edits.put(id, Page { photo, ..page });
+                remove_unused_media(edits);
+            }
+            Self::PutTopic(id, topic) => edits.put(id, topic),
+            Self::RemoveTopic(id) => edits.remove(id),
+            Self::PutIntroduction(id, introduction) => edits.put(id, introduction),
+            Self::RemoveIntroduction(id) => edits.remove(id),
+            Self::KeepApart(id, apart) => edits.put(id, apart),
+            Self::AllowPair(id) => edits.remove(id),
+            Self::PutHoliday(id, holiday) => edits.put(id, holiday),
+            Self::RemoveHoliday(id) => edits.remove(id),
+        }
+        Ok(())
+    }
+
+    /// Every record that a change is about must be there: a reference into nothing never reaches the file.
+    fn check(&self, doc: &Document) -> Result<(), ChangeError> {
+        let pupil = |id: &Id<Pupil>| there(doc.pupils.contains_key(id));
+        match self {
+            Self::SetText { field, .. } => there(field.get(doc).is_some()),
+            Self::RemovePupil(id) | Self::SetPortrait(id, _) => pupil(id),
+            Self::AddGuardian { tie: (_, tie), .. } => pupil(&tie.pupil),
+            Self::PutTie(_, tie) => {
+                pupil(&tie.pupil)?;
+                there(doc.guardians.contains_key(&tie.guardian))
+            }
+            Self::PutContact(_, contact)
+            | Self::HoldConversation {
+                contact: (_, contact),
+                ..
+            } => check_contact(doc, contact),
+            Self::PutCadence { cadence, .. } => pupil(&cadence.pupil),
+            Self::PutAnswer(_, answer) => pupil(&answer.pupil),
+            Self::PutAgreement(_, agreement) => pupil(&agreement.pupil),
+            Self::PutObservation(_, observation) => pupil(&observation.pupil),
+            Self::PutConsent(_, consent) => pupil(&consent.pupil),
+            Self::PutPage(_, page) | Self::SetPagePhoto(_, page, _) => pupil(&page.pupil),
+            Self::PutTopic(_, topic) => {
+                pupil(&topic.pupil)?;
+                there(doc.guardians.contains_key(&topic.guardian))?;
+                let unexplained = topic.sensitive && topic.purpose.trim().is_empty();
+                if unexplained {
+                    Err(ChangeError::PurposeMissing)
+                } else {
+                    Ok(())
+                }
+            }
+            Self::PutIntroduction(id, introduction) => check_introduction(doc, *id, introduction),
+            Self::KeepApart(_, apart) => {
+                pupil(&apart.a)?;
+                pupil(&apart.b)?;
+                if apart.a == apart.b {
+                    Err(ChangeError::NoPair)
+                } else {
+                    Ok(())
+                }
+            }
+            Self::PutHoliday(_, holiday) if holiday.until < holiday.from => Err(ChangeError::DaysTurned),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn there(there: bool) -> Result<(), ChangeError> {
+    if there { Ok(()) } else { Err(ChangeError::Gone) }
+}
+
+fn check_contact(doc: &Document, contact: &Contact) -> Result<(), ChangeError> {
+    let pupils = !contact.pupils.is_empty() && contact.pupils.iter().all(|id| doc.pupils.contains_key(id));
+    there(pupils && contact.with.iter().all(|id| doc.guardians.contains_key(id)))
+}
+
+fn check_introduction(
+    doc: &Document,
+    id: Id<Introduction>,
+    introduction: &Introduction,
+) -> Result<(), ChangeError> {
+    there(doc.pupils.contains_key(&introduction.a) && doc.pupils.contains_key(&introduction.b))?;
+    let pair = BTreeSet::from([introduction.a, introduction.b]);
+    let again = doc
+        .introductions
+        .iter()
+        .any(|(other_id, other)| *other_id != id && BTreeSet::from([other.a, other.b]) == pair);
+    if again || pair.len() < 2 {
+        Err(ChangeError::NoPair)
+    } else {
+        Ok(())
+    }
+}
+
+fn put_all<R: super::Record>(edits: &mut Edits<'_>, records: Table<R>) {
+    for (id, record) in records {
+        edits.put(id, record);
+    }
+}
+
+fn put_media(edits: &mut Edits<'_>, media: Option<(Id<Media>, Media)>) -> Option<Id<Media>> {
+    let (id, media) = media?;
+    edits.put(id, media);
+    Some(id)
+}
+
+fn end_cadences(edits: &mut Edits<'_>, ended: Vec<(Id<Cadence>, NaiveDate)>) {
+    for (id, day) in ended {
+        edits.edit(id, |cadence: &mut Cadence| cadence.ended = Some(day));
+    }
+}
+
+fn remove_contact(edits: &mut Edits<'_>, id: Id<Contact>) {
+    edits.remove(id);
+    // What was said stays true when the contact was logged by mistake; it only loses its moment.
+    edits.edit_all(|answer: &mut Answer| answer.contact = answer.contact.filter(|contact| *contact != id));
+    edits.edit_all(|agreement: &mut Agreement| {
+        agreement.contact = agreement.contact.filter(|contact| *contact != id);
+    });
+}
+
+fn remove_tie(edits: &mut Edits<'_>, id: Id<Tie>) {
+    let Some(tie) = edits.doc().ties.get(&id).cloned() else {
+        return;
+    };
+    edits.remove(id);
+    edits.remove_where(|topic: &Topic| topic.pupil == tie.pupil && topic.guardian == tie.guardian);
+    remove_untied(edits);
+}
+
+/// Guardians who are tied to nobody, and houses where nobody lives.
+fn remove_untied(edits: &mut Edits<'_>) {
+    let tied: BTreeSet<_> = edits.doc().ties.values().map(|tie| tie.guardian).collect();
+    let untied: Vec<_> = edits
+        .doc()
+        .guardians
+        .keys()
+        .filter(|id| !tied.contains(id))
+        .copied()
+        .collect();
+    for id in untied {
+        edits.remove(id);
+        edits.remove_where(|topic: &Topic| topic.guardian == id);
+        edits.remove_where(|consent: &Consent| consent.giver == crate::model::Giver::Guardian(id));
+        edits.edit_all(|contact: &mut Contact| {
+            contact.with.remove(&id);
+        });
+        edits.edit_all(|cadence: &mut Cadence| {
+            cadence.agreed_with.remove(&id);
+        });
+    }
+    remove_empty_households(edits);
+}
+
+fn remove_empty_households(edits: &mut Edits<'_>) {
+    let lived_in: BTreeSet<_> = edits
+        .doc()
+        .ties
+        .values()
+        .filter_map(|tie| tie.household)
+        .collect();
+    let empty: Vec<_> = edits
+        .doc()
+        .households
+        .keys()
+        .filter(|id| !lived_in.contains(id))
+        .copied()
+        .collect();
+    for id in empty {
+        edits.remove(id);
+    }
+}
+
+fn remove_unused_media(edits: &mut Edits<'_>) {
+    let doc = edits.doc();
+    let used: BTreeSet<_> = doc
+        .pupils
+        .values()
+        .filter_map(|pupil| pupil.photo)
+        .chain(doc.pages.values().filter_map(|page| page.photo))
+        .collect();
+    let unused: Vec<_> = doc
+        .media
+        .keys()
+        .filter(|id| !used.contains(id))
+        .copied()
+        .collect();
+    for id in unused {
+        edits.remove(id);
+    }
+}
+
+fn remove_pupil(edits: &mut Edits<'_>, id: Id<Pupil>) {
+    edits.remove(id);
+    edits.remove_where(|tie: &Tie| tie.pupil == id);
+    edits.remove_where(|cadence: &Cadence| cadence.pupil == id);
+    edits.remove_where(|answer: &Answer| answer.pupil == id);
+    edits.remove_where(|agreement: &Agreement| agreement.pupil == id);
+    edits.remove_where(|observation: &Observation| observation.pupil == id);
+    edits.remove_where(|consent: &Consent| consent.pupil == id);
+    edits.remove_where(|page: &Page| page.pupil == id);
+    edits.remove_where(|topic: &Topic| topic.pupil == id);
+    edits.remove_where(|introduction: &Introduction| introduction.a == id || introduction.b == id);
+    edits.remove_where(|apart: &Apart| apart.a == id || apart.b == id);
+    edits.edit_all(|contact: &mut Contact| {
+        contact.pupils.remove(&id);
+    });
+    edits.remove_where(|contact: &Contact| contact.pupils.is_empty());
+    remove_untied(edits);
+    remove_unused_media(edits);
+}

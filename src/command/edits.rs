@@ -1,0 +1,166 @@
+//! Changing the document record by record, keeping what was there: that is all that undo needs.
+
+use crate::model::{
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Document, Guardian, Holiday, Household, Id,
+    Introduction, Media, Observation, Page, Pupil, Table, Tie, Topic,
+};
+
+/// A record that lies in a table of the document.
+pub trait Record: Clone + PartialEq + Sized {
+    /// The table that it lies in.
+    fn table(doc: &Document) -> &Table<Self>;
+    /// The table that it lies in, to change it.
+    fn table_mut(doc: &mut Document) -> &mut Table<Self>;
+    /// What was there before a change: the record, or nothing.
+    fn was(id: Id<Self>, record: Option<Self>) -> Was;
+}
+
+macro_rules! records {
+    ($($record:ident => $table:ident),* $(,)?) => {
+        /// What stood somewhere before a change.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Was {
+            /// The class itself.
+            Class(Class),
+            $(
+                #[doc = concat!("A record of `", stringify!($table), "`.")]
+                $record(Id<$record>, Option<$record>),
+            )*
+        }
+
+        $(
+            impl Record for $record {
+                fn table(doc: &Document) -> &Table<Self> {
+                    &doc.$table
+                }
+
+                fn table_mut(doc: &mut Document) -> &mut Table<Self> {
+                    &mut doc.$table
+                }
+
+                fn was(id: Id<Self>, record: Option<Self>) -> Was {
+                    Was::$record(id, record)
+                }
+            }
+        )*
+
+        impl Edits<'_> {
+            fn restore(&mut self, was: Was) {
+                match was {
+                    Was::Class(class) => self.class(class),
+                    $(
+                        Was::$record(id, Some(record)) => self.put(id, record),
+                        Was::$record(id, None) => self.remove(id),
+                    )*
+                }
+            }
+        }
+    };
+}
+
+records! {
+    Pupil => pupils,
+    Guardian => guardians,
+    Household => households,
+    Tie => ties,
+    Contact => contacts,
+    Cadence => cadences,
+    Answer => answers,
+    Agreement => agreements,
+    Observation => observations,
+    Consent => consents,
+    Page => pages,
+    Media => media,
+    Topic => topics,
+    Introduction => introductions,
+    Apart => apart,
+    Holiday => holidays,
+}
+
+/// A document being changed, with a journal of what was there.
+#[derive(Debug)]
+pub struct Edits<'a> {
+    doc: &'a mut Document,
+    journal: Vec<Was>,
+}
+
+impl<'a> Edits<'a> {
+    /// Begins to change `doc`.
+    #[must_use]
+    pub fn new(doc: &'a mut Document) -> Self {
+        Self {
+            doc,
+            journal: Vec::new(),
+        }
+    }
+
+    /// The document as it stands now.
+    #[must_use]
+    pub fn doc(&self) -> &Document {
+        self.doc
+    }
+
+    /// Puts a record, new or over the old one.
+    pub fn put<R: Record>(&mut self, id: Id<R>, record: R) {
+        if R::table(self.doc).get(&id) != Some(&record) {
+            let before = R::table_mut(self.doc).insert(id, record);
+            self.journal.push(R::was(id, before));
+        }
+    }
+
+    /// Takes a record away.
+    pub fn remove<R: Record>(&mut self, id: Id<R>) {
+        if let Some(before) = R::table_mut(self.doc).remove(&id) {
+            self.journal.push(R::was(id, Some(before)));
+        }
+    }
+
+    /// Takes away every record that `gone` holds for.
+    pub fn remove_where<R: Record>(&mut self, gone: impl Fn(&R) -> bool) {
+        let ids: Vec<Id<R>> = R::table(self.doc)
+            .iter()
+            .filter(|(_, record)| gone(record))
+            .map(|(id, _)| *id)
+            .collect();
+        for id in ids {
+            self.remove(id);
+        }
+    }
+
+    /// Changes a record that is there; does nothing where it is not.
+    pub fn edit<R: Record>(&mut self, id: Id<R>, edit: impl FnOnce(&mut R)) {
+        if let Some(mut record) = R::table(self.doc).get(&id).cloned() {
+            edit(&mut record);
+            self.put(id, record);
+        }
+    }
+
+    /// Changes every record, where that makes a difference.
+    pub fn edit_all<R: Record>(&mut self, edit: impl Fn(&mut R)) {
+        let ids: Vec<Id<R>> = R::table(self.doc).keys().copied().collect();
+        for id in ids {
+            self.edit(id, &edit);
+        }
+    }
+
+    /// Changes the class itself.
+    pub fn class(&mut self, class: Class) {
+        if self.doc.class != class {
+            self.journal
+                .push(Was::Class(std::mem::replace(&mut self.doc.class, class)));
+        }
+    }
+
+    /// Puts back what a journal holds, newest first.
+    pub fn undo(&mut self, journal: Vec<Was>) {
+        for was in journal.into_iter().rev() {
+            self.restore(was);
+        }
+    }
+
+    /// What was there before, oldest first.
+    #[must_use]
+    pub fn finish(self) -> Vec<Was> {
+        self.journal
+    }
+}

@@ -1,0 +1,161 @@
+//! Every text in the document that a person types into: where it stands, how it is read and written.
+//!
+//! A draft knows its field, so that what somebody is typing can be kept without the screen that it is typed on:
+//! at a lock, at a crash, at closing.
+
+use super::Edits;
+use crate::lang::{Msg, msg};
+use crate::model::{
+    Agreement, Cadence, Contact, Document, Guardian, Household, Id, Introduction, Page, Pupil, Tie,
+};
+
+/// One text of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is the field of the record in its name")]
+pub enum Field {
+    ClassName,
+    Teacher,
+    PupilGiven(Id<Pupil>),
+    PupilPrefix(Id<Pupil>),
+    PupilSurname(Id<Pupil>),
+    PupilGroup(Id<Pupil>),
+    PupilSiblings(Id<Pupil>),
+    PupilLiving(Id<Pupil>),
+    PupilNote(Id<Pupil>),
+    GuardianGiven(Id<Guardian>),
+    GuardianPrefix(Id<Guardian>),
+    GuardianSurname(Id<Guardian>),
+    GuardianPhone(Id<Guardian>),
+    GuardianEmail(Id<Guardian>),
+    GuardianLanguages(Id<Guardian>),
+    GuardianTime(Id<Guardian>),
+    GuardianHopes(Id<Guardian>),
+    GuardianNote(Id<Guardian>),
+    HouseholdName(Id<Household>),
+    HouseholdAddress(Id<Household>),
+    ContactNote(Id<Contact>),
+    CadenceWhy(Id<Cadence>),
+    AgreementWhat(Id<Agreement>),
+    AgreementOutcome(Id<Agreement>),
+    PageTitle(Id<Page>),
+    PageStory(Id<Page>),
+    PageGreeting(Id<Page>),
+    IntroductionText(Id<Introduction>),
+}
+
+/// Languages stand in one field, parted by commas.
+fn languages(text: &str) -> Vec<String> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+macro_rules! fields {
+    ($($variant:ident => $record:ident . $table:ident . $($path:ident).+, $label:ident;)*) => {
+        impl Field {
+            /// The text as it stands; `None` where the record is not there.
+            #[must_use]
+            pub fn get(self, doc: &Document) -> Option<String> {
+                match self {
+                    Self::ClassName => Some(doc.class.name.clone()),
+                    Self::Teacher => Some(doc.class.teacher.clone()),
+                    Self::GuardianLanguages(id) => doc.guardians.get(&id).map(|it| it.languages.join(", ")),
+                    $(Self::$variant(id) => doc.$table.get(&id).map(|it| it.$($path).+.clone()),)*
+                }
+            }
+
+            /// Writes the text. Where the record is not there (any more), nothing is written.
+            pub fn set(self, edits: &mut Edits<'_>, text: String) {
+                match self {
+                    Self::ClassName => {
+                        let class = crate::model::Class { name: text, ..edits.doc().class.clone() };
+                        edits.class(class);
+                    }
+                    Self::Teacher => {
+                        let class = crate::model::Class { teacher: text, ..edits.doc().class.clone() };
+                        edits.class(class);
+                    }
+                    Self::GuardianLanguages(id) => {
+                        edits.edit(id, |it: &mut Guardian| it.languages = languages(&text));
+                    }
+                    $(Self::$variant(id) => edits.edit(id, |it: &mut $record| it.$($path).+ = text),)*
+                }
+            }
+
+            /// What the field is called on the screen.
+            #[must_use]
+            pub fn label(self) -> Msg {
+                match self {
+                    Self::ClassName => msg::field_class_name(),
+                    Self::Teacher => msg::field_teacher(),
+                    Self::GuardianLanguages(_) => msg::field_languages(),
+                    $(Self::$variant(_) => msg::$label(),)*
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    PupilGiven => Pupil.pupils.name.given, field_given;
+    PupilPrefix => Pupil.pupils.name.prefix, field_prefix;
+    PupilSurname => Pupil.pupils.name.surname, field_surname;
+    PupilGroup => Pupil.pupils.group, field_group;
+    PupilSiblings => Pupil.pupils.siblings, field_siblings;
+    PupilLiving => Pupil.pupils.living, field_living;
+    PupilNote => Pupil.pupils.note, field_note;
+    GuardianGiven => Guardian.guardians.name.given, field_given;
+    GuardianPrefix => Guardian.guardians.name.prefix, field_prefix;
+    GuardianSurname => Guardian.guardians.name.surname, field_surname;
+    GuardianPhone => Guardian.guardians.phone, field_phone;
+    GuardianEmail => Guardian.guardians.email, field_email;
+    GuardianTime => Guardian.guardians.preferred_time, field_preferred_time;
+    GuardianHopes => Guardian.guardians.hopes, field_hopes;
+    GuardianNote => Guardian.guardians.note, field_note;
+    HouseholdName => Household.households.name, field_household_name;
+    HouseholdAddress => Household.households.address, field_address;
+    ContactNote => Contact.contacts.note, field_note;
+    CadenceWhy => Cadence.cadences.why, field_why;
+    AgreementWhat => Agreement.agreements.what, field_agreement;
+    AgreementOutcome => Agreement.agreements.outcome, field_outcome;
+    PageTitle => Page.pages.title, field_page_title;
+    PageStory => Page.pages.story, field_story;
+    PageGreeting => Page.pages.greeting, field_greeting;
+    IntroductionText => Introduction.introductions.text, field_introduction_text;
+}
+
+impl Field {
+    /// The pupil whom the text is about, where it is about one.
+    #[must_use]
+    pub fn pupil(self, doc: &Document) -> Option<Id<Pupil>> {
+        match self {
+            Self::PupilGiven(id)
+            | Self::PupilPrefix(id)
+            | Self::PupilSurname(id)
+            | Self::PupilGroup(id)
+            | Self::PupilSiblings(id)
+            | Self::PupilLiving(id)
+            | Self::PupilNote(id) => Some(id),
+            Self::PageTitle(id) | Self::PageStory(id) | Self::PageGreeting(id) => {
+                doc.pages.get(&id).map(|page| page.pupil)
+            }
+            Self::CadenceWhy(id) => doc.cadences.get(&id).map(|cadence| cadence.pupil),
+            Self::GuardianGiven(id)
+            | Self::GuardianPrefix(id)
+            | Self::GuardianSurname(id)
+            | Self::GuardianPhone(id)
+            | Self::GuardianEmail(id)
+            | Self::GuardianLanguages(id)
+            | Self::GuardianTime(id)
+            | Self::GuardianHopes(id)
+            | Self::GuardianNote(id) => doc
+                .ties
+                .values()
+                .find(|tie: &&Tie| tie.guardian == id)
+                .map(|tie| tie.pupil),
+            _ => None,
+        }
+    }
+}
