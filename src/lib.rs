@@ -3,4 +3,5 @@
 pub mod command;
 pub mod history;
 pub mod lang;
+pub mod look;
 pub mod model;
