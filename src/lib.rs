@@ -5,3 +5,5 @@ pub mod history;
 pub mod lang;
 pub mod look;
 pub mod model;
+pub mod panels;
+pub mod plan;

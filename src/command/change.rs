@@ -69,6 +69,8 @@ pub enum Change {
         contact: (Id<Contact>, Contact),
         /// What was answered.
         answers: Table<Answer>,
+        /// Questions that nobody answered.
+        unanswered: Vec<Id<Answer>>,
         /// What was agreed.
         agreements: Table<Agreement>,
         /// When to speak again, where that was agreed.
@@ -240,12 +242,16 @@ impl Change {
             Self::HoldConversation {
                 contact,
                 answers,
+                unanswered,
                 agreements,
                 cadence,
                 ended,
             } => {
                 edits.put(contact.0, contact.1);
                 put_all(edits, answers);
+                for id in unanswered {
+                    edits.remove(id);
+                }
                 put_all(edits, agreements);
                 end_cadences(edits, ended);
                 if let Some((id, cadence)) = cadence {

@@ -6,7 +6,8 @@
 use super::Edits;
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Cadence, Contact, Document, Guardian, Household, Id, Introduction, Page, Pupil, Tie,
+    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction, Page,
+    Pupil, Tie, Topic,
 };
 
 /// One text of the document.
@@ -35,12 +36,16 @@ pub enum Field {
     HouseholdAddress(Id<Household>),
     ContactNote(Id<Contact>),
     CadenceWhy(Id<Cadence>),
+    AnswerText(Id<Answer>),
     AgreementWhat(Id<Agreement>),
     AgreementOutcome(Id<Agreement>),
     PageTitle(Id<Page>),
     PageStory(Id<Page>),
     PageGreeting(Id<Page>),
     IntroductionText(Id<Introduction>),
+    TopicSubject(Id<Topic>),
+    TopicPurpose(Id<Topic>),
+    HolidayName(Id<Holiday>),
 }
 
 /// Languages stand in one field, parted by commas.
@@ -118,12 +123,16 @@ fields! {
     HouseholdAddress => Household.households.address, field_address;
     ContactNote => Contact.contacts.note, field_note;
     CadenceWhy => Cadence.cadences.why, field_why;
+    AnswerText => Answer.answers.text, field_answer;
     AgreementWhat => Agreement.agreements.what, field_agreement;
     AgreementOutcome => Agreement.agreements.outcome, field_outcome;
     PageTitle => Page.pages.title, field_page_title;
     PageStory => Page.pages.story, field_story;
     PageGreeting => Page.pages.greeting, field_greeting;
     IntroductionText => Introduction.introductions.text, field_introduction_text;
+    TopicSubject => Topic.topics.subject, field_topic;
+    TopicPurpose => Topic.topics.purpose, field_topic_purpose;
+    HolidayName => Holiday.holidays.name, field_holiday;
 }
 
 impl Field {
@@ -140,6 +149,10 @@ impl Field {
             | Self::PupilNote(id) => Some(id),
             Self::PageTitle(id) | Self::PageStory(id) | Self::PageGreeting(id) => {
                 doc.pages.get(&id).map(|page| page.pupil)
+            }
+            Self::AnswerText(id) => doc.answers.get(&id).map(|answer| answer.pupil),
+            Self::AgreementWhat(id) | Self::AgreementOutcome(id) => {
+                doc.agreements.get(&id).map(|agreement| agreement.pupil)
             }
             Self::CadenceWhy(id) => doc.cadences.get(&id).map(|cadence| cadence.pupil),
             Self::GuardianGiven(id)

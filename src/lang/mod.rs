@@ -5,6 +5,7 @@
 
 mod dates;
 mod names;
+mod reasons;
 
 use std::fmt;
 

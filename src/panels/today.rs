@@ -1,0 +1,350 @@
+//! Vandaag answers one question: who deserves my attention today, and why.
+
+use chrono::{Days, NaiveDate};
+use egui::{Align, Layout, ProgressBar, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use super::{Commands, Cx, Panel};
+use crate::command::{Action, Change, Place, Screen};
+use crate::lang::msg;
+use crate::look::{Face, Icon, Look as _, avatar, size, space};
+use crate::model::{Cadence, Id, Rule, monday_of};
+use crate::plan::{self, Due, Proposal, Reason};
+
+/// At most so many cards: more is a list, and a list is not attention.
+const CARDS: usize = 5;
+/// Width of the column beside the cards, in points.
+const ASIDE: f32 = 290.0;
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct Today {
+    /// The card whose other moments are shown, by its rhythm.
+    moving: Option<Id<Cadence>>,
+}
+
+impl Panel for Today {
+    fn screen(&self) -> Screen {
+        Screen::Today
+    }
+
+    fn icon(&self) -> Icon {
+        Icon::Sun
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
+        let mut out = Commands::default();
+        if cx.doc.pupils.is_empty() {
+            let title = cx.say(msg::today_empty_title());
+            let text = cx.say(msg::today_empty_text());
+            if ui.empty_screen(Icon::People, &title, &text, &cx.say(msg::action_import())) {
+                out.push(Action::ImportPupils);
+            }
+            return out;
+        }
+        let due = plan::attention(cx.doc, cx.today);
+        let head = cx.lang.day(cx.today);
+        ui.title(capitalised(&head));
+        ui.soft(cx.say(msg::today_count(due.len())));
+        ui.add_space(space::S);
+        let full = ui.available_rect_before_wrap();
+        let cards = Rect::from_min_size(
+            full.min,
+            Vec2::new(full.width() - ASIDE - space::XXL, full.height()),
+        );
+        let aside = Rect::from_min_max(egui::pos2(cards.right() + space::XXL, full.top()), full.max);
+        let layout = Layout::top_down(Align::Min);
+        ui.scope_builder(
+            UiBuilder::new().max_rect(cards).layout(layout).id_salt("cards"),
+            |ui| {
+                ui.spacing_mut().item_spacing.y = space::M;
+                if due.is_empty() {
+                    quiet_day(ui, cx, &mut out);
+                }
+                for due in due.iter().take(CARDS) {
+                    self.due_card(ui, cx, due, &mut out);
+                }
+            },
+        );
+        ui.scope_builder(
+            UiBuilder::new().max_rect(aside).layout(layout).id_salt("aside"),
+            |ui| {
+                this_week(ui, cx, &mut out);
+                ui.add_space(space::XL);
+                your_time(ui, cx);
+            },
+        );
+        out
+    }
+}
+
+impl Today {
+    fn due_card(&mut self, ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+        let Some(pupil) = cx.doc.pupils.get(&due.pupil) else {
+            return;
+        };
+        let title = cx.lang.due_title(cx.doc, due);
+        let face = Face::of_pupil(pupil, cx.photos);
+        ui.push_id(due.pupil, |ui| {
+            ui.card(title.clone(), |ui| {
+                ui.horizontal_top(|ui| {
+                    avatar(ui, &face, 48.0);
+                    ui.add_space(space::XS);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = space::XS;
+                        card_head(ui, &title, &cx.lang.due_when(due, cx.today));
+                        ui.soft(cx.lang.due_reason(cx.doc, due));
+                        ui.add_space(space::XS);
+                        ui.horizontal_wrapped(|ui| self.card_actions(ui, cx, due, out));
+                        self.other_moments(ui, cx, due, out);
+                    });
+                });
+            });
+        });
+    }
+
+    fn card_actions(&mut self, ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+        let pupil = due.pupil;
+        match due.reason {
+            Reason::NotYetSpoken { .. } | Reason::NoAnswer { .. } => {
+                if ui.primary(cx.say(msg::today_log())).clicked() {
+                    out.push(Place::Contact(pupil));
+                }
+                if ui.secondary(cx.say(msg::today_plan())).clicked() {
+                    out.push(Place::Rhythm(pupil));
+                }
+            }
+            Reason::Agreement { agreement } => {
+                if ui.primary(cx.say(msg::today_done())).clicked()
+                    && let Some(mut done) = cx.doc.agreements.get(&agreement).cloned()
+                {
+                    done.done = Some(cx.today);
+                    out.push(Change::PutAgreement(agreement, done));
+                }
+                if ui.secondary(cx.say(msg::screen_families())).clicked() {
+                    out.push(Place::Family(pupil));
+                }
+            }
+            Reason::Rhythm {
+                rule: Rule::Window { .. },
+                ..
+            } => {
+                if ui.primary(cx.say(msg::today_plan())).clicked() {
+                    out.push(Place::Rhythm(pupil));
+                }
+                if ui.secondary(cx.say(msg::today_log())).clicked() {
+                    out.push(Place::Contact(pupil));
+                }
+            }
+            Reason::Rhythm { .. } => {
+                if ui.primary(cx.say(msg::today_log())).clicked() {
+                    out.push(Place::Contact(pupil));
+                }
+                if ui.secondary(cx.say(msg::today_other_moment())).clicked() {
+                    self.moving = if self.moving == due.cadence {
+                        None
+                    } else {
+                        due.cadence
+                    };
+                }
+            }
+        }
+        proposal(ui, cx, due, out);
+    }
+
+    /// The next school days, to be reminded on.
+    fn other_moments(&mut self, ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+        let Some((id, cadence)) = due.cadence.and_then(|id| Some((id, cx.doc.cadences.get(&id)?))) else {
+            return;
+        };
+        if self.moving != Some(id) {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            for day in next_days(cx, 4) {
+                let word = cx.lang.relative_moment(day, None, cx.today);
+                if ui.chip(false, word).clicked() {
+                    let cadence = Cadence {
+                        not_before: Some(day),
+                        ..cadence.clone()
+                    };
+                    out.push(Change::PutCadence {
+                        id,
+                        cadence,
+                        ended: Vec::new(),
+                    });
+                    self.moving = None;
+                }
+            }
+        });
+    }
+}
+
+fn next_days(cx: &Cx<'_>, count: usize) -> Vec<NaiveDate> {
+    let mut days: Vec<NaiveDate> = Vec::new();
+    let mut day = cx.today;
+    while days.len() < count {
+        let Some(next) = day.checked_add_days(Days::new(1)) else {
+            break;
+        };
+        day = plan::next_school_day(cx.doc, next).0;
+        days.push(day);
+    }
+    days
+}
+
+fn card_head(ui: &mut Ui, title: &str, when: &str) {
+    ui.horizontal_top(|ui| {
+        let accent = ui.tokens().accent;
+        let font = egui::FontId::new(size::SMALL, crate::look::BOLD.clone());
+        let when = ui.painter().layout_no_wrap(when.to_owned(), font, accent);
+        let width = ui.available_width() - when.size().x - space::M;
+        ui.scope(|ui| {
+            ui.set_max_width(width);
+            let font = egui::FontId::new(size::BODY + 2.0, crate::look::BOLD.clone());
+            let ink = ui.tokens().ink;
+            ui.label(egui::RichText::new(title).font(font).color(ink));
+        });
+        ui.right(|ui| {
+            let (rect, response) = ui.allocate_exact_size(when.size(), Sense::hover());
+            let words = when.text().to_owned();
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+            ui.painter().galley(rect.min, when, accent);
+        });
+    });
+}
+
+/// Another rhythm that the plan proposes. The teacher says it to the family, and decides.
+fn proposal(ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+    let Some((id, cadence)) = due.cadence.and_then(|id| Some((id, cx.doc.cadences.get(&id)?))) else {
+        return;
+    };
+    for proposal in plan::proposals(cx.doc, cx.today) {
+        let (of, to, words, why) = match proposal {
+            Proposal::Taper { cadence, to, after } => (
+                cadence,
+                to,
+                msg::today_taper(),
+                msg::today_taper_why(after, cx.lang.rule(&to)),
+            ),
+            Proposal::Narrow { cadence, to } => (
+                cadence,
+                to,
+                msg::today_narrow(),
+                msg::today_narrow_why(cx.lang.rule(&to)),
+            ),
+        };
+        if of == id && ui.quiet(cx.say(words)).on_hover_text(cx.say(why)).clicked() {
+            let next = Cadence {
+                rule: to,
+                since: cx.today,
+                not_before: None,
+                ..cadence.clone()
+            };
+            out.push(Change::PutCadence {
+                id: Id::random(),
+                cadence: next,
+                ended: vec![(id, cx.today)],
+            });
+        }
+    }
+}
+
+fn quiet_day(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    ui.card(cx.say(msg::today_quiet_title()), |ui| {
+        ui.name(cx.say(msg::today_quiet_title()));
+        ui.soft(cx.say(msg::today_quiet_text()));
+        if ui.primary(cx.say(msg::today_quiet_button())).clicked() {
+            out.push(Action::StartConversation);
+        }
+    });
+}
+
+fn this_week(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    ui.section(cx.say(msg::today_this_week()));
+    let friday = monday_of(cx.today)
+        .checked_add_days(Days::new(6))
+        .unwrap_or(cx.today);
+    let week = plan::upcoming(cx.doc, cx.today, friday);
+    if week.is_empty() {
+        ui.soft(cx.say(msg::today_nothing_this_week()));
+    }
+    for due in week.iter().take(8) {
+        let Some(pupil) = cx.doc.pupils.get(&due.pupil) else {
+            continue;
+        };
+        let face = Face::of_pupil(pupil, cx.photos);
+        let when = cx
+            .lang
+            .relative_moment(due.moment.day.max(cx.today), due.moment.time, cx.today);
+        if week_row(ui, &face, &pupil.name.full(), &when) {
+            out.push(Place::Family(due.pupil));
+        }
+    }
+}
+
+fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}, {when}")));
+    let tokens = ui.tokens();
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, f32::from(crate::look::radius::S), tokens.rail);
+    }
+    let side = 28.0;
+    let face_rect = Rect::from_center_size(
+        egui::pos2(rect.left() + side / 2.0, rect.center().y),
+        Vec2::splat(side),
+    );
+    face.paint(ui, face_rect);
+    let small = egui::FontId::proportional(size::SMALL);
+    let when = ui
+        .painter()
+        .layout_no_wrap(when.to_owned(), small, tokens.ink_soft);
+    let when_left = rect.right() - when.size().x;
+    ui.painter().galley(
+        egui::pos2(when_left, rect.center().y - when.size().y / 2.0),
+        when,
+        tokens.ink_soft,
+    );
+    let body = egui::FontId::proportional(size::BODY);
+    let name_left = face_rect.right() + space::S;
+    let clip = Rect::from_min_max(rect.min, egui::pos2(when_left - space::S, rect.max.y));
+    ui.painter().with_clip_rect(clip).text(
+        egui::pos2(name_left, rect.center().y),
+        egui::Align2::LEFT_CENTER,
+        name,
+        body,
+        tokens.ink,
+    );
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), (tokens.hairline(), tokens.line));
+    crate::look::focus_ring(ui, &response, crate::look::radius::S);
+    response.clicked()
+}
+
+fn your_time(ui: &mut Ui, cx: &Cx<'_>) {
+    let minutes = plan::minutes_this_week(cx.doc, cx.today);
+    ui.section(cx.say(msg::today_your_time()));
+    let spent = cx.lang.minutes(minutes);
+    match cx.doc.class.minutes_a_week {
+        None => {
+            ui.body(cx.say(msg::today_minutes(spent)));
+        }
+        Some(goal) => {
+            let words = cx.say(msg::today_minutes_of(spent, cx.lang.minutes(u32::from(goal))));
+            ui.body(words.clone());
+            let share = minutes as f32 / f32::from(goal.max(1));
+            let accent = ui.tokens().accent;
+            let bar = ProgressBar::new(share.min(1.0)).desired_height(6.0).fill(accent);
+            ui.add(bar).accessible_name(words);
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => String::new(),
+    }
+}
