@@ -45,7 +45,12 @@ pub(super) fn of(bytes: &[u8]) -> Result<ImageFormat, MediaError> {
     let avi = starts(b"RIFF") && at(8, b"AVI ");
     let mpeg = starts(b"\0\0\x01\xba") || starts(b"\0\0\x01\xb3");
     let quicktime = [b"moov", b"mdat", b"wide"].iter().any(|atom| at(4, *atom));
-    if matroska || avi || mpeg || quicktime || starts(b"FLV\x01") || starts(b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")
+    if matroska
+        || avi
+        || mpeg
+        || quicktime
+        || starts(b"FLV\x01")
+        || starts(b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")
     {
         return Err(MediaError::Video);
     }
@@ -75,7 +80,10 @@ fn of_brands(bytes: &[u8]) -> MediaError {
         .get(..4)
         .and_then(|length| length.try_into().ok())
         .map_or(0, u32::from_be_bytes);
-    let end = bytes.len().min(usize::try_from(length).unwrap_or(usize::MAX)).min(256);
+    let end = bytes
+        .len()
+        .min(usize::try_from(length).unwrap_or(usize::MAX))
+        .min(256);
     let brands = || {
         let major = bytes.get(8..12).into_iter();
         let compatible = bytes.get(16..end).unwrap_or_default().chunks_exact(4);
@@ -94,7 +102,7 @@ fn of_brands(bytes: &[u8]) -> MediaError {
 mod tests {
     use super::*;
 
-    fn ftyp(major: &[u8; 4], compatible: &[&[u8; 4]]) -> Vec<u8> {
+    fn ftyp(major: &[u8], compatible: &[&[u8]]) -> Vec<u8> {
         let length = 16 + 4 * compatible.len() as u32;
         let mut bytes = length.to_be_bytes().to_vec();
         bytes.extend(b"ftyp");
@@ -130,7 +138,10 @@ mod tests {
 
     #[test]
     fn text_that_begins_like_a_bitmap_is_no_photo() {
-        assert_eq!(of(b"BMW rijden is leuk, maar lopen ook"), Err(MediaError::NotAPhoto));
+        assert_eq!(
+            of(b"BMW rijden is leuk, maar lopen ook"),
+            Err(MediaError::NotAPhoto)
+        );
         assert_eq!(of(b""), Err(MediaError::NotAPhoto));
         assert_eq!(of(b"%PDF-1.7"), Err(MediaError::NotAPhoto));
     }

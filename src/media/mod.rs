@@ -49,6 +49,8 @@ pub enum OtherFormat {
     JpegXl,
     /// TIFF, which is also what many raw camera files look like.
     Tiff,
+    /// WebP without loss and larger than a sticker.
+    LosslessWebP,
     /// SVG.
     Svg,
 }

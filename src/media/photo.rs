@@ -45,7 +45,9 @@ pub fn pixels(bytes: &[u8], max_side: u32) -> Result<Pixels, MediaError> {
 }
 
 /// A decoder that panics on a hostile file costs that file, not the class.
-fn guarded<T>(work: impl FnOnce() -> Result<T, MediaError> + std::panic::UnwindSafe) -> Result<T, MediaError> {
+fn guarded<T>(
+    work: impl FnOnce() -> Result<T, MediaError> + std::panic::UnwindSafe,
+) -> Result<T, MediaError> {
     catch_unwind(work).unwrap_or(Err(MediaError::Broken))
 }
 
@@ -58,8 +60,10 @@ fn decode(bytes: &[u8], max_side: u32) -> Result<DynamicImage, MediaError> {
         });
     }
     let format = kind::of(bytes)?;
-    if format == ImageFormat::WebP {
-        guard::webp(bytes)?;
+    match format {
+        ImageFormat::Png => guard::png(bytes)?,
+        ImageFormat::WebP => guard::webp(bytes)?,
+        _ => {}
     }
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(guard::BUDGET);
@@ -123,13 +127,15 @@ fn encode(image: DynamicImage) -> Result<Vec<u8>, MediaError> {
         let rgba = image.to_rgba8();
         let transparent = is_transparent(&rgba);
         if transparent {
-            rgba.write_with_encoder(PngEncoder::new(&mut bytes)).map_err(broken)?;
+            rgba.write_with_encoder(PngEncoder::new(&mut bytes))
+                .map_err(broken)?;
         }
         transparent
     };
     if !transparent {
         let rgb = image.into_rgb8();
-        rgb.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).map_err(broken)?;
+        rgb.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
+            .map_err(broken)?;
     }
     Ok(bytes)
 }

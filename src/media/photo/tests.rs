@@ -4,6 +4,7 @@ use image::{ExtendedColorType, GrayImage, ImageBuffer, ImageEncoder, Luma, Rgb, 
 use proptest::prelude::*;
 
 use super::*;
+use crate::media::OtherFormat;
 
 const CANARY: &[u8] = b"CANARY-52.0907N-5.1214E";
 
@@ -90,7 +91,11 @@ fn png_header(width: u32, height: u32) -> Vec<u8> {
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 }
+            if crc & 1 == 1 {
+                crc >> 1 ^ 0xedb8_8320
+            } else {
+                crc >> 1
+            }
         })
     })
 }
@@ -110,7 +115,9 @@ fn the_place_in_a_png_is_gone_too() {
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new(&mut bytes);
     encoder.set_exif_metadata(exif(6)).unwrap();
-    encoder.write_image(&[9; 12 * 4], 4, 3, ExtendedColorType::Rgba8).unwrap();
+    encoder
+        .write_image(&[9; 12 * 4], 4, 3, ExtendedColorType::Rgba8)
+        .unwrap();
     assert!(contains(&bytes, CANARY));
     let photo = photo(&bytes).unwrap();
     assert!(!contains(&photo.bytes, CANARY));
@@ -138,8 +145,14 @@ fn every_orientation_ends_upright() {
         let pixels = pixels(&jpeg_with_exif(&corners(), orientation), 2048).unwrap();
         let size = if orientation < 5 { (48, 32) } else { (32, 48) };
         assert_eq!((pixels.width, pixels.height), size, "orientation {orientation}");
-        assert!(close(pixel(&pixels, 4, 4), left), "left of orientation {orientation}");
-        assert!(close(pixel(&pixels, pixels.width - 5, 4), right), "right of orientation {orientation}");
+        assert!(
+            close(pixel(&pixels, 4, 4), left),
+            "left of orientation {orientation}"
+        );
+        assert!(
+            close(pixel(&pixels, pixels.width - 5, 4), right),
+            "right of orientation {orientation}"
+        );
     }
 }
 
@@ -171,21 +184,33 @@ fn a_huge_picture_is_refused_before_it_is_decoded() {
 fn huge_gif_jpeg_bmp_and_webp_are_refused() {
     let mut gif = encoded(&DynamicImage::new_rgba8(2, 2), ImageFormat::Gif);
     gif[6..10].copy_from_slice(&[0xff; 4]);
-    assert!(matches!(photo(&gif), Err(MediaError::TooLarge { width: 65535, .. })));
+    assert!(matches!(
+        photo(&gif),
+        Err(MediaError::TooLarge { width: 65535, .. })
+    ));
 
     let mut jpeg = encoded(&DynamicImage::ImageRgb8(corners()), ImageFormat::Jpeg);
     let sof = jpeg.windows(2).position(|window| window == [0xff, 0xc0]).unwrap();
     jpeg[sof + 5..sof + 9].copy_from_slice(&[0xff; 4]);
-    assert!(matches!(photo(&jpeg), Err(MediaError::TooLarge { width: 65535, .. })));
+    assert!(matches!(
+        photo(&jpeg),
+        Err(MediaError::TooLarge { width: 65535, .. })
+    ));
 
     let mut bmp = encoded(&DynamicImage::ImageRgb8(corners()), ImageFormat::Bmp);
     bmp[18..22].copy_from_slice(&60_000_u32.to_le_bytes());
     bmp[22..26].copy_from_slice(&60_000_u32.to_le_bytes());
-    assert!(matches!(photo(&bmp), Err(MediaError::TooLarge { width: 60_000, .. })));
+    assert!(matches!(
+        photo(&bmp),
+        Err(MediaError::TooLarge { width: 60_000, .. })
+    ));
 
     let mut webp = encoded(&DynamicImage::ImageRgb8(corners()), ImageFormat::WebP);
     webp[21..25].copy_from_slice(&0x0fff_ffff_u32.to_le_bytes());
-    assert!(matches!(photo(&webp), Err(MediaError::TooLarge { width: 16384, .. })));
+    assert!(matches!(
+        photo(&webp),
+        Err(MediaError::TooLarge { width: 16384, .. })
+    ));
 }
 
 #[test]
@@ -197,7 +222,10 @@ fn a_webp_frame_larger_than_its_canvas_is_refused() {
     bytes.extend(frame);
     let length = bytes.len() as u32 - 8;
     bytes[4..8].copy_from_slice(&length.to_le_bytes());
-    assert!(matches!(photo(&bytes), Err(MediaError::TooLarge { width: 16384, .. })));
+    assert!(matches!(
+        photo(&bytes),
+        Err(MediaError::TooLarge { width: 16384, .. })
+    ));
 }
 
 #[test]
@@ -213,18 +241,30 @@ fn a_lossless_webp_that_could_hide_large_tables_is_refused() {
     bytes.extend((1024 * 1024_u32).to_le_bytes());
     bytes.push(0x2f);
     bytes.resize(20 + 1024 * 1024, 0);
-    assert!(matches!(photo(&bytes), Err(MediaError::TooManyBytes { bytes: 1_048_576, .. })));
+    assert!(matches!(
+        photo(&bytes),
+        Err(MediaError::Other(OtherFormat::LosslessWebP))
+    ));
 }
 
 #[test]
 fn a_file_beyond_the_limit_is_not_looked_at() {
     let bytes = vec![0xff; MAX_BYTES as usize + 1];
-    assert!(matches!(photo(&bytes), Err(MediaError::TooManyBytes { limit: MAX_BYTES, .. })));
+    assert!(matches!(
+        photo(&bytes),
+        Err(MediaError::TooManyBytes { limit: MAX_BYTES, .. })
+    ));
 }
 
 #[test]
 fn every_truncation_is_refused_or_read_but_never_panics() {
-    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::WebP] {
+    for format in [
+        ImageFormat::Jpeg,
+        ImageFormat::Png,
+        ImageFormat::Gif,
+        ImageFormat::Bmp,
+        ImageFormat::WebP,
+    ] {
         let bytes = encoded(&DynamicImage::ImageRgb8(corners()), format);
         for length in 0..bytes.len() {
             let _ = decode(&bytes[..length], 64);
@@ -255,7 +295,13 @@ fn a_line_of_one_pixel_keeps_its_other_side() {
 #[test]
 fn one_pixel_stays_one_pixel() {
     let dot = DynamicImage::ImageRgb8(RgbImage::from_pixel(1, 1, Rgb([200, 100, 50])));
-    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::WebP] {
+    for format in [
+        ImageFormat::Jpeg,
+        ImageFormat::Png,
+        ImageFormat::Gif,
+        ImageFormat::Bmp,
+        ImageFormat::WebP,
+    ] {
         let bytes = encoded(&dot, format);
         let photo = photo(&bytes).unwrap();
         assert_eq!((photo.width, photo.height), (1, 1), "{format:?}");
@@ -271,7 +317,8 @@ fn grey_and_sixteen_bits_are_read() {
         let read = pixels(&encoded(&grey, format), 64).unwrap();
         assert!(close(pixel(&read, 2, 2), [77, 77, 77]), "{format:?}");
     }
-    let deep: ImageBuffer<Rgba<u16>, Vec<u16>> = ImageBuffer::from_pixel(5, 4, Rgba([65535, 32768, 0, 65535]));
+    let deep: ImageBuffer<Rgba<u16>, Vec<u16>> =
+        ImageBuffer::from_pixel(5, 4, Rgba([65535, 32768, 0, 65535]));
     let bytes = encoded(&DynamicImage::ImageRgba16(deep), ImageFormat::Png);
     assert!(close(pixel(&pixels(&bytes, 64).unwrap(), 2, 2), [255, 128, 0]));
     assert!(photo(&bytes).unwrap().bytes.starts_with(b"\xff\xd8\xff"));

@@ -1,0 +1,437 @@
+//! Adults of a row: found again or made, and tied to the child. What is known already stays as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Adult, Draft, digits, fold_email};
+use super::fold::fold;
+use super::review::{Review, Warning, WarningKind};
+use crate::model::{Custody, Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie};
+
+/// Two rounds are the rule; more only where rows contradict each other.
+const MAX_ROUNDS: usize = 8;
+
+/// Adults, ties and houses as they are while a file is gone through.
+#[derive(Debug, Default)]
+pub(super) struct Families {
+    guardians: Table<Guardian>,
+    ties: Table<Tie>,
+    households: Table<Household>,
+    ties_of: BTreeMap<Id<Pupil>, Vec<Id<Tie>>>,
+    by_email: BTreeMap<String, Vec<Id<Guardian>>>,
+    by_address: BTreeMap<String, Id<Household>>,
+    homes: Vec<Home>,
+    /// How often anything changed.
+    changes: usize,
+    /// New or changed.
+    touched: Touched,
+}
+
+/// What a row says about a child's home.
+#[derive(Debug)]
+struct Home {
+    pupil: Id<Pupil>,
+    /// The adults of the row.
+    ties: Vec<Id<Tie>>,
+    row: usize,
+    languages: Vec<String>,
+    address: String,
+    secret: bool,
+}
+
+#[derive(Debug, Default)]
+struct Touched {
+    guardians: BTreeSet<Id<Guardian>>,
+    ties: BTreeSet<Id<Tie>>,
+    households: BTreeSet<Id<Household>>,
+}
+
+impl Families {
+    /// The families of the class, with what a review has found so far.
+    pub(super) fn new(doc: &Document, review: &Review) -> Self {
+        let mut families = Self::default();
+        for (id, household) in doc.households.iter().chain(&review.households) {
+            families.put_household(*id, household.clone());
+        }
+        for (id, guardian) in doc.guardians.iter().chain(&review.guardians) {
+            families.put_guardian(*id, guardian.clone());
+        }
+        for (id, tie) in doc.ties.iter().chain(&review.ties) {
+            families.put_tie(*id, tie.clone());
+        }
+        families.touched.guardians = review.guardians.keys().copied().collect();
+        families.touched.ties = review.ties.keys().copied().collect();
+        families.touched.households = review.households.keys().copied().collect();
+        families
+    }
+
+    /// Hands what is new or changed to the review.
+    pub(super) fn into_review(self, review: &mut Review) {
+        let touched = self.touched;
+        review.guardians = kept(self.guardians, &touched.guardians);
+        review.ties = kept(self.ties, &touched.ties);
+        review.households = kept(self.households, &touched.households);
+    }
+
+    fn put_guardian(&mut self, id: Id<Guardian>, guardian: Guardian) {
+        if !guardian.email.is_empty() {
+            let known = self.by_email.entry(fold_email(&guardian.email)).or_default();
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        self.guardians.insert(id, guardian);
+        self.touched.guardians.insert(id);
+        self.changes = self.changes.saturating_add(1);
+    }
+
+    fn put_tie(&mut self, id: Id<Tie>, tie: Tie) {
+        let known = self.ties_of.entry(tie.pupil).or_default();
+        if !known.contains(&id) {
+            known.push(id);
+        }
+        self.ties.insert(id, tie);
+        self.touched.ties.insert(id);
+        self.changes = self.changes.saturating_add(1);
+    }
+
+    fn put_household(&mut self, id: Id<Household>, household: Household) {
+        self.by_address.entry(fold(&household.address)).or_insert(id);
+        self.households.insert(id, household);
+        self.touched.households.insert(id);
+    }
+
+    fn tied(&self, pupil: Id<Pupil>) -> Vec<(Id<Tie>, &Tie)> {
+        self.ties_of
+            .get(&pupil)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.ties.get(id).map(|tie| (*id, tie)))
+            .collect()
+    }
+
+    /// Ties the adults of these rows to these children. Goes on until a round changes nothing, since that round is
+    /// what a second import of the file comes to: a later row may tell who the adult of an earlier one is.
+    pub(super) fn attach_all(&mut self, rows: &[(Id<Pupil>, &Draft)], warnings: &mut Vec<Warning>) {
+        let already = warnings.len();
+        for _ in 0..MAX_ROUNDS {
+            let before = self.changes;
+            warnings.truncate(already);
+            for (pupil, draft) in rows {
+                self.attach(*pupil, draft, warnings);
+            }
+            for home in std::mem::take(&mut self.homes) {
+                self.settle_home(home, warnings);
+            }
+            if self.changes == before {
+                break;
+            }
+        }
+    }
+
+    /// Ties the adults of a row to a child. Languages and address wait until all adults of the file are known.
+    fn attach(&mut self, pupil: Id<Pupil>, draft: &Draft, warnings: &mut Vec<Warning>) {
+        let ties: Vec<Id<Tie>> = draft
+            .adults
+            .iter()
+            .map(|adult| self.adult(pupil, adult, draft.row, warnings))
+            .collect();
+        if !draft.languages.is_empty() || !draft.address.is_empty() {
+            self.homes.push(Home {
+                pupil,
+                ties,
+                row: draft.row,
+                languages: draft.languages.clone(),
+                address: draft.address.clone(),
+                secret: draft.secret,
+            });
+        }
+    }
+
+    /// Keeps a home with the adults of its row; a row without any means all of the child's.
+    fn settle_home(&mut self, mut home: Home, warnings: &mut Vec<Warning>) {
+        if home.ties.is_empty() {
+            home.ties = self.tied(home.pupil).into_iter().map(|(id, _)| id).collect();
+        }
+        if home.ties.is_empty() {
+            let lost = [home.languages.join(", "), home.address];
+            let lost = lost.iter().filter(|text| !text.is_empty());
+            warnings.extend(lost.map(|text| warning(home.row, WarningKind::NoAdult, text)));
+            return;
+        }
+        let adults: Vec<Id<Guardian>> = home
+            .ties
+            .iter()
+            .filter_map(|id| self.ties.get(id))
+            .map(|tie| tie.guardian)
+            .collect();
+        for id in adults {
+            self.teach_languages(id, &home.languages);
+        }
+        if !home.address.is_empty() {
+            self.house(&home, warnings);
+        }
+    }
+
+    fn teach_languages(&mut self, id: Id<Guardian>, languages: &[String]) {
+        if let Some(guardian) = self.guardians.get_mut(&id)
+            && guardian.languages.is_empty()
+            && !languages.is_empty()
+        {
+            guardian.languages = languages.to_vec();
+            self.touched.guardians.insert(id);
+            self.changes = self.changes.saturating_add(1);
+        }
+    }
+
+    /// Finds or makes one adult and the tie to the child.
+    fn adult(&mut self, pupil: Id<Pupil>, adult: &Adult, row: usize, warnings: &mut Vec<Warning>) -> Id<Tie> {
+        let tied = self.tied(pupil);
+        let near = tied.iter().filter_map(|(tie_id, tie)| {
+            let guardian = self.guardians.get(&tie.guardian)?;
+            Some((alikeness(adult, guardian)?, *tie_id, tie.guardian))
+        });
+        if let Some((_, tie, id)) = near.max_by_key(|(alike, tie, _)| (*alike, *tie)) {
+            self.fill(id, adult, row, warnings);
+            return tie;
+        }
+        let known = self.elsewhere(adult);
+        let id = known.unwrap_or_else(Id::random);
+        if known.is_some() {
+            self.fill(id, adult, row, warnings);
+        } else {
+            let guardian = Guardian {
+                name: adult.name.clone(),
+                phone: adult.phone.clone(),
+                email: adult.email.clone(),
+                ..Guardian::default()
+            };
+            self.put_guardian(id, guardian);
+        }
+        let tie_id = Id::random();
+        self.put_tie(
+            tie_id,
+            Tie {
+                pupil,
+                guardian: id,
+                relation: adult.relation.unwrap_or(Relation::Other),
+                custody: Custody::Unknown,
+                information_requested: None,
+                household: None,
+            },
+        );
+        tie_id
+    }
+
+    /// The same adult with a brother or sister: by e-mail address, unless the names differ.
+    fn elsewhere(&self, adult: &Adult) -> Option<Id<Guardian>> {
+        if adult.email.is_empty() {
+            return None;
+        }
+        self.by_email
+            .get(&fold_email(&adult.email))?
+            .iter()
+            .filter_map(|id| Some((alikeness(adult, self.guardians.get(id)?)?, *id)))
+            .max()
+            .map(|(_, id)| id)
+    }
+
+    /// Fills what is empty; what is there was written by the teacher or an earlier list, and stays.
+    fn fill(&mut self, id: Id<Guardian>, adult: &Adult, row: usize, warnings: &mut Vec<Warning>) {
+        let Some(before) = self.guardians.get(&id) else {
+            return;
+        };
+        let mut after = before.clone();
+        // An initial or nothing gives way to the name itself.
+        if after.name.is_empty() || after.name.given.is_empty() && !adult.name.given.is_empty() {
+            after.name.clone_from(&adult.name);
+        }
+        for (field, said, same) in [
+            (
+                &mut after.email,
+                &adult.email,
+                fold_email(&before.email) == fold_email(&adult.email),
+            ),
+            (
+                &mut after.phone,
+                &adult.phone,
+                digits(&before.phone) == digits(&adult.phone),
+            ),
+        ] {
+            if said.is_empty() || same {
+                continue;
+            }
+            if field.is_empty() {
+                field.clone_from(said);
+            } else {
+                warnings.push(warning(row, WarningKind::Differs, said));
+            }
+        }
+        if after != *before {
+            self.put_guardian(id, after);
+        }
+    }
+
+    /// Puts the child's address with these adults where no house of the child is known yet.
+    fn house(&mut self, home: &Home, warnings: &mut Vec<Warning>) {
+        let known: Vec<Id<Household>> = self
+            .tied(home.pupil)
+            .iter()
+            .filter_map(|(_, tie)| tie.household)
+            .collect();
+        let folded = fold(&home.address);
+        let is_known = |id: &Id<Household>| {
+            self.households
+                .get(id)
+                .is_some_and(|house| fold(&house.address) == folded)
+        };
+        if known.iter().any(is_known) {
+            return;
+        }
+        if !known.is_empty() {
+            warnings.push(warning(home.row, WarningKind::Differs, &home.address));
+            return;
+        }
+        let id = self.by_address.get(&folded).copied().unwrap_or_else(Id::random);
+        if !self.households.contains_key(&id) {
+            let household = Household {
+                name: String::new(),
+                address: home.address.clone(),
+                secret: home.secret,
+            };
+            self.put_household(id, household);
+        }
+        for tie_id in &home.ties {
+            if let Some(tie) = self.ties.get_mut(tie_id) {
+                tie.household = Some(id);
+                self.touched.ties.insert(*tie_id);
+                self.changes = self.changes.saturating_add(1);
+            }
+        }
+    }
+}
+
+fn kept<R>(table: Table<R>, touched: &BTreeSet<Id<R>>) -> Table<R> {
+    table.into_iter().filter(|(id, _)| touched.contains(id)).collect()
+}
+
+fn warning(row: usize, kind: WarningKind, text: &str) -> Warning {
+    Warning {
+        row,
+        header: String::new(),
+        kind,
+        text: text.to_owned(),
+    }
+}
+
+/// How well two names fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    /// The same, with a given name.
+    Same,
+    /// The same, as far as a surname goes.
+    SameSurname,
+    /// Nothing speaks against it: one is not known, or "F. Yılmaz" may be "Fatma Yılmaz".
+    Fit,
+    /// Two people.
+    Differ,
+}
+
+/// How much speaks for this being the adult; `None` where nothing does, or something speaks against it. The
+/// e-mail address says most: parents share a telephone more often than an address.
+fn alikeness(adult: &Adult, guardian: &Guardian) -> Option<u8> {
+    let (emails, phones) = (
+        (fold_email(&adult.email), fold_email(&guardian.email)),
+        (digits(&adult.phone), digits(&guardian.phone)),
+    );
+    let same = |pair: &(String, String)| !pair.0.is_empty() && pair.0 == pair.1;
+    let other = |pair: &(String, String)| !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1;
+    let names = compare(&adult.name, &guardian.name);
+    // Two addresses without a given name are two people, who may share a surname and a telephone.
+    let apart = other(&emails) || (!same(&emails) && other(&phones));
+    let by_name = match names {
+        Names::Differ => return None,
+        Names::Same => 4,
+        _ if apart => return None,
+        Names::SameSurname => 2,
+        Names::Fit => 0,
+    };
+    let score = u8::from(same(&emails)) * 8 + by_name + u8::from(same(&phones));
+    (score > 0).then_some(score)
+}
+
+fn compare(a: &Name, b: &Name) -> Names {
+    if a.is_empty() || b.is_empty() {
+        return Names::Fit;
+    }
+    let full = |name: &Name| fold(&name.full());
+    let rest = |name: &Name| fold(&format!("{} {}", name.prefix, name.surname));
+    let (a_given, b_given) = (fold(&a.given), fold(&b.given));
+    if full(a) == full(b) {
+        return if a_given.is_empty() && b_given.is_empty() {
+            Names::SameSurname
+        } else {
+            Names::Same
+        };
+    }
+    let initial = |given: &str| given.chars().next();
+    let short = a_given.chars().count() <= 1 || b_given.chars().count() <= 1;
+    let initials_fit = a_given.is_empty() || b_given.is_empty() || initial(&a_given) == initial(&b_given);
+    if rest(a) == rest(b) && !rest(a).is_empty() && short && initials_fit {
+        Names::Fit
+    } else {
+        Names::Differ
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adult(given: &str, surname: &str, email: &str, phone: &str) -> Adult {
+        Adult {
+            name: Name::new(given, "", surname),
+            email: email.into(),
+            phone: phone.into(),
+            relation: None,
+        }
+    }
+
+    fn guardian(given: &str, surname: &str, email: &str, phone: &str) -> Guardian {
+        Guardian {
+            name: Name::new(given, "", surname),
+            email: email.into(),
+            phone: phone.into(),
+            ..Guardian::default()
+        }
+    }
+
+    #[test]
+    fn who_is_the_same_adult() {
+        let fatma = guardian("Fatma", "Yılmaz", "f@y.nl", "0612345678");
+        assert!(alikeness(&adult("Fatma", "Yilmaz", "", ""), &fatma).is_some());
+        assert!(
+            alikeness(&adult("Fatma", "Yılmaz", "nieuw@y.nl", ""), &fatma).is_some(),
+            "a new address"
+        );
+        assert!(alikeness(&adult("", "", "F@Y.nl", ""), &fatma).is_some());
+        assert!(alikeness(&adult("F.", "Yılmaz", "f@y.nl", ""), &fatma).is_some());
+        assert!(alikeness(&adult("", "", "", "+31 6 12345678"), &fatma).is_some());
+    }
+
+    #[test]
+    fn who_is_another_adult() {
+        let fatma = guardian("Fatma", "Yılmaz", "f@y.nl", "0612345678");
+        assert!(
+            alikeness(&adult("Mehmet", "Yılmaz", "f@y.nl", "0612345678"), &fatma).is_none(),
+            "a shared address"
+        );
+        assert!(
+            alikeness(&adult("", "", "m@y.nl", "0612345678"), &fatma).is_none(),
+            "a shared telephone"
+        );
+        let by_surname = guardian("", "Yılmaz", "f@y.nl", "");
+        assert!(alikeness(&adult("", "Yılmaz", "m@y.nl", ""), &by_surname).is_none());
+        assert!(alikeness(&adult("", "Yılmaz", "", ""), &by_surname).is_some());
+        assert!(alikeness(&adult("", "", "", ""), &fatma).is_none());
+    }
+}

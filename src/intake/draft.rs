@@ -1,0 +1,421 @@
+//! What one row says, before it is held against the class.
+
+use chrono::NaiveDate;
+
+use super::fold::fold;
+use super::header::{Field, relation_of};
+use super::review::{Warning, WarningKind};
+use super::sheet::{Row, Sheet};
+use super::{date, names};
+use crate::model::{Name, Relation};
+
+/// A row, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) row: usize,
+    pub(super) name: Name,
+    /// Whether the parts of the name were guessed from a whole name.
+    pub(super) guessed: bool,
+    /// Whether the given name is the first of the voornamen, for want of a roepnaam.
+    pub(super) formal: bool,
+    pub(super) born: Option<NaiveDate>,
+    pub(super) group: String,
+    pub(super) year_group: String,
+    pub(super) school_key: String,
+    /// Keys of the children, in a list by adult.
+    pub(super) pupil_keys: Vec<String>,
+    pub(super) adults: Vec<Adult>,
+    pub(super) languages: Vec<String>,
+    pub(super) address: String,
+    pub(super) secret: bool,
+}
+
+/// An adult as a row describes one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Adult {
+    pub(super) name: Name,
+    pub(super) email: String,
+    pub(super) phone: String,
+    pub(super) relation: Option<Relation>,
+}
+
+impl Adult {
+    fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.email.is_empty() && self.phone.is_empty()
+    }
+
+    /// The same for two rows that describe the adult alike.
+    pub(super) fn signature(&self) -> String {
+        [
+            fold(&self.name.full()),
+            fold_email(&self.email),
+            digits(&self.phone),
+        ]
+        .join("\n")
+    }
+}
+
+/// E-mail addresses that differ in case reach the same person.
+pub(super) fn fold_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// A telephone number without its spaces and dashes, the Dutch country code as a zero.
+pub(super) fn digits(phone: &str) -> String {
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    ["+31", "0031"]
+        .iter()
+        .find_map(|code| digits.strip_prefix(code))
+        .map_or_else(
+            || digits.clone(),
+            |rest| format!("0{}", rest.trim_start_matches('0')),
+        )
+}
+
+/// The fields of one adult.
+struct AdultFields {
+    name: Field,
+    given: Field,
+    prefix: Field,
+    surname: Field,
+    relation: Field,
+    email: Field,
+    phone: Field,
+}
+
+const ADULTS: [AdultFields; 2] = [
+    AdultFields {
+        name: Field::Guardian1Name,
+        given: Field::Guardian1Given,
+        prefix: Field::Guardian1Prefix,
+        surname: Field::Guardian1Surname,
+        relation: Field::Guardian1Relation,
+        email: Field::Email1,
+        phone: Field::Phone1,
+    },
+    AdultFields {
+        name: Field::Guardian2Name,
+        given: Field::Guardian2Given,
+        prefix: Field::Guardian2Prefix,
+        surname: Field::Guardian2Surname,
+        relation: Field::Guardian2Relation,
+        email: Field::Email2,
+        phone: Field::Phone2,
+    },
+];
+
+/// Reads a row; what it cannot use goes to the warnings.
+pub(super) fn draft(sheet: &Sheet, row: &Row, warnings: &mut Vec<Warning>) -> Draft {
+    let mut reader = RowReader { sheet, row, warnings };
+    let (name, guessed, formal) = reader.child_name();
+    let adults = ADULTS
+        .iter()
+        .map(|fields| reader.adult(fields))
+        .filter(|adult| !adult.is_empty())
+        .collect();
+    Draft {
+        row: row.number,
+        name,
+        guessed,
+        formal,
+        born: reader.born(),
+        group: reader.first(Field::Group),
+        year_group: reader.first(Field::YearGroup),
+        school_key: reader.first(Field::SchoolKey),
+        pupil_keys: split(&reader.first(Field::PupilKeys), &[',', ';', ' ', '|']),
+        adults,
+        languages: split(&reader.joined(Field::Languages, ","), &[',', ';', '/', '&', '+']),
+        address: reader.address(),
+        secret: is_yes(&reader.first(Field::AddressSecret)),
+    }
+}
+
+struct RowReader<'a> {
+    sheet: &'a Sheet,
+    row: &'a Row,
+    warnings: &'a mut Vec<Warning>,
+}
+
+impl RowReader<'_> {
+    fn first(&self, field: Field) -> String {
+        self.sheet.first(self.row, field).to_owned()
+    }
+
+    /// Several columns of one field, each value once.
+    fn joined(&self, field: Field, between: &str) -> String {
+        let mut values: Vec<&str> = Vec::new();
+        for (_, value) in self.sheet.cells(self.row, field) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values.join(between)
+    }
+
+    fn warn(&mut self, field: Field, kind: WarningKind, text: &str) {
+        let header = self
+            .sheet
+            .cells(self.row, field)
+            .next()
+            .map_or("", |(header, _)| header);
+        self.warnings.push(Warning {
+            row: self.row.number,
+            header: header.to_owned(),
+            kind,
+            text: text.to_owned(),
+        });
+    }
+
+    fn child_name(&self) -> (Name, bool, bool) {
+        let mut given = self.first(Field::Given);
+        let formal = given.is_empty();
+        if formal {
+            let all = self.first(Field::FirstNames);
+            all.split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .clone_into(&mut given);
+        }
+        let name = name_of_parts(&given, &self.first(Field::Prefix), &self.first(Field::Surname));
+        let whole = self.first(Field::FullName);
+        if name.is_empty() || (name.surname.is_empty() && !whole.is_empty()) {
+            return (names::split_full(&whole), true, false);
+        }
+        (name, false, formal && !given.is_empty())
+    }
+
+    fn born(&mut self) -> Option<NaiveDate> {
+        let text = self.first(Field::Born);
+        let born = date::parse(&text);
+        if born.is_none() && !text.is_empty() {
+            self.warn(Field::Born, WarningKind::BadDate, &text);
+        }
+        born
+    }
+
+    fn adult(&mut self, fields: &AdultFields) -> Adult {
+        let parts = name_of_parts(
+            &self.first(fields.given),
+            &self.first(fields.prefix),
+            &self.first(fields.surname),
+        );
+        let name = if parts.is_empty() {
+            names::split_full(&self.first(fields.name))
+        } else {
+            parts
+        };
+        let said = relation_of(&self.first(fields.relation));
+        Adult {
+            name,
+            email: self.email(fields.email),
+            phone: self.joined_phones(fields.phone),
+            relation: said.or_else(|| self.relation_in_headers(fields)),
+        }
+    }
+
+    fn relation_in_headers(&self, fields: &AdultFields) -> Option<Relation> {
+        [
+            fields.name,
+            fields.given,
+            fields.surname,
+            fields.email,
+            fields.phone,
+        ]
+        .into_iter()
+        .flat_map(|field| self.sheet.cells(self.row, field))
+        .find_map(|(header, _)| relation_of(header))
+    }
+
+    fn email(&mut self, field: Field) -> String {
+        let text = self.first(field);
+        let bare = text.strip_prefix("mailto:").unwrap_or(&text);
+        let mut found = bare
+            .split([';', ',', ' '])
+            .map(|piece| piece.trim_matches(['<', '>', '"', '(', ')']))
+            .filter(|piece| piece.contains('@'));
+        let Some(email) = found.next().filter(|email| is_email(email)).map(str::to_owned) else {
+            if !text.is_empty() {
+                self.warn(field, WarningKind::BadEmail, &text);
+            }
+            return String::new();
+        };
+        if found.next().is_some() {
+            self.warn(field, WarningKind::MoreEmails, &text);
+        }
+        email
+    }
+
+    fn joined_phones(&self, field: Field) -> String {
+        let phones = self.joined(field, " / ");
+        // A sheet takes a mobile number for a number and drops its zero.
+        let bare = phones.len() == 9 && phones.starts_with('6') && phones.bytes().all(|b| b.is_ascii_digit());
+        if bare { format!("0{phones}") } else { phones }
+    }
+
+    fn address(&self) -> String {
+        let street = self.joined(Field::Address, " ");
+        let town = [self.first(Field::Postcode), self.first(Field::City)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        match (street.is_empty(), town.is_empty()) {
+            // A town alone is no address.
+            (true, _) => String::new(),
+            (false, true) => street,
+            (false, false) => format!("{street}, {town}"),
+        }
+    }
+}
+
+fn name_of_parts(given: &str, prefix: &str, surname: &str) -> Name {
+    let (found, bare) = names::split_surname(surname);
+    if prefix.is_empty() {
+        Name::new(given, &found, &bare)
+    } else if found.eq_ignore_ascii_case(prefix) {
+        Name::new(given, prefix, &bare)
+    } else {
+        Name::new(given, prefix, surname)
+    }
+}
+
+fn split(text: &str, between: &[char]) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text
+        .split(between)
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+    {
+        if !pieces.iter().any(|known| known == piece) {
+            pieces.push(piece.to_owned());
+        }
+    }
+    pieces
+}
+
+fn is_yes(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "ja" | "j" | "yes" | "y" | "1" | "x" | "true" | "waar" | "geheim"
+    )
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty()
+            && !host.contains('@')
+            && host.split('.').count() >= 2
+            && host.split('.').all(|label| !label.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(headers: &[&str], cells: &[&str]) -> (Draft, Vec<Warning>) {
+        let owned = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let row = Row {
+            number: 2,
+            cells: owned(cells),
+        };
+        let sheet = Sheet::new(owned(headers), vec![row.clone()]);
+        let mut warnings = Vec::new();
+        (draft(&sheet, &row, &mut warnings), warnings)
+    }
+
+    #[test]
+    fn a_prefix_is_not_said_twice() {
+        let headers = ["Roepnaam", "Tussenvoegsel", "Achternaam"];
+        assert_eq!(
+            one(&headers, &["Sem", "van der", "Berg"]).0.name,
+            Name::new("Sem", "van der", "Berg")
+        );
+        assert_eq!(
+            one(&headers, &["Sem", "van der", "van der Berg"]).0.name,
+            Name::new("Sem", "van der", "Berg")
+        );
+        assert_eq!(
+            one(&headers, &["Sem", "", "van der Berg"]).0.name,
+            Name::new("Sem", "van der", "Berg")
+        );
+    }
+
+    #[test]
+    fn a_bad_value_is_a_warning_and_stays_empty() {
+        let (draft, warnings) = one(
+            &["Naam", "Geboortedatum", "E-mail"],
+            &["Sem Bos", "31-02-2016", "geen"],
+        );
+        assert_eq!(draft.born, None);
+        assert!(draft.adults.is_empty());
+        let kinds: Vec<_> = warnings
+            .iter()
+            .map(|warning| (warning.kind, warning.header.as_str()))
+            .collect();
+        assert!(kinds.contains(&(WarningKind::BadDate, "Geboortedatum")));
+        assert!(kinds.contains(&(WarningKind::BadEmail, "E-mail")));
+    }
+
+    #[test]
+    fn adults_of_a_row() {
+        let (draft, _) = one(
+            &[
+                "Naam",
+                "Naam moeder",
+                "E-mail moeder",
+                "Mobiel moeder",
+                "Naam vader",
+                "Telefoon vader",
+            ],
+            &[
+                "Sem Bos",
+                "Mw. F. Yılmaz",
+                "f@voorbeeld.nl",
+                "612345678",
+                "Jan de Wit",
+                "06-1 2",
+            ],
+        );
+        assert_eq!(draft.adults.len(), 2);
+        assert_eq!(draft.adults[0].relation, Some(Relation::Mother));
+        assert_eq!(draft.adults[0].phone, "0612345678");
+        assert_eq!(draft.adults[1].name, Name::new("Jan", "de", "Wit"));
+        assert_eq!(draft.adults[1].relation, Some(Relation::Father));
+    }
+
+    #[test]
+    fn addresses_and_languages() {
+        let (draft, _) = one(
+            &[
+                "Naam",
+                "Straat",
+                "Huisnummer",
+                "Postcode",
+                "Woonplaats",
+                "Thuistaal",
+                "Geheim adres",
+            ],
+            &[
+                "Sem",
+                "Lindelaan",
+                "12",
+                "1234 AB",
+                "Utrecht",
+                "Turks, Nederlands",
+                "Ja",
+            ],
+        );
+        assert_eq!(draft.address, "Lindelaan 12, 1234 AB Utrecht");
+        assert_eq!(draft.languages, ["Turks", "Nederlands"]);
+        assert!(draft.secret);
+    }
+
+    #[test]
+    fn numbers_of_telephones_compare() {
+        assert_eq!(digits("+31 6 1234 5678"), digits("06-12345678"));
+    }
+}

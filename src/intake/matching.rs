@@ -1,0 +1,304 @@
+//! Which rows are about the same child, and which pupil of the class that is.
+//!
+//! The first is told from the file alone, so that a second import of it comes to the same; the second goes from
+//! what is sure to what is likely, and a pupil that one row has taken is no other's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::Draft;
+use super::fold::fold;
+use crate::model::{Document, Id, Name, Pupil};
+
+/// What a row is within its file. Numbers are places in the list of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It names nobody.
+    Nameless,
+    /// It describes a child.
+    Head,
+    /// It is about the child of this other row.
+    Double(usize),
+    /// It has the key of this other row, and another name.
+    SameKey(usize),
+    /// It fits the children of several rows.
+    Several(Vec<usize>),
+}
+
+/// Whom a row is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// This pupil.
+    One(Id<Pupil>),
+    /// Could be any of these, and might be none: a person is to say.
+    Unsure(Vec<Id<Pupil>>),
+    /// Nobody yet.
+    Nobody,
+}
+
+/// A key as keys compare; nothing where there is none.
+fn fold_key(key: &str) -> Option<String> {
+    Some(key.trim().to_lowercase()).filter(|key| !key.is_empty())
+}
+
+/// A name as names compare.
+fn fold_name(name: &Name) -> String {
+    let full = name.full();
+    let folded = fold(&full);
+    // A name of signs only still is one.
+    if folded.is_empty() { full } else { folded }
+}
+
+/// Whether two things are known and differ.
+fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+    a.is_some() && b.is_some() && a != b
+}
+
+/// What each row is. Rows that say more are looked at first, so that one without a date of birth does not stand
+/// in for two that have one.
+pub(super) fn places(drafts: &[Draft]) -> Vec<Place> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|at| {
+        drafts
+            .get(*at)
+            .map(|draft| (draft.school_key.trim().is_empty(), draft.born.is_none(), *at))
+    });
+    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places = vec![Place::Nameless; drafts.len()];
+    for at in order {
+        let (Some(draft), Some(place)) = (drafts.get(at), places.get_mut(at)) else {
+            continue;
+        };
+        if draft.name.is_empty() {
+            continue;
+        }
+        let (key, name) = (fold_key(&draft.school_key), fold_name(&draft.name));
+        let same_key = key.as_ref().and_then(|key| by_key.get(key)).copied();
+        if let Some((other, head)) = same_key.and_then(|other| Some((other, drafts.get(other)?))) {
+            let same = fold_name(&head.name) == name;
+            *place = if same {
+                Place::Double(other)
+            } else {
+                Place::SameKey(other)
+            };
+            continue;
+        }
+        let heads = by_name.entry(name).or_default();
+        let fits = |head: &Draft| {
+            !differ(key.as_ref(), fold_key(&head.school_key).as_ref())
+                && !differ(draft.born.as_ref(), head.born.as_ref())
+        };
+        let fitting: Vec<usize> = heads
+            .iter()
+            .copied()
+            .filter(|head| drafts.get(*head).is_some_and(fits))
+            .collect();
+        *place = match fitting.as_slice() {
+            [] => {
+                heads.push(at);
+                by_key.extend(key.map(|key| (key, at)));
+                Place::Head
+            }
+            [head] => Place::Double(*head),
+            _ => Place::Several(fitting),
+        };
+    }
+    places
+}
+
+/// Pupils by key, of which a name says nothing.
+pub(super) struct Keys(BTreeMap<String, Vec<Id<Pupil>>>);
+
+impl Keys {
+    pub(super) fn new(doc: &Document) -> Self {
+        let mut keys: BTreeMap<String, Vec<Id<Pupil>>> = BTreeMap::new();
+        for (id, pupil) in &doc.pupils {
+            if let Some(key) = key_of(pupil) {
+                keys.entry(key).or_default().push(*id);
+            }
+        }
+        Self(keys)
+    }
+
+    /// The pupils with this key.
+    pub(super) fn find(&self, key: &str) -> &[Id<Pupil>] {
+        fold_key(key)
+            .and_then(|key| self.0.get(&key))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn key_of(pupil: &Pupil) -> Option<String> {
+    pupil.school_key.as_deref().and_then(fold_key)
+}
+
+/// The rows that describe children, on their way to the pupils of a class.
+struct Search<'a> {
+    doc: &'a Document,
+    keys: Keys,
+    by_name: BTreeMap<String, Vec<Id<Pupil>>>,
+    /// A pupil with one of these is another row's.
+    file_keys: BTreeSet<String>,
+    taken: BTreeSet<Id<Pupil>>,
+}
+
+/// How sure a match is, surest first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tier {
+    /// By key and name.
+    KeyAndName,
+    /// By key, and something else agrees too: another program counts its pupils in the same way.
+    Key,
+    /// By name and date of birth.
+    Birthday,
+    /// By name, and nothing speaks against it.
+    Name,
+    /// By one of these, and something speaks against it.
+    Doubt,
+}
+
+/// Finds the pupils of the rows that describe a child.
+pub(super) fn find(doc: &Document, drafts: &[Draft], places: &[Place]) -> BTreeMap<usize, Found> {
+    let mut by_name: BTreeMap<String, Vec<Id<Pupil>>> = BTreeMap::new();
+    for (id, pupil) in &doc.pupils {
+        by_name.entry(fold_name(&pupil.name)).or_default().push(*id);
+    }
+    let mut search = Search {
+        doc,
+        keys: Keys::new(doc),
+        by_name,
+        file_keys: drafts
+            .iter()
+            .filter_map(|draft| fold_key(&draft.school_key))
+            .collect(),
+        taken: BTreeSet::new(),
+    };
+    let is_head = |(_, (_, place)): &(usize, (&Draft, &Place))| **place == Place::Head;
+    let mut heads: Vec<(usize, &Draft)> = drafts
+        .iter()
+        .zip(places)
+        .enumerate()
+        .filter(is_head)
+        .map(|(at, (draft, _))| (at, draft))
+        .collect();
+    let mut found = BTreeMap::new();
+    for tier in [
+        Tier::KeyAndName,
+        Tier::Key,
+        Tier::Birthday,
+        Tier::Name,
+        Tier::Doubt,
+    ] {
+        heads.retain(|(at, draft)| {
+            let candidates = search.candidates(tier, draft);
+            let result = match candidates.as_slice() {
+                [] => return true,
+                [id] if tier != Tier::Doubt => {
+                    search.taken.insert(*id);
+                    Found::One(*id)
+                }
+                _ => Found::Unsure(candidates),
+            };
+            found.insert(*at, result);
+            false
+        });
+    }
+    found.extend(heads.into_iter().map(|(at, _)| (at, Found::Nobody)));
+    found
+}
+
+impl Search<'_> {
+    fn candidates(&self, tier: Tier, draft: &Draft) -> Vec<Id<Pupil>> {
+        let key = fold_key(&draft.school_key);
+        let keyed = self.keys.find(&draft.school_key);
+        let named = self
+            .by_name
+            .get(&fold_name(&draft.name))
+            .map_or(&[][..], Vec::as_slice);
+        let (pool, rest) = match tier {
+            Tier::KeyAndName | Tier::Key => (keyed, &[][..]),
+            Tier::Birthday | Tier::Name => (named, &[][..]),
+            Tier::Doubt => (keyed, named),
+        };
+        let fits = |pupil: &Pupil| {
+            let other_key = differ(key.as_ref(), key_of(pupil).as_ref());
+            let other_rows = other_key && key_of(pupil).is_some_and(|key| self.file_keys.contains(&key));
+            match tier {
+                Tier::KeyAndName => fold_name(&pupil.name) == fold_name(&draft.name),
+                Tier::Key => agree(draft, pupil),
+                Tier::Birthday => draft.born.is_some() && draft.born == pupil.born && !other_rows,
+                Tier::Name => !other_key && !differ(draft.born.as_ref(), pupil.born.as_ref()),
+                Tier::Doubt => !other_rows,
+            }
+        };
+        let mut candidates: Vec<Id<Pupil>> = pool
+            .iter()
+            .chain(rest)
+            .copied()
+            .filter(|id| !self.taken.contains(id) && self.doc.pupils.get(id).is_some_and(fits))
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+}
+
+/// The pupils that bear the name of a row.
+pub(super) fn namesakes(doc: &Document, draft: &Draft) -> Vec<Id<Pupil>> {
+    let name = fold_name(&draft.name);
+    let same = doc
+        .pupils
+        .iter()
+        .filter(|(_, pupil)| fold_name(&pupil.name) == name);
+    same.map(|(id, _)| *id).collect()
+}
+
+/// Whether anything but the key agrees.
+fn agree(draft: &Draft, pupil: &Pupil) -> bool {
+    let same = |a: &str, b: &str| !a.is_empty() && fold(a) == fold(b);
+    same(&draft.name.given, &pupil.name.given)
+        || same(&draft.name.surname, &pupil.name.surname)
+        || fold_name(&draft.name) == fold_name(&pupil.name)
+        || (draft.born.is_some() && draft.born == pupil.born)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn draft(name: &str, day: u32, key: &str) -> Draft {
+        Draft {
+            name: Name::new(name, "", ""),
+            born: NaiveDate::from_ymd_opt(2018, 1, day),
+            school_key: key.into(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn rows_of_one_file() {
+        let found = places(&[
+            draft("Sem", 0, ""),
+            draft("Sem", 1, ""),
+            draft("Sem", 2, ""),
+            draft("Noor", 0, "1"),
+            draft("Noor", 3, ""),
+            draft("Ali", 0, "1"),
+            draft("", 1, ""),
+        ]);
+        assert_eq!(
+            found,
+            [
+                Place::Several(vec![1, 2]),
+                Place::Head,
+                Place::Head,
+                Place::Head,
+                Place::Double(3),
+                Place::SameKey(3),
+                Place::Nameless,
+            ]
+        );
+    }
+}

@@ -1,0 +1,45 @@
+//! Files from school: bytes in, a typed review out. No files are opened here and no clock is read.
+//!
+//! [`read`] turns a file into a [`Sheet`]: columns, each with the [`Field`] that its header was understood as,
+//! and rows of text. A person may change that mapping. [`review`] holds the sheet against the class and says
+//! what would be added and changed, and why a row cannot go in; [`Review::apply`] does it.
+//!
+//! What the app must never hold (national numbers, origin, belief, health, weighting) is dropped while reading:
+//! such a column keeps its header, so that it can be named to the teacher, and loses its cells.
+
+mod attach;
+mod date;
+mod draft;
+mod edexml;
+mod error;
+mod fold;
+mod header;
+mod matching;
+mod names;
+mod privacy;
+mod review;
+mod sheet;
+mod sniff;
+mod synonyms;
+#[cfg(test)]
+mod tests;
+mod text;
+mod xlsx;
+
+pub use error::{Damage, Format, IntakeError, Kind, Limit};
+pub use header::Field;
+pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind, review};
+pub use sheet::{Column, Row, Sheet, Source};
+
+/// Reads a table from the bytes of a file. The content decides what it is; of `file_name` only the ending is
+/// used, and only where the content leaves a choice.
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, IntakeError> {
+    if bytes.len() > Limit::Bytes.value() {
+        return Err(IntakeError::TooLarge { limit: Limit::Bytes });
+    }
+    match sniff::sniff(bytes, file_name)? {
+        sniff::Content::Xlsx => sheet::choose(xlsx::read(bytes)?),
+        sniff::Content::Xml(text) => edexml::read(&text),
+        sniff::Content::Text(text) => sheet::choose(vec![text::read(&text, file_name)?]),
+    }
+}

@@ -1,0 +1,533 @@
+//! Workbooks of Excel 2007 and later, as far as a list needs them: text, numbers and dates.
+//!
+//! Streams each part and counts what it unpacks, so that a zip bomb stops at a bound. A reader of our own, since
+//! the one that we had (calamine) reserves as many strings as a file claims to hold, which ends the program, and
+//! overflows on a long cell reference.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, escape};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::date;
+use super::error::{Damage, Format, IntakeError, Limit};
+use super::sheet::Grid;
+
+/// Strings that a workbook may share; each costs memory, however short.
+const MAX_STRINGS: usize = 1_000_000;
+
+/// Sheets that are looked at.
+const MAX_SHEETS: usize = 20;
+
+/// Attributes of an element that are looked at.
+const MAX_ATTRIBUTES: usize = 40;
+
+/// Depth of elements. Workbooks reach about eight.
+const MAX_DEPTH: usize = 64;
+
+type Part<'a> = Reader<BufReader<Bounded<'a>>>;
+
+const fn broken(why: Damage) -> IntakeError {
+    IntakeError::Broken {
+        format: Format::Xlsx,
+        why,
+    }
+}
+
+const UNREADABLE: IntakeError = broken(Damage::Unreadable);
+
+/// Reads the visible sheets of a workbook.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, IntakeError> {
+    let mut book = Book::open(bytes)?;
+    let strings = book.shared_strings()?;
+    let dates = book.date_styles()?;
+    let (paths, from_1904) = book.sheets()?;
+    let context = Context {
+        strings,
+        dates,
+        from_1904,
+    };
+    let mut grids = Vec::new();
+    for path in paths.iter().take(MAX_SHEETS) {
+        // A chart stands among the sheets and is none.
+        if let Some(grid) = book.sheet(path, &context)? {
+            grids.push(grid);
+        }
+    }
+    if grids.is_empty() {
+        return Err(broken(Damage::NoSheet));
+    }
+    Ok(grids)
+}
+
+/// What cells refer to.
+struct Context {
+    strings: Vec<Box<str>>,
+    /// Whether the style of this number shows a date.
+    dates: Vec<bool>,
+    /// Whether days are counted from 1904, as old Macs did.
+    from_1904: bool,
+}
+
+struct Book<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Names as they stand in the zip, by their lower case: programs do not agree on it.
+    names: BTreeMap<String, String>,
+    /// Bytes that may still be unpacked, over all parts.
+    left: u64,
+}
+
+impl<'a> Book<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, IntakeError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| UNREADABLE)?;
+        let names = zip
+            .file_names()
+            .filter_map(Result::ok)
+            .map(|name| (name.replace('\\', "/").to_lowercase(), name.into_owned()))
+            .collect();
+        let left = u64::try_from(Limit::Unpacked.value()).unwrap_or(u64::MAX);
+        Ok(Self { zip, names, left })
+    }
+
+    /// Runs `work` over a part; `None` where the workbook has no such part.
+    fn part<T>(
+        &mut self,
+        path: &str,
+        work: impl FnOnce(&mut Part<'_>) -> Result<T, IntakeError>,
+    ) -> Result<Option<T>, IntakeError> {
+        let Some(name) = self.names.get(&path.to_lowercase()) else {
+            return Ok(None);
+        };
+        let file = match self.zip.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(ZipError::InvalidPassword) => return Err(IntakeError::Locked),
+            Err(_) => return Err(UNREADABLE),
+        };
+        let bounded = Bounded {
+            inner: Box::new(file),
+            left: &mut self.left,
+        };
+        let mut reader = Reader::from_reader(BufReader::new(bounded));
+        reader.config_mut().expand_empty_elements = true;
+        let done = work(&mut reader);
+        drop(reader);
+        // A part that ended too early may be the bound's doing: that is what is to be said then.
+        if self.left == 0 {
+            return Err(IntakeError::TooLarge {
+                limit: Limit::Unpacked,
+            });
+        }
+        done.map(Some)
+    }
+
+    fn shared_strings(&mut self) -> Result<Vec<Box<str>>, IntakeError> {
+        let strings = self.part("xl/sharedStrings.xml", |part| {
+            let mut strings: Vec<Box<str>> = Vec::new();
+            walk(part, |part, tag| {
+                if tag.name == "si" {
+                    let text = rich_text(part, "si")?;
+                    if strings.len() >= MAX_STRINGS {
+                        return Err(IntakeError::TooLarge { limit: Limit::Text });
+                    }
+                    strings.push(text.into_boxed_str());
+                }
+                Ok(())
+            })?;
+            Ok(strings)
+        })?;
+        Ok(strings.unwrap_or_default())
+    }
+
+    /// Which cell styles show a date: by number format, built in or of the workbook's own.
+    fn date_styles(&mut self) -> Result<Vec<bool>, IntakeError> {
+        let dates = self.part("xl/styles.xml", |part| {
+            let mut own = BTreeMap::new();
+            let mut dates = Vec::new();
+            let mut in_cell_styles = false;
+            walk(part, |_, tag| {
+                match tag.name.as_str() {
+                    "numFmt" => {
+                        own.insert(tag.number("numFmtId"), shows_a_date(tag.get("formatCode")));
+                    }
+                    "cellXfs" => in_cell_styles = true,
+                    "cellStyleXfs" | "cellStyles" | "dxfs" => in_cell_styles = false,
+                    "xf" if in_cell_styles && dates.len() < 100_000 => {
+                        let format = tag.number("numFmtId");
+                        let built_in = matches!(format, Some(14..=22 | 27..=36 | 45..=47 | 50..=58));
+                        dates.push(own.get(&format).copied().unwrap_or(built_in));
+                    }
+                    _ => {}
+                }
+                Ok(())
+            })?;
+            Ok(dates)
+        })?;
+        Ok(dates.unwrap_or_default())
+    }
+
+    /// The paths of the visible sheets in their order, and whether days are counted from 1904.
+    fn sheets(&mut self) -> Result<(Vec<String>, bool), IntakeError> {
+        let targets = self.part("xl/_rels/workbook.xml.rels", |part| {
+            let mut targets = BTreeMap::new();
+            walk(part, |_, tag| {
+                if tag.name == "Relationship" && targets.len() < 10_000 {
+                    targets.insert(tag.get("Id").to_owned(), absolute(tag.get("Target")));
+                }
+                Ok(())
+            })?;
+            Ok(targets)
+        })?;
+        let targets = targets.ok_or(UNREADABLE)?;
+        let listed = self.part("xl/workbook.xml", |part| {
+            let mut paths = Vec::new();
+            let mut from_1904 = false;
+            walk(part, |_, tag| {
+                if tag.name == "workbookPr" {
+                    from_1904 = matches!(tag.get("date1904"), "1" | "true");
+                } else if tag.name == "sheet" && !tag.get("state").to_lowercase().contains("hidden") {
+                    paths.extend(targets.get(tag.get("id")).cloned());
+                }
+                Ok(())
+            })?;
+            Ok((paths, from_1904))
+        })?;
+        listed.ok_or(UNREADABLE)
+    }
+
+    fn sheet(&mut self, path: &str, context: &Context) -> Result<Option<Grid>, IntakeError> {
+        let read = self.part(path, |part| {
+            let mut rows = Rows::default();
+            let mut is_sheet = false;
+            walk(part, |part, tag| {
+                match tag.name.as_str() {
+                    "worksheet" => is_sheet = true,
+                    "row" => rows.begin_row(tag.number("r"))?,
+                    "c" => {
+                        let column = rows.place(tag.get("r"))?;
+                        let cell = cell(part, &tag, context)?;
+                        rows.put(column, cell);
+                    }
+                    _ => {}
+                }
+                Ok(())
+            })?;
+            rows.end_row()?;
+            Ok(is_sheet.then_some(rows.grid))
+        })?;
+        Ok(read.flatten())
+    }
+}
+
+/// A target in the workbook's relations: from the zip's root with a slash, else from `xl/`.
+fn absolute(target: &str) -> String {
+    match target.strip_prefix('/') {
+        Some(rooted) => rooted.to_owned(),
+        None => format!("xl/{}", target.trim_start_matches("./")),
+    }
+}
+
+/// Rows while they are read. Cells and rows may be left out, and say then where they stand.
+#[derive(Default)]
+struct Rows {
+    grid: Grid,
+    number: usize,
+    cells: Vec<String>,
+    next: usize,
+}
+
+impl Rows {
+    fn begin_row(&mut self, number: Option<usize>) -> Result<(), IntakeError> {
+        self.end_row()?;
+        self.number = number.unwrap_or_else(|| self.number.saturating_add(1));
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), IntakeError> {
+        self.next = 0;
+        let cells = std::mem::take(&mut self.cells);
+        self.grid.push(self.number, cells)
+    }
+
+    /// The column of a cell with this reference ("C7"), or else the one behind the last.
+    fn place(&mut self, reference: &str) -> Result<usize, IntakeError> {
+        let mut column = 0_usize;
+        for letter in reference.chars().take_while(char::is_ascii_alphabetic) {
+            let digit = letter
+                .to_digit(36)
+                .and_then(|digit| digit.checked_sub(9))
+                .unwrap_or(0);
+            column = column
+                .saturating_mul(26)
+                .saturating_add(usize::try_from(digit).unwrap_or(0));
+        }
+        let column = column.checked_sub(1).unwrap_or(self.next);
+        self.next = column.saturating_add(1);
+        // Sheets with one forgotten mark far to the right are common; only what is filled counts, see `put`.
+        if column > 20_000 {
+            return Err(IntakeError::TooLarge {
+                limit: Limit::Columns,
+            });
+        }
+        Ok(column)
+    }
+
+    fn put(&mut self, column: usize, cell: String) {
+        if cell.is_empty() {
+            return;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column.saturating_add(1), String::new());
+        }
+        if let Some(place) = self.cells.get_mut(column) {
+            *place = cell;
+        }
+    }
+}
+
+/// Reads a cell up to its end tag.
+fn cell(part: &mut Part<'_>, tag: &Tag, context: &Context) -> Result<String, IntakeError> {
+    let (mut value, mut inline) = (String::new(), String::new());
+    inside(part, "c", |part, child| {
+        match child {
+            "v" => value = rich_text(part, "v")?,
+            "is" => inline = rich_text(part, "is")?,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(match tag.get("t") {
+        "s" => value
+            .trim()
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| context.strings.get(at))
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        "inlineStr" => inline,
+        "str" | "d" | "b" => value,
+        // An error such as #N/A says nothing.
+        "e" => String::new(),
+        _ => number(&value, tag, context),
+    })
+}
+
+/// A number as a list shows it: a date where its style says so, and no ".0" behind a key.
+fn number(value: &str, tag: &Tag, context: &Context) -> String {
+    let value = value.trim();
+    let Ok(number) = value.parse::<f64>() else {
+        return String::new();
+    };
+    let is_date = tag
+        .number("s")
+        .and_then(|style| context.dates.get(style))
+        .copied()
+        .unwrap_or(false);
+    if !(0.0..1e15).contains(&number) {
+        return value.to_owned();
+    }
+    let whole = number.floor() as u64;
+    if is_date {
+        let days = if context.from_1904 {
+            whole.saturating_add(1462)
+        } else {
+            whole
+        };
+        if let Some(day) = date::serial(days) {
+            return day.to_string();
+        }
+    }
+    if number.fract() == 0.0 {
+        whole.to_string()
+    } else {
+        value.to_owned()
+    }
+}
+
+/// Whether a number format shows a day: "d" or "y" outside quotes, brackets and escapes.
+fn shows_a_date(format: &str) -> bool {
+    let mut letters = format.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => while letters.next().is_some_and(|next| next != '"') {},
+            '[' => while letters.next().is_some_and(|next| next != ']') {},
+            '\\' | '_' | '*' => {
+                letters.next();
+            }
+            'd' | 'D' | 'y' | 'Y' | 'j' | 'J' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A start tag: its local name and its attributes by local name.
+struct Tag {
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    fn new(start: &BytesStart<'_>) -> Result<Self, IntakeError> {
+        let mut attributes = Vec::new();
+        for attribute in start.attributes().with_checks(false).take(MAX_ATTRIBUTES) {
+            let attribute = attribute.map_err(|_| UNREADABLE)?;
+            let value = escape::unescape(&attribute.value).map_err(|_| UNREADABLE)?;
+            attributes.push((attribute.key.local_name().as_ref().to_owned(), value.into_owned()));
+        }
+        Ok(Self {
+            name: start.local_name().as_ref().to_owned(),
+            attributes,
+        })
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    fn number(&self, name: &str) -> Option<usize> {
+        self.get(name).parse().ok()
+    }
+}
+
+/// Visits every start tag of a part. A visitor may read up to the end of its own element.
+fn walk<'a>(
+    part: &mut Part<'a>,
+    mut visit: impl FnMut(&mut Part<'a>, Tag) -> Result<(), IntakeError>,
+) -> Result<(), IntakeError> {
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let tag = match part.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => Tag::new(&start)?,
+            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::DocType(_)) => return Err(broken(Damage::Entities)),
+            Ok(_) => continue,
+            Err(_) => return Err(UNREADABLE),
+        };
+        visit(part, tag)?;
+    }
+}
+
+/// Visits the start tags inside an element, up to its end tag. A visitor that reads an element reads all of it.
+fn inside<'a>(
+    part: &mut Part<'a>,
+    end: &str,
+    mut visit: impl FnMut(&mut Part<'a>, &str) -> Result<(), IntakeError>,
+) -> Result<(), IntakeError> {
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let child = match part.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => start.local_name().as_ref().to_owned(),
+            Ok(Event::End(found)) if found.local_name().as_ref() == end => return Ok(()),
+            Ok(Event::Eof) | Err(_) => return Err(UNREADABLE),
+            Ok(_) => continue,
+        };
+        visit(part, &child)?;
+    }
+}
+
+/// The text of an element up to its end tag, without the reading aids of East Asian text.
+fn rich_text(part: &mut Part<'_>, end: &str) -> Result<String, IntakeError> {
+    let mut text = String::new();
+    let mut buffer = Vec::new();
+    let (mut depth, mut aid) = (0_usize, None);
+    // A cell's value is its text; a string is made of <t> elements, in runs or alone.
+    let plain = end == "v";
+    let mut in_text = plain;
+    loop {
+        buffer.clear();
+        match part.read_event_into(&mut buffer).map_err(|_| UNREADABLE)? {
+            Event::Start(start) => {
+                depth = depth.saturating_add(1);
+                if depth > MAX_DEPTH {
+                    return Err(broken(Damage::Depth));
+                }
+                match start.local_name().as_ref() {
+                    "rPh" if aid.is_none() => aid = Some(depth),
+                    "t" => in_text = aid.is_none(),
+                    _ => {}
+                }
+            }
+            Event::End(_) if depth == 0 => return Ok(text),
+            Event::End(_) => {
+                if aid == Some(depth) {
+                    aid = None;
+                }
+                in_text = plain;
+                depth = depth.saturating_sub(1);
+            }
+            Event::Text(piece) if in_text => text.push_str(&piece.xml10_content()),
+            Event::CData(piece) if in_text => text.push_str(&piece.xml10_content()),
+            Event::GeneralRef(reference) if in_text => text.push_str(&resolve(&reference).ok_or(UNREADABLE)?),
+            Event::DocType(_) => return Err(broken(Damage::Entities)),
+            Event::Eof => return Err(UNREADABLE),
+            _ => {}
+        }
+        if text.len() > Limit::CellChars.value().saturating_mul(4) {
+            return Err(IntakeError::TooLarge {
+                limit: Limit::CellChars,
+            });
+        }
+    }
+}
+
+/// The text of `&amp;` and `&#233;`; `None` for an entity that XML itself does not have.
+pub(super) fn resolve(reference: &BytesRef<'_>) -> Option<String> {
+    match reference.resolve_char_ref() {
+        Ok(Some(letter)) => Some(letter.to_string()),
+        Ok(None) => escape::resolve_predefined_entity(reference).map(str::to_owned),
+        Err(_) => None,
+    }
+}
+
+/// Unpacks no more than is left; what a zip says about its own sizes is not believed.
+struct Bounded<'a> {
+    inner: Box<dyn Read + 'a>,
+    left: &'a mut u64,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.by_ref().take(*self.left).read(buffer)?;
+        *self.left = self.left.saturating_sub(u64::try_from(read).unwrap_or(u64::MAX));
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_show_a_day() {
+        for format in [
+            "dd-mm-yyyy",
+            "[$-413]d mmmm yyyy;@",
+            "yyyy\\-mm\\-dd",
+            "JJJJ-MM-DD",
+        ] {
+            assert!(shows_a_date(format), "{format}");
+        }
+        for format in ["General", "0.00", "[Red]0", "\"dag\" 0", "#,##0_d", "@"] {
+            assert!(!shows_a_date(format), "{format}");
+        }
+    }
+
+    #[test]
+    fn references_place_cells() {
+        let mut rows = Rows::default();
+        assert_eq!(rows.place("A1").unwrap(), 0);
+        assert_eq!(rows.place("").unwrap(), 1);
+        assert_eq!(rows.place("AA7").unwrap(), 26);
+        assert_eq!(rows.place("ab7").unwrap(), 27);
+        assert!(rows.place(&"Z".repeat(100)).is_err());
+    }
+}

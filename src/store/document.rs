@@ -1,0 +1,116 @@
+//! The document as text: RON, pretty, so that a person can read it without Klasband.
+
+use ron::ser::PrettyConfig;
+
+use super::error::{Damage, StoreError};
+use crate::model::{Document, FORMAT};
+
+/// Largest text of a document, in bytes: a class of 40 with a note a day for a year is about a tenth.
+pub const MAX_TEXT: u64 = 64 * 1024 * 1024;
+
+/// Why a text is no document that this program knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TextError {
+    /// Written by a newer version; not parsed.
+    Newer { found: u32 },
+    /// Not a document.
+    Damage(Damage),
+}
+
+impl TextError {
+    fn at(line: usize, column: usize) -> Self {
+        Self::Damage(Damage::Document { line, column })
+    }
+}
+
+impl From<TextError> for StoreError {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Newer { found } => Self::NewerFormat { found, known: FORMAT },
+            TextError::Damage(damage) => Self::damaged(super::error::Part::Class, damage),
+        }
+    }
+}
+
+/// The text of a document, in the current format. It was parsed back and compared: a surprise of the format, or
+/// of a record nested too deeply, shows here and never on disk.
+pub fn to_text(doc: &Document) -> Result<String, StoreError> {
+    if doc.format != FORMAT {
+        return Err(StoreError::Unfaithful);
+    }
+    // The library would end lines as the system does; a file must be the same on every system.
+    let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
+    let text = ron::ser::to_string_pretty(doc, pretty).map_err(|_| StoreError::Unfaithful)?;
+    if text.len() as u64 > MAX_TEXT {
+        return Err(StoreError::TooLarge { limit: MAX_TEXT });
+    }
+    match parse(text.as_bytes()) {
+        Ok(back) if back == *doc => Ok(text),
+        _ => Err(StoreError::Unfaithful),
+    }
+}
+
+/// The document in a text, of this format or an older one. A byte order mark, as editors leave it, is skipped.
+pub fn from_text(bytes: &[u8]) -> Result<Document, StoreError> {
+    parse(bytes).map_err(StoreError::from)
+}
+
+pub(crate) fn parse(bytes: &[u8]) -> Result<Document, TextError> {
+    if bytes.len() as u64 > MAX_TEXT {
+        return Err(TextError::Damage(Damage::TooLarge { limit: MAX_TEXT }));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        TextError::at(line, column)
+    })?;
+    match format_of(text) {
+        None | Some(0) => Err(TextError::at(1, 1)),
+        Some(found) if found > FORMAT => Err(TextError::Newer { found }),
+        Some(format) => migrate(format, text),
+    }
+}
+
+/// Reads a text of a known format. An older one is parsed into the structs as they were then, frozen in a module
+/// of their own, and carried over; so far there is one format.
+fn migrate(_format: u32, text: &str) -> Result<Document, TextError> {
+    ron::from_str(text).map_err(|error| TextError::at(error.span.start.line, error.span.start.col))
+}
+
+/// The version, read from the text by hand: RON drops fields that it does not know, so a newer document must
+/// never reach the parser. It is the first field; a struct name, space and comments may come before.
+fn format_of(text: &str) -> Option<u32> {
+    let mut rest = skip_blank(text)?;
+    if let Some(named) = rest.strip_prefix("Document") {
+        rest = skip_blank(named)?;
+    }
+    rest = skip_blank(rest.strip_prefix('(')?)?;
+    rest = skip_blank(rest.strip_prefix("format")?)?;
+    rest = skip_blank(rest.strip_prefix(':')?)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let (digits, after) = rest.split_at(end);
+    // `1.5`, `1u32` and `1_000` are no version, however the parser would read them.
+    if !skip_blank(after)?.starts_with([',', ')']) {
+        return None;
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    // More digits than a u32 holds is newer, not damaged.
+    Some(digits.parse().unwrap_or(u32::MAX))
+}
+
+fn skip_blank(mut text: &str) -> Option<&str> {
+    loop {
+        text = text.trim_start();
+        if let Some(comment) = text.strip_prefix("//") {
+            text = comment.split_once('\n')?.1;
+        } else if let Some(comment) = text.strip_prefix("/*") {
+            text = comment.split_once("*/")?.1;
+        } else {
+            return Some(text);
+        }
+    }
+}
