@@ -5,6 +5,8 @@
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
 mod drafts;
+#[cfg(test)]
+pub(crate) mod testing;
 mod today;
 
 use std::path::PathBuf;

@@ -348,3 +348,47 @@ fn capitalised(text: &str) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::command::Command;
+    use crate::model::{Class, Document, Name, Pupil};
+    use crate::panels::testing::Bench;
+
+    #[test]
+    fn an_empty_class_offers_to_fetch_the_pupils() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let bench = Bench::new(Box::new(Today::default()), Document::new(Class::default()), today);
+        let mut harness = bench.harness();
+        harness.run();
+        harness.get_by_label("Haal leerlingen op uit een bestand").click();
+        harness.run();
+        assert_eq!(harness.state().asked, [Command::Act(Action::ImportPupils)]);
+    }
+
+    #[test]
+    fn a_family_never_spoken_with_gets_a_card_with_its_reason() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let mut doc = Document::new(Class::default());
+        let noor = Id::random();
+        doc.pupils.insert(
+            noor,
+            Pupil {
+                name: Name::new("Noor", "", "Haddad"),
+                ..Pupil::default()
+            },
+        );
+        let mut harness = Bench::new(Box::new(Today::default()), doc, today).harness();
+        harness.run();
+        harness.get_by_role_and_label(
+            egui::Role::Group,
+            "Met het gezin van Noor heb je nog niet gesproken",
+        );
+        harness.get_by_label("Leg gesprek vast").click();
+        harness.run();
+        assert_eq!(harness.state().asked, [Command::Show(Place::Contact(noor))]);
+    }
+}
