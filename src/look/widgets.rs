@@ -365,7 +365,10 @@ impl Look for Ui {
     }
 
     fn right<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {
-        self.with_layout(Layout::right_to_left(Align::Center), add).inner
+        // A height of its own: in a row that hangs from the top this would else take all there is.
+        let room = Vec2::new(self.available_width(), size::CONTROL);
+        self.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), add)
+            .inner
     }
 }
 

@@ -98,3 +98,11 @@ impl Bench {
         }
     }
 }
+
+/// Writes what is drawn to `$KLASBAND_LOOK/<name>.png`, where somebody wants to look.
+pub(crate) fn look_at<S>(harness: &mut Harness<'_, S>, name: &str) {
+    if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
+        let path = std::path::Path::new(&dir).join(format!("{name}.png"));
+        harness.render().unwrap().save(path).unwrap();
+    }
+}

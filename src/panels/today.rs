@@ -204,12 +204,13 @@ fn card_head(ui: &mut Ui, title: &str, when: &str) {
             let ink = ui.tokens().ink;
             ui.label(egui::RichText::new(title).font(font).color(ink));
         });
-        ui.right(|ui| {
-            let (rect, response) = ui.allocate_exact_size(when.size(), Sense::hover());
-            let words = when.text().to_owned();
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
-            ui.painter().galley(rect.min, when, accent);
-        });
+        let right = ui.max_rect().right();
+        let at = egui::pos2(right - when.size().x, ui.min_rect().top() + space::XS);
+        let rect = Rect::from_min_size(at, when.size());
+        let response = ui.interact(rect, ui.id().with("when"), Sense::hover());
+        let words = when.text().to_owned();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+        ui.painter().galley(at, when, accent);
     });
 }
 
@@ -387,6 +388,7 @@ mod tests {
             egui::Role::Group,
             "Met het gezin van Noor heb je nog niet gesproken",
         );
+        crate::panels::testing::look_at(&mut harness, "today-not-yet");
         harness.get_by_label("Leg gesprek vast").click();
         harness.run();
         assert_eq!(harness.state().asked, [Command::Show(Place::Contact(noor))]);
