@@ -10,6 +10,10 @@ use crate::model::{Custody, Document, Guardian, Household, Id, Name, Pupil, Rela
 /// Two rounds are the rule; more only where rows contradict each other.
 const MAX_ROUNDS: usize = 8;
 
+/// Adults that a file may name with one child, or with one e-mail address. No family comes near it, and each is
+/// held against all others.
+pub(super) const MAX_ADULTS: usize = 24;
+
 /// Adults, ties and houses as they are while a file is gone through.
 #[derive(Debug, Default)]
 pub(super) struct Families {
@@ -230,6 +234,7 @@ impl Families {
         self.by_email
             .get(&fold_email(&adult.email))?
             .iter()
+            .take(MAX_ADULTS)
             .filter_map(|id| Some((alikeness(adult, self.guardians.get(id)?)?, *id)))
             .max()
             .map(|(_, id)| id)

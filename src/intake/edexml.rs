@@ -9,9 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 use super::error::{Damage, Format, IntakeError, Kind, Limit};
 use super::fold::clean;
 use super::header::Field;
+use super::part::resolve;
 use super::privacy;
 use super::sheet::{Row, Sheet, Source};
-use super::xlsx::resolve;
 
 /// Depth of elements; EDEXML has six, in an envelope some more.
 const MAX_DEPTH: usize = 32;

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::draft::Draft;
 use super::fold::fold;
 use crate::model::{Document, Id, Name, Pupil};
@@ -56,54 +58,65 @@ fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 /// What each row is. Rows that say more are looked at first, so that one without a date of birth does not stand
 /// in for two that have one.
 pub(super) fn places(drafts: &[Draft]) -> Vec<Place> {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|at| {
-        drafts
-            .get(*at)
-            .map(|draft| (draft.school_key.trim().is_empty(), draft.born.is_none(), *at))
-    });
-    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut rows: Vec<Seen<'_>> = drafts.iter().enumerate().map(Seen::new).collect();
+    rows.sort_by_key(|row| (row.key.is_none(), row.born.is_none(), row.at));
+    let mut by_key: BTreeMap<&str, &Seen<'_>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<&Seen<'_>>> = BTreeMap::new();
     let mut places = vec![Place::Nameless; drafts.len()];
-    for at in order {
-        let (Some(draft), Some(place)) = (drafts.get(at), places.get_mut(at)) else {
-            continue;
-        };
-        if draft.name.is_empty() {
-            continue;
-        }
-        let (key, name) = (fold_key(&draft.school_key), fold_name(&draft.name));
-        let same_key = key.as_ref().and_then(|key| by_key.get(key)).copied();
-        if let Some((other, head)) = same_key.and_then(|other| Some((other, drafts.get(other)?))) {
-            let same = fold_name(&head.name) == name;
-            *place = if same {
-                Place::Double(other)
+    for row in rows.iter().filter(|row| !row.name.is_empty()) {
+        let key = row.key.as_deref();
+        let heads = by_name.entry(&row.name).or_default();
+        let place = if let Some(other) = key.and_then(|key| by_key.get(key)) {
+            if other.name == row.name {
+                Place::Double(other.at)
             } else {
-                Place::SameKey(other)
-            };
-            continue;
-        }
-        let heads = by_name.entry(name).or_default();
-        let fits = |head: &Draft| {
-            !differ(key.as_ref(), fold_key(&head.school_key).as_ref())
-                && !differ(draft.born.as_ref(), head.born.as_ref())
-        };
-        let fitting: Vec<usize> = heads
-            .iter()
-            .copied()
-            .filter(|head| drafts.get(*head).is_some_and(fits))
-            .collect();
-        *place = match fitting.as_slice() {
-            [] => {
-                heads.push(at);
-                by_key.extend(key.map(|key| (key, at)));
-                Place::Head
+                Place::SameKey(other.at)
             }
-            [head] => Place::Double(*head),
-            _ => Place::Several(fitting),
+        } else {
+            let fitting: Vec<usize> = heads
+                .iter()
+                .filter(|head| row.fits(head))
+                .map(|head| head.at)
+                .collect();
+            match fitting.as_slice() {
+                [] => Place::Head,
+                [head] => Place::Double(*head),
+                _ => Place::Several(fitting),
+            }
         };
+        if place == Place::Head {
+            heads.push(row);
+            by_key.extend(key.map(|key| (key, row)));
+        }
+        if let Some(slot) = places.get_mut(row.at) {
+            *slot = place;
+        }
     }
     places
+}
+
+/// A row as rows compare.
+struct Seen<'a> {
+    at: usize,
+    key: Option<String>,
+    name: String,
+    born: Option<&'a NaiveDate>,
+}
+
+impl<'a> Seen<'a> {
+    fn new((at, draft): (usize, &'a Draft)) -> Self {
+        Self {
+            at,
+            key: fold_key(&draft.school_key),
+            name: fold_name(&draft.name),
+            born: draft.born.as_ref(),
+        }
+    }
+
+    /// Whether nothing speaks against two rows of one name being about the same child.
+    fn fits(&self, other: &Self) -> bool {
+        !differ(self.key.as_ref(), other.key.as_ref()) && !differ(self.born, other.born)
+    }
 }
 
 /// Pupils by key, of which a name says nothing.
@@ -147,7 +160,7 @@ struct Search<'a> {
 enum Tier {
     /// By key and name.
     KeyAndName,
-    /// By key, and something else agrees too: another program counts its pupils in the same way.
+    /// By key, and a part of the name agrees too: another program counts its pupils in the same way.
     Key,
     /// By name and date of birth.
     Birthday,
@@ -253,19 +266,16 @@ pub(super) fn namesakes(doc: &Document, draft: &Draft) -> Vec<Id<Pupil>> {
     same.map(|(id, _)| *id).collect()
 }
 
-/// Whether anything but the key agrees.
+/// Whether a part of the name agrees. A birthday is no such sign: two in a class share one more often than not.
 fn agree(draft: &Draft, pupil: &Pupil) -> bool {
     let same = |a: &str, b: &str| !a.is_empty() && fold(a) == fold(b);
     same(&draft.name.given, &pupil.name.given)
         || same(&draft.name.surname, &pupil.name.surname)
         || fold_name(&draft.name) == fold_name(&pupil.name)
-        || (draft.born.is_some() && draft.born == pupil.born)
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     fn draft(name: &str, day: u32, key: &str) -> Draft {

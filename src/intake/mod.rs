@@ -9,6 +9,7 @@
 
 mod attach;
 mod date;
+mod desk;
 mod draft;
 mod edexml;
 mod error;
@@ -16,6 +17,7 @@ mod fold;
 mod header;
 mod matching;
 mod names;
+mod part;
 mod privacy;
 mod review;
 mod sheet;
@@ -26,9 +28,10 @@ mod tests;
 mod text;
 mod xlsx;
 
+pub use desk::review;
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
-pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind, review};
+pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind};
 pub use sheet::{Column, Row, Sheet, Source};
 
 /// Reads a table from the bytes of a file. The content decides what it is; of `file_name` only the ending is

@@ -1,14 +1,12 @@
 //! What an import would do to a class, for a person to look through before it is done.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::attach::Families;
-use super::draft::{Adult, Draft, draft};
+use super::draft::Draft;
 use super::fold::fold;
-use super::matching::{self, Found, Keys, Place};
-use super::sheet::{Sheet, Source};
 use crate::model::{Document, Guardian, Household, Id, Name, Pupil, Table, Tie};
 
 /// A pupil that a file brings up to date.
@@ -40,6 +38,8 @@ pub enum Reason {
     },
     /// A list of adults names a child that is not in this class.
     UnknownPupil,
+    /// The file names more adults with this child than any family has.
+    TooManyAdults,
 }
 
 /// A row that does not go in.
@@ -94,7 +94,7 @@ pub struct Ambiguous {
     pub candidates: Vec<Id<Pupil>>,
     /// Whether the row may also make a new pupil.
     pub may_be_new: bool,
-    draft: Draft,
+    pub(super) draft: Draft,
 }
 
 /// What an import would do.
@@ -123,7 +123,7 @@ pub struct Review {
     /// Columns of which nobody knows what they are.
     pub unknown_columns: Vec<String>,
     /// Pupils that the file is about.
-    met: BTreeSet<Id<Pupil>>,
+    pub(super) met: BTreeSet<Id<Pupil>>,
 }
 
 /// A review in numbers.
@@ -220,7 +220,7 @@ impl Review {
     }
 
     /// Brings a pupil of the class up to date, whom no row has touched yet.
-    fn update(&mut self, doc: &Document, id: Id<Pupil>, draft: &Draft) {
+    pub(super) fn update(&mut self, doc: &Document, id: Id<Pupil>, draft: &Draft) {
         if let Some(before) = doc.pupils.get(&id) {
             let after = updated(before, draft);
             if after != *before {
@@ -230,7 +230,8 @@ impl Review {
         }
     }
 
-    fn count_unchanged(&mut self) {
+    /// Counts again how many pupils stay as they are.
+    pub(super) fn count_unchanged(&mut self) {
         let others = self
             .added
             .iter()
@@ -242,7 +243,7 @@ impl Review {
 }
 
 /// A pupil with what a row says. Nothing is overwritten with nothing, and only what the school keeps is touched.
-fn updated(before: &Pupil, draft: &Draft) -> Pupil {
+pub(super) fn updated(before: &Pupil, draft: &Draft) -> Pupil {
     let mut after = before.clone();
     let name = &draft.name;
     // Guessed parts say no more than the whole name does.
@@ -269,230 +270,4 @@ fn updated(before: &Pupil, draft: &Draft) -> Pupil {
         after.school_key = Some(draft.school_key.clone());
     }
     after
-}
-
-/// Holds a sheet against a class.
-#[must_use]
-pub fn review(sheet: &Sheet, doc: &Document) -> Review {
-    let mut review = Review {
-        left_out_columns: sheet.left_out_columns(),
-        unknown_columns: sheet.unknown_columns(),
-        ..Review::default()
-    };
-    let drafts: Vec<Draft> = sheet
-        .rows
-        .iter()
-        .map(|row| draft(sheet, row, &mut review.warnings))
-        .collect();
-    let desk = Desk {
-        doc,
-        review,
-        adults_of: Vec::new(),
-        // A list of parents is often of the whole school: it makes no pupils in a class that has some.
-        only_known: sheet.source == Source::SocialSchoolsParents && !doc.pupils.is_empty(),
-    };
-    if sheet.is_by_adult() {
-        desk.by_adult(&drafts)
-    } else {
-        desk.by_pupil(&drafts)
-    }
-}
-
-/// A file on its way into a class.
-struct Desk<'a> {
-    doc: &'a Document,
-    review: Review,
-    /// The rows whose adults belong to these pupils.
-    adults_of: Vec<(Id<Pupil>, &'a Draft)>,
-    only_known: bool,
-}
-
-impl<'a> Desk<'a> {
-    /// A list with a row per child.
-    fn by_pupil(mut self, drafts: &'a [Draft]) -> Review {
-        let places = matching::places(drafts);
-        let found = matching::find(self.doc, drafts, &places);
-        let mut heads: BTreeMap<usize, Head> = BTreeMap::new();
-        for (at, whom) in found {
-            if let Some(draft) = drafts.get(at) {
-                let whom = self.whom(whom, draft);
-                let adults = signatures(draft);
-                heads.insert(at, Head { whom, adults });
-            }
-        }
-        let row_of = |at: usize| drafts.get(at).map_or(0, |draft| draft.row);
-        for (at, (draft, place)) in drafts.iter().zip(places).enumerate() {
-            match place {
-                Place::Nameless => self.refuse(draft, Reason::NoName),
-                Place::SameKey(other) => self.refuse(draft, Reason::SameKey { other: row_of(other) }),
-                Place::Head => {
-                    if let Some(head) = heads.get(&at) {
-                        self.put(draft, &head.whom);
-                    }
-                }
-                Place::Double(other) => {
-                    let Some(head) = heads.get_mut(&other) else {
-                        continue;
-                    };
-                    let adults = signatures(draft);
-                    // A list with a row per parent names the child twice.
-                    if adults.is_subset(&head.adults) {
-                        self.refuse(draft, Reason::Duplicate { other: row_of(other) });
-                    } else {
-                        head.adults.extend(adults);
-                        self.put(draft, &head.whom);
-                    }
-                }
-                Place::Several(others) => {
-                    let whom = others
-                        .iter()
-                        .filter_map(|at| heads.get(at))
-                        .map(|head| &head.whom);
-                    let mut candidates: Vec<_> = whom.flat_map(Whom::candidates).collect();
-                    candidates.extend(matching::namesakes(self.doc, draft));
-                    candidates.sort_unstable();
-                    candidates.dedup();
-                    self.ask(draft, candidates, !self.only_known);
-                }
-            }
-        }
-        self.done()
-    }
-
-    /// Adds or brings up to date the pupil that a row is about.
-    fn whom(&mut self, found: Found, draft: &Draft) -> Whom {
-        match found {
-            Found::One(id) => {
-                self.review.update(self.doc, id, draft);
-                self.review.met.insert(id);
-                Whom::Pupil(id)
-            }
-            Found::Unsure(candidates) => Whom::Unsure(candidates),
-            Found::Nobody if self.only_known => Whom::Unknown,
-            Found::Nobody => {
-                let id = Id::random();
-                self.review.added.push((id, updated(&Pupil::default(), draft)));
-                self.review.met.insert(id);
-                Whom::Pupil(id)
-            }
-        }
-    }
-
-    fn put(&mut self, draft: &'a Draft, whom: &Whom) {
-        match whom {
-            Whom::Pupil(id) => self.adults_of.push((*id, draft)),
-            Whom::Unsure(candidates) => self.ask(draft, candidates.clone(), !self.only_known),
-            Whom::Unknown => self.refuse(draft, Reason::UnknownPupil),
-        }
-    }
-
-    /// A list with a row per adult.
-    fn by_adult(mut self, drafts: &'a [Draft]) -> Review {
-        let keys = Keys::new(self.doc);
-        let mut rows: BTreeMap<(BTreeSet<String>, &[String]), usize> = BTreeMap::new();
-        for draft in drafts {
-            if draft.adults.is_empty() {
-                self.refuse(draft, Reason::NoName);
-                continue;
-            }
-            let (mut known, mut unsure) = (Vec::new(), Vec::new());
-            for key in &draft.pupil_keys {
-                match keys.find(key) {
-                    [] => {}
-                    [id] => known.push(*id),
-                    several => unsure.extend_from_slice(several),
-                }
-            }
-            if known.is_empty() && unsure.is_empty() {
-                self.refuse(draft, Reason::UnknownPupil);
-                continue;
-            }
-            let other = *rows
-                .entry((signatures(draft), &draft.pupil_keys))
-                .or_insert(draft.row);
-            if other != draft.row {
-                self.refuse(draft, Reason::Duplicate { other });
-                continue;
-            }
-            for id in known {
-                self.put(draft, &Whom::Pupil(id));
-                self.review.met.insert(id);
-            }
-            if !unsure.is_empty() {
-                self.ask(draft, unsure, false);
-            }
-        }
-        self.done()
-    }
-
-    fn ask(&mut self, draft: &Draft, candidates: Vec<Id<Pupil>>, may_be_new: bool) {
-        self.review.ambiguous.push(Ambiguous {
-            row: draft.row,
-            name: draft.name.clone(),
-            candidates,
-            may_be_new,
-            draft: draft.clone(),
-        });
-    }
-
-    fn refuse(&mut self, draft: &Draft, reason: Reason) {
-        self.review.refused.push(Refusal {
-            row: draft.row,
-            reason,
-            text: text_of(draft),
-        });
-    }
-
-    fn done(self) -> Review {
-        let mut review = self.review;
-        let mut families = Families::new(self.doc, &review);
-        families.attach_all(&self.adults_of, &mut review.warnings);
-        families.into_review(&mut review);
-        review.count_unchanged();
-        review
-    }
-}
-
-/// A child in the file.
-struct Head {
-    whom: Whom,
-    /// The adults that rows named with it.
-    adults: BTreeSet<String>,
-}
-
-/// Whom a child in the file is.
-enum Whom {
-    Pupil(Id<Pupil>),
-    Unsure(Vec<Id<Pupil>>),
-    Unknown,
-}
-
-impl Whom {
-    fn candidates(&self) -> Vec<Id<Pupil>> {
-        match self {
-            Self::Pupil(id) => vec![*id],
-            Self::Unsure(candidates) => candidates.clone(),
-            Self::Unknown => Vec::new(),
-        }
-    }
-}
-
-fn signatures(draft: &Draft) -> BTreeSet<String> {
-    draft.adults.iter().map(Adult::signature).collect()
-}
-
-/// What a row says, so that a person finds it again.
-fn text_of(draft: &Draft) -> String {
-    let adults: Vec<String> = draft.adults.iter().map(|adult| adult.name.full()).collect();
-    let keys = draft.pupil_keys.join(", ");
-    [
-        draft.name.full(),
-        adults.join(", "),
-        keys,
-        draft.school_key.clone(),
-        draft.group.clone(),
-    ]
-    .into_iter()
-    .find(|text| !text.is_empty())
-    .unwrap_or_default()
 }

@@ -188,7 +188,10 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         return UTF_16BE;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    // A stretch from the first accent on is enough to tell by.
+    let accent = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let from = bytes.get(accent.saturating_sub(1 << 10)..).unwrap_or_default();
+    detector.feed(from.get(..1 << 20).unwrap_or(from), true);
     let guessed = detector.guess(Some(b"nl"), Utf8Detection::Deny);
     // Turkish and Polish programs write their own page; anything stranger in a Dutch school is a wrong guess.
     [WINDOWS_1254, WINDOWS_1250]

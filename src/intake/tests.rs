@@ -517,6 +517,32 @@ fn a_mapping_can_be_put_right() {
 }
 
 #[test]
+fn a_flood_of_adults_is_bounded() {
+    let rows: Vec<String> = (0..100).map(|n| format!("Sem Bos;a{n}@p.example")).collect();
+    let review = review_text(&class(), &format!("Naam;E-mail\n{}", rows.join("\n")));
+    assert_eq!(review.guardians.len(), 24);
+    assert_eq!(review.refused[0].reason, Reason::TooManyAdults);
+    let mut doc = class();
+    review_text(&doc, "Stamnummer;Naam\n1;Sem Bos\n").apply(&mut doc);
+    let rows: Vec<String> = (0..100).map(|n| format!("a{n}@p.example;1")).collect();
+    let review = review_text(&doc, &format!("Email;Leerlingcodes\n{}", rows.join("\n")));
+    assert_eq!(review.ties.len(), 24);
+}
+
+#[test]
+fn rows_of_an_asked_child_stay_together() {
+    let mut doc = class();
+    review_text(&doc, "Naam;Geboortedatum\nSem Bos;1-1-2018\n").apply(&mut doc);
+    let text = "Naam;Geboortedatum;E-mail\nSem Bos;2-2-2018;e@p.example\nSem Bos;2-2-2018;t@p.example\n";
+    let mut review = review_text(&doc, text);
+    assert_eq!(review.ambiguous.len(), 2);
+    assert!(review.settle(&doc, 0, None));
+    let fresh = review.added[0].0;
+    assert!(review.settle(&doc, 0, Some(fresh)));
+    assert_eq!((review.added.len(), review.ties.len()), (1, 2));
+}
+
+#[test]
 fn counts_become_json() {
     let counts = serde_json::to_value(review_text(&class(), "Naam;Klas\nSem;5\n;5\n").counts()).unwrap();
     assert_eq!((&counts["added"], &counts["refused"]), (&1.into(), &1.into()));
