@@ -48,20 +48,24 @@ pub(super) fn unanswered_by(doc: &Document, family: &[Id<Pupil>], today: NaiveDa
         .filter(|contact| contact.outcome == Outcome::Spoke)
         .map(|contact| contact.at)
         .max();
-    let tries: Vec<&Contact> = contacts
+    let unheard: Vec<&Contact> = contacts
         .into_iter()
         .filter(|contact| contact.outcome == Outcome::NoAnswer && Some(contact.at) > spoke)
         .collect();
-    let last = tries.iter().map(|contact| contact.at.date()).max()?;
-    let tried = tries.iter().flat_map(|contact| &contact.with).copied().collect();
-    let rung = match tries.len() {
+    let last = unheard.iter().map(|contact| contact.at.date()).max()?;
+    let tried = unheard
+        .iter()
+        .flat_map(|contact| &contact.with)
+        .copied()
+        .collect();
+    let rung = match unheard.len() {
         0 | 1 => Rung::OtherForm,
         2 => Rung::OtherTime,
         3 if has_other_parent(doc, family, &tried) => Rung::OtherParent,
         _ => Rung::HomeVisit,
     };
     Some(Unanswered {
-        attempts: tries.len(),
+        attempts: unheard.len(),
         last,
         rung,
     })
