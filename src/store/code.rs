@@ -75,8 +75,8 @@ impl RecoveryCode {
         if found != LENGTH {
             return Err(CodeError::Length { found });
         }
-        // 140 bits do not fit a u128: the first 116 here, and the last 24 apart.
-        let (high, low) = digits.split_at(LENGTH.saturating_sub(5));
+        // 140 bits do not fit a u128: the first 115 and the last 25 apart.
+        let (high, low) = digits.split_at(LENGTH - 5);
         let high = high.iter().fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
         let low = low.iter().fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
         let number = (high << (25 - CHECK_BITS)) | (low >> CHECK_BITS);

@@ -1,0 +1,198 @@
+//! Carrying out commands: the one place where the document changes.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::files::{self, Purpose};
+use super::palette::Palette;
+use super::wall::Wall;
+use super::{App, Leaving, Settings, Trouble};
+use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
+use crate::lang::{Lang, msg};
+use crate::model::{Id, Pupil};
+
+/// Carries out a command.
+pub fn command(app: &mut App, ctx: &Context, command: Command) {
+    match command {
+        Command::Change(change) => self::change(app, ctx, change),
+        Command::Act(action) => act(app, ctx, action),
+        Command::Show(place) => show(app, ctx, place),
+        Command::Ask(request) => ask(app, ctx, request),
+    }
+}
+
+/// Changes the document, or says why not.
+pub fn change(app: &mut App, ctx: &Context, change: Change) {
+    let time = ctx.input(|input| input.time);
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    if class.read_only {
+        app.complain(ctx, Trouble::from(msg::trouble_only_reading()));
+        return;
+    }
+    if let Err(error) = class.apply(change, time) {
+        app.complain(ctx, error);
+    }
+}
+
+fn show(app: &mut App, ctx: &Context, place: Place) {
+    app.flush_drafts(ctx);
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    let doc = class.doc();
+    if let Some(panel) = app.panels.iter_mut().find_map(|panel| panel.go(place, doc).then(|| panel.screen())) {
+        app.screen = panel;
+    }
+    app.import = None;
+}
+
+fn act(app: &mut App, ctx: &Context, action: Action) {
+    match action {
+        Action::Quit => {
+            if app.class.is_some() {
+                app.leave(ctx, Leaving::Quit);
+            } else {
+                app.quit = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+        Action::ZoomIn => set_zoom(app, ctx, app.settings.zoom.saturating_add(10)),
+        Action::ZoomOut => set_zoom(app, ctx, app.settings.zoom.saturating_sub(10)),
+        Action::ZoomReset => set_zoom(app, ctx, 100),
+        _ if app.class.is_some() => act_in_class(app, ctx, action),
+        _ => {}
+    }
+}
+
+fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
+    match action {
+        Action::GoTo(screen) => {
+            app.flush_drafts(ctx);
+            app.screen = screen;
+            app.import = None;
+        }
+        Action::Search => app.palette = Some(Palette::default()),
+        Action::Keys => app.keys = true,
+        Action::Undo => step(app, ctx, true),
+        Action::Redo => step(app, ctx, false),
+        Action::AddPupil => add_pupil(app, ctx),
+        Action::ImportPupils => app.prompt = Some(files::FilePrompt::new(Purpose::Import, None)),
+        Action::StartConversation => act_in_class(app, ctx, Action::GoTo(Screen::Talk)),
+        Action::Project => {
+            app.flush_drafts(ctx);
+            app.wall = app.class.as_ref().map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
+        }
+        Action::Snapshot => {
+            act_in_class(app, ctx, Action::GoTo(Screen::Share));
+            files::find_disks(app, ctx);
+        }
+        Action::ExportDocument => {
+            let to = app.setup.documents_dir.join("klasband.ron");
+            app.prompt = Some(files::FilePrompt::new(Purpose::ExportDocument, Some(to)));
+        }
+        Action::Lock => app.leave(ctx, Leaving::Lock),
+        Action::CloseClass => app.leave(ctx, Leaving::Close),
+        Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => {}
+    }
+}
+
+fn add_pupil(app: &mut App, ctx: &Context) {
+    let id = Id::random();
+    change(app, ctx, Change::PutPupil(id, Pupil::default()));
+    show(app, ctx, Place::Family(id));
+    if let Some(class) = app.class.as_mut() {
+        class.drafts.focus(Field::PupilGiven(id));
+    }
+}
+
+fn step(app: &mut App, ctx: &Context, back: bool) {
+    app.flush_drafts(ctx);
+    let time = ctx.input(|input| input.time);
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    let (label, words): (_, fn(crate::lang::Msg) -> crate::lang::Msg) = if back {
+        (class.undo(time), |label| msg::shell_undone(label))
+    } else {
+        (class.redo(time), |label| msg::shell_redone(label))
+    };
+    let words = match label {
+        Some(label) => words(label),
+        None if back => msg::shell_nothing_to_undo(),
+        None => msg::shell_nothing_to_redo(),
+    };
+    let words = app.lang.say(&words);
+    app.notify(ctx, words);
+}
+
+fn ask(app: &mut App, ctx: &Context, request: Request) {
+    match request {
+        Request::PickPhoto(to) => app.prompt = Some(files::FilePrompt::new(Purpose::Photo(to), None)),
+        Request::AddPhoto { to, path } => files::add_photo(app, ctx, to, path),
+        Request::Snapshot { to } => files::snapshot(app, ctx, to),
+        Request::FindDisks => files::find_disks(app, ctx),
+        Request::ExportDocument { to } => files::export_document(app, ctx, to),
+        Request::Copy(text) => {
+            ctx.copy_text(text);
+            let words = app.lang.say(&msg::shell_copied());
+            app.notify(ctx, words);
+        }
+        Request::SetLanguage(language) => {
+            app.settings.language = language;
+            app.lang = Lang::new(language);
+            keep_settings(app);
+        }
+        Request::SetTheme(theme) => {
+            app.settings.theme = theme;
+            keep_settings(app);
+        }
+        Request::SetZoom(percent) => set_zoom(app, ctx, percent),
+        Request::SetLockAfter(minutes) => {
+            app.settings.lock_after = minutes;
+            keep_settings(app);
+        }
+    }
+}
+
+fn set_zoom(app: &mut App, ctx: &Context, percent: u16) {
+    app.settings.zoom = Settings::zoom_in_bounds(percent);
+    ctx.set_zoom_factor(f32::from(app.settings.zoom) / 100.0);
+    keep_settings(app);
+}
+
+/// Remembers the settings, and the class opened last.
+pub fn keep_settings(app: &App) {
+    app.settings.store(&app.setup.config_dir);
+}
+
+/// Remembers which class was opened last; the example never.
+pub fn keep_last_class(app: &mut App, dir: PathBuf) {
+    app.settings.last_class = Some(dir);
+    keep_settings(app);
+}
+
+/// Shortcuts come before any widget, so that they work wherever the keyboard is.
+pub fn shortcuts(app: &mut App, ctx: &Context) {
+    if app.leaving.is_some() || app.prompt.is_some() || app.palette.is_some() {
+        return;
+    }
+    // A field that is no text of the document has an undo of its own.
+    let own_undo = ctx.egui_wants_keyboard_input()
+        && app.class.as_ref().is_some_and(|class| class.drafts.focused().is_none());
+    let mut actions: Vec<(Action, egui::KeyboardShortcut)> =
+        Action::all().filter_map(|action| Some((action, action.shortcut()?))).collect();
+    // Ctrl+Shift+Z also fits Ctrl+Z: the longer one is tried first.
+    actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+    for (action, keys) in actions {
+        let is_undo = matches!(action, Action::Undo | Action::Redo);
+        if is_undo && own_undo {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            act(app, ctx, action);
+        }
+    }
+}

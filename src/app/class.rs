@@ -1,0 +1,243 @@
+//! A class that is open: its document, its history, and whether it is saved.
+
+use std::mem;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDateTime;
+
+use crate::command::{Change, ChangeError};
+use crate::history::History;
+use crate::lang::Msg;
+use crate::look::Photos;
+use crate::model::{Document, Id, Media};
+use crate::panels::Drafts;
+use crate::store::{ClassFolder, MediaReader, NewMedia, Saved, StoreError};
+
+/// Saved two seconds after the last change.
+pub const SAVE_AFTER: f64 = 2.0;
+/// After a failure, tried again after so many seconds.
+const TRY_AGAIN: f64 = 10.0;
+
+/// An open class.
+pub struct OpenClass {
+    doc: Arc<Document>,
+    /// What was done and undone.
+    pub history: History,
+    /// What is being typed.
+    pub drafts: Drafts,
+    /// Photos as textures.
+    pub photos: Photos,
+    folder: Arc<Mutex<ClassFolder>>,
+    reader: MediaReader,
+    /// Media that no save has written yet.
+    new_media: Vec<NewMedia>,
+    /// Counts changes.
+    version: u64,
+    saved_version: u64,
+    /// When the last change was made, in seconds of egui's clock.
+    changed_at: f64,
+    saving: bool,
+    /// When the last save succeeded.
+    pub saved_at: Option<NaiveDateTime>,
+    /// Why the last save failed.
+    pub save_error: Option<StoreError>,
+    failed_at: f64,
+    /// Whether this is the example class.
+    pub example: bool,
+    /// Whether another instance holds the class: nothing is saved then.
+    pub read_only: bool,
+}
+
+impl OpenClass {
+    /// A class as it was read.
+    #[must_use]
+    pub fn new(folder: ClassFolder, doc: Document, example: bool) -> Self {
+        let reader = folder.media_reader();
+        let read_only = !folder.is_writable();
+        Self {
+            doc: Arc::new(doc),
+            history: History::default(),
+            drafts: Drafts::default(),
+            photos: Photos::default(),
+            folder: Arc::new(Mutex::new(folder)),
+            reader,
+            new_media: Vec::new(),
+            version: 0,
+            saved_version: 0,
+            changed_at: 0.0,
+            saving: false,
+            saved_at: None,
+            save_error: None,
+            failed_at: 0.0,
+            example,
+            read_only,
+        }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn doc(&self) -> &Arc<Document> {
+        &self.doc
+    }
+
+    /// The class folder, for work off the screen.
+    #[must_use]
+    pub fn folder(&self) -> Arc<Mutex<ClassFolder>> {
+        Arc::clone(&self.folder)
+    }
+
+    /// Changes the document at `time` seconds of egui's clock.
+    pub fn apply(&mut self, change: Change, time: f64) -> Result<(), ChangeError> {
+        if self.history.apply(Arc::make_mut(&mut self.doc), change)? {
+            self.touch(time);
+        }
+        Ok(())
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, time: f64) -> Option<Msg> {
+        let label = self.history.undo(Arc::make_mut(&mut self.doc))?;
+        self.touch(time);
+        Some(label)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self, time: f64) -> Option<Msg> {
+        let label = self.history.redo(Arc::make_mut(&mut self.doc))?;
+        self.touch(time);
+        Some(label)
+    }
+
+    fn touch(&mut self, time: f64) {
+        self.version += 1;
+        self.changed_at = time;
+    }
+
+    /// Takes a photo into the class: its record, and its bytes until a save has written them.
+    pub fn add_media(&mut self, bytes: Vec<u8>, width: u32, height: u32) -> (Id<Media>, Media) {
+        let name = self.reader.name(&bytes);
+        let media = Media {
+            name: name.clone(),
+            width,
+            height,
+            bytes: bytes.len() as u64,
+            alt: String::new(),
+        };
+        self.new_media.push(NewMedia { name, bytes });
+        (Id::random(), media)
+    }
+
+    /// The bytes of a photo, to be read off the screen.
+    pub fn media_bytes(&self, id: Id<Media>) -> Option<impl FnOnce() -> Option<Vec<u8>> + Send + 'static> {
+        let name = self.doc.media.get(&id)?.name.clone();
+        let fresh = self.new_media.iter().find(|media| media.name == name).map(|media| media.bytes.clone());
+        let reader = self.reader.clone();
+        Some(move || fresh.or_else(|| reader.read(&name).ok()))
+    }
+
+    /// Whether everything is on disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.saved_version == self.version && !self.drafts.any_unsaved()
+    }
+
+    /// Whether a save is under way.
+    #[must_use]
+    pub const fn is_saving(&self) -> bool {
+        self.saving
+    }
+
+    /// Seconds until the next save is wanted; `None` where there is nothing to save or one is under way.
+    #[must_use]
+    pub fn save_due_in(&self, time: f64) -> Option<f64> {
+        if self.saving || self.read_only || self.saved_version == self.version {
+            return None;
+        }
+        let wait = match self.save_error {
+            Some(_) => self.failed_at + TRY_AGAIN - time,
+            None => self.changed_at + SAVE_AFTER - time,
+        };
+        Some(wait.max(0.0))
+    }
+
+    /// Begins a save: the work for a worker. `None` where there is nothing to save or one is under way.
+    #[must_use]
+    pub fn begin_save(&mut self, now: NaiveDateTime) -> Option<SaveWork> {
+        if self.saving || self.read_only || self.saved_version == self.version {
+            return None;
+        }
+        self.saving = true;
+        Some(SaveWork {
+            folder: self.folder(),
+            doc: Arc::clone(&self.doc),
+            media: self.new_media.clone(),
+            version: self.version,
+            now,
+        })
+    }
+
+    /// Takes the outcome of a save at `time`.
+    pub fn end_save(
+        &mut self,
+        version: u64,
+        media: usize,
+        result: Result<(), StoreError>,
+        now: NaiveDateTime,
+        time: f64,
+    ) {
+        self.saving = false;
+        match result {
+            Ok(()) => {
+                self.saved_version = version;
+                self.saved_at = Some(now);
+                self.save_error = None;
+                // Media are only ever added at the end, so the first ones are those that were written.
+                self.new_media.drain(..media.min(self.new_media.len()));
+            }
+            Err(error) => {
+                log::warn!("not saved: {error}");
+                self.failed_at = time;
+                self.save_error = Some(error);
+            }
+        }
+    }
+
+    /// Changes for everything that is being typed.
+    #[must_use]
+    pub fn take_drafts(&mut self) -> Vec<Change> {
+        self.drafts.flush()
+    }
+
+    /// Textures are made again when they are asked for.
+    pub fn forget_photos(&mut self) {
+        mem::take(&mut self.photos);
+    }
+}
+
+/// A save, ready for a worker, on an immutable copy.
+pub struct SaveWork {
+    folder: Arc<Mutex<ClassFolder>>,
+    doc: Arc<Document>,
+    media: Vec<NewMedia>,
+    /// The version that is saved.
+    pub version: u64,
+    now: NaiveDateTime,
+}
+
+impl SaveWork {
+    /// New media in this save.
+    #[must_use]
+    pub fn media(&self) -> usize {
+        self.media.len()
+    }
+
+    /// Saves.
+    pub fn run(&self) -> Result<Saved, StoreError> {
+        lock(&self.folder).save(&self.doc, &self.media, self.now)
+    }
+}
+
+/// The folder, also after a worker that held it panicked: the folder's own files are never half written.
+pub fn lock(folder: &Mutex<ClassFolder>) -> std::sync::MutexGuard<'_, ClassFolder> {
+    folder.lock().unwrap_or_else(PoisonError::into_inner)
+}

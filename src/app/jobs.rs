@@ -1,0 +1,225 @@
+//! Long work, off the screen: progress, cancel, one place that shows it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use egui::ColorImage;
+
+use crate::command::PhotoTarget;
+use crate::intake::{IntakeError, Sheet};
+use crate::lang::Msg;
+use crate::look::Wanted;
+use crate::media::{MediaError, Photo};
+use crate::model::Document;
+use crate::panels::RemovableDisk;
+use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, StoreError};
+
+/// What a job was about, once it is done.
+#[expect(missing_docs, reason = "each is the outcome of the work in its name")]
+pub enum Done {
+    Created(Result<Box<(ClassFolder, Document, RecoveryCode)>, StoreError>),
+    Opened(Result<Box<Opened>, StoreError>),
+    Example(Result<Box<(ClassFolder, Document)>, FileError>),
+    Previewed(Result<Preview, StoreError>),
+    Saved {
+        version: u64,
+        media: usize,
+        result: Result<(), StoreError>,
+    },
+    Picked(Option<PathBuf>),
+    Imported {
+        name: String,
+        result: Result<Sheet, FileError>,
+    },
+    Photo {
+        to: PhotoTarget,
+        result: Result<Photo, FileError>,
+    },
+    Texture {
+        wanted: Wanted,
+        image: Option<ColorImage>,
+    },
+    Snapshot {
+        to: PathBuf,
+        removable: bool,
+        result: Result<u64, FileError>,
+    },
+    Exported {
+        to: PathBuf,
+        result: Result<(), FileError>,
+    },
+    Disks(Vec<RemovableDisk>),
+}
+
+/// What can go wrong with a file that is not the class itself.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The file cannot be read or written.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// It is no table.
+    #[error("{0}")]
+    Intake(#[from] IntakeError),
+    /// It is no photo.
+    #[error("{0}")]
+    Media(#[from] MediaError),
+    /// The class or a snapshot of it.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// The disk has too little room; nothing was written.
+    #[error("{needed} bytes are needed and {free} are free")]
+    NoRoom {
+        /// Bytes that are needed.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
+    /// The example class could not be made.
+    #[error("the example class: {0}")]
+    Example(#[from] crate::example::ExampleError),
+}
+
+/// How far a job is, and whether it should stop.
+#[derive(Clone, Debug, Default)]
+pub struct Handle(Arc<HandleState>);
+
+#[derive(Debug, Default)]
+struct HandleState {
+    done: AtomicU64,
+    total: AtomicU64,
+    cancelled: AtomicBool,
+    repaint: Mutex<Option<egui::Context>>,
+}
+
+impl Handle {
+    /// The share that is done, 0 to 1; `None` while it is not known.
+    #[must_use]
+    pub fn share(&self) -> Option<f32> {
+        let total = self.0.total.load(Ordering::Relaxed);
+        (total > 0).then(|| self.0.done.load(Ordering::Relaxed) as f32 / total as f32)
+    }
+
+    /// Asks the job to stop.
+    pub fn cancel(&self) {
+        self.0.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Progress for Handle {
+    fn report(&self, done: u64, total: u64) {
+        self.0.done.store(done, Ordering::Relaxed);
+        self.0.total.store(total, Ordering::Relaxed);
+        if let Ok(repaint) = self.0.repaint.lock()
+            && let Some(ctx) = repaint.as_ref()
+        {
+            ctx.request_repaint();
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A job under way that the job bar shows.
+pub struct Job {
+    id: u64,
+    /// What it does.
+    pub label: Msg,
+    /// How far it is.
+    pub handle: Handle,
+    /// Whether it can be stopped half-way without harm.
+    pub can_cancel: bool,
+}
+
+/// All jobs.
+pub struct Jobs {
+    /// Those that the job bar shows.
+    pub shown: Vec<Job>,
+    running: usize,
+    next_id: u64,
+    sender: Sender<(u64, Done)>,
+    receiver: Receiver<(u64, Done)>,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            shown: Vec::new(),
+            running: 0,
+            next_id: 0,
+            sender,
+            receiver,
+        }
+    }
+}
+
+impl Jobs {
+    /// Starts work that the job bar shows under `label`.
+    pub fn show(
+        &mut self,
+        ctx: &egui::Context,
+        label: Msg,
+        can_cancel: bool,
+        work: impl FnOnce(&Handle) -> Done + Send + 'static,
+    ) {
+        let handle = Handle::default();
+        self.shown.push(Job {
+            id: self.next_id,
+            label,
+            handle: handle.clone(),
+            can_cancel,
+        });
+        self.start(ctx, handle, work);
+    }
+
+    /// Starts work that is too short to show.
+    pub fn run(&mut self, ctx: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
+        self.start(ctx, Handle::default(), |_| work());
+    }
+
+    fn start(
+        &mut self,
+        ctx: &egui::Context,
+        handle: Handle,
+        work: impl FnOnce(&Handle) -> Done + Send + 'static,
+    ) {
+        let id = self.next_id;
+        self.next_id += 1;
+        self.running += 1;
+        let sender = self.sender.clone();
+        let ctx = ctx.clone();
+        if let Ok(mut repaint) = handle.0.repaint.lock() {
+            *repaint = Some(ctx.clone());
+        }
+        thread::spawn(move || {
+            let done = work(&handle);
+            // The app may be gone already: then nobody waits for the outcome.
+            let _ = sender.send((id, done));
+            ctx.request_repaint();
+        });
+    }
+
+    /// What was done since the last call.
+    pub fn finished(&mut self) -> Vec<Done> {
+        let finished: Vec<_> = self.receiver.try_iter().collect();
+        self.running -= finished.len().min(self.running);
+        finished
+            .into_iter()
+            .map(|(id, done)| {
+                self.shown.retain(|job| job.id != id);
+                done
+            })
+            .collect()
+    }
+
+    /// Whether anything is under way.
+    #[must_use]
+    pub const fn busy(&self) -> bool {
+        self.running > 0
+    }
+}

@@ -1,0 +1,154 @@
+//! Ctrl+K: a family, a screen or an action by name. F1: all keys.
+
+use egui::{Align2, FontId, Id, Key, Modal, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::command::{Action, Command, Place};
+use crate::lang::msg;
+use crate::look::{Face, Look as _, focus_ring, radius, size, space};
+use crate::panels::Cx;
+
+/// Rows shown at once.
+const ROWS: usize = 8;
+
+/// What is typed, and which row is chosen.
+#[derive(Debug, Default)]
+pub struct Palette {
+    query: String,
+    chosen: usize,
+}
+
+struct Row {
+    face: Option<Face>,
+    label: String,
+    hint: String,
+    command: Command,
+}
+
+/// What came of a frame.
+pub enum Outcome {
+    /// Still open.
+    Open,
+    /// Closed without a choice.
+    Closed,
+    /// Closed with a choice.
+    Chosen(Command),
+}
+
+impl Palette {
+    /// Draws the palette over everything.
+    pub fn ui(&mut self, ctx: &egui::Context, cx: &Cx<'_>) -> Outcome {
+        let rows = self.rows(ctx, cx);
+        let mut outcome = Outcome::Open;
+        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+            ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - space::XXL));
+            let before = self.query.clone();
+            let label = cx.say(msg::action_search_hint());
+            let (down, up, enter) = ui.input_mut(|input| {
+                (
+                    input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                    input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+                    input.key_pressed(Key::Enter),
+                )
+            });
+            ui.field(&label, &mut self.query).request_focus();
+            if self.query != before {
+                self.chosen = 0;
+            }
+            if down && self.chosen + 1 < rows.len() {
+                self.chosen += 1;
+            }
+            if up {
+                self.chosen = self.chosen.saturating_sub(1);
+            }
+            if enter && let Some(row) = rows.get(self.chosen) {
+                outcome = Outcome::Chosen(row.command.clone());
+            }
+            if rows.is_empty() {
+                ui.soft(cx.say(msg::palette_nothing(self.query.trim())));
+            }
+            for (index, row) in rows.iter().enumerate() {
+                if row_ui(ui, row, index == self.chosen) {
+                    outcome = Outcome::Chosen(row.command.clone());
+                }
+            }
+        });
+        if matches!(outcome, Outcome::Open) && modal.should_close() {
+            return Outcome::Closed;
+        }
+        outcome
+    }
+
+    fn rows(&self, ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Row> {
+        let query = self.query.trim().to_lowercase();
+        let matches = |text: &str| query.is_empty() || text.to_lowercase().contains(&query);
+        let families = cx.doc.class_list().into_iter().filter(|(_, pupil)| {
+            !query.is_empty() && matches(&pupil.name.full())
+        });
+        let actions = Action::all()
+            .map(|action| (action, cx.say(action.label()), cx.say(action.hint())))
+            .filter(|(_, label, hint)| matches(label) || matches(hint));
+        families
+            .map(|(id, pupil)| Row {
+                face: Some(Face::of_pupil(pupil, cx.photos)),
+                label: pupil.name.full(),
+                hint: cx.lang.list(cx.doc.languages(id)),
+                command: Place::Family(id).into(),
+            })
+            .chain(actions.map(|(action, label, hint)| Row {
+                face: None,
+                hint: match action.shortcut() {
+                    Some(keys) => format!("{hint} · {}", ctx.format_shortcut(&keys)),
+                    None => hint,
+                },
+                label,
+                command: action.into(),
+            }))
+            .take(ROWS)
+            .collect()
+    }
+}
+
+fn row_ui(ui: &mut Ui, row: &Row, chosen: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &row.label));
+    let tokens = ui.tokens();
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, f32::from(radius::M), tokens.accent_soft);
+    }
+    let left = rect.left() + space::S;
+    if let Some(face) = &row.face {
+        face.paint(ui, Rect::from_center_size(pos2(left + 14.0, rect.center().y), Vec2::splat(28.0)));
+    }
+    let text_left = left + 36.0;
+    let body = FontId::proportional(size::BODY);
+    let small = FontId::proportional(size::SMALL);
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.text(pos2(text_left, rect.center().y - 1.0), Align2::LEFT_BOTTOM, &row.label, body, tokens.ink);
+    painter.text(pos2(text_left, rect.center().y + 1.0), Align2::LEFT_TOP, &row.hint, small, tokens.ink_soft);
+    focus_ring(ui, &response, radius::M);
+    response.clicked()
+}
+
+/// Draws the list of keys over everything; returns whether it should close.
+pub fn keys_ui(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
+    let mut close = false;
+    let modal = Modal::new(Id::unique("keys")).show(ctx, |ui| {
+        ui.set_width(480.0);
+        ui.name(cx.say(msg::action_keys()));
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for action in Action::all() {
+                let Some(keys) = action.shortcut() else { continue };
+                ui.horizontal(|ui| {
+                    ui.body(cx.say(action.label()));
+                    ui.right(|ui| ui.small_text(ctx.format_shortcut(&keys)));
+                });
+            }
+            ui.horizontal(|ui| {
+                ui.body(cx.say(msg::keys_projector()));
+                ui.right(|ui| ui.small_text("PageUp, PageDown, B, Esc"));
+            });
+        });
+        close = ui.primary(cx.say(msg::keys_close())).clicked();
+    });
+    close || modal.should_close()
+}

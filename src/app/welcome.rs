@@ -1,0 +1,306 @@
+//! Before a class is open: a new one, an old one, one from a stick, the example.
+
+mod new_class;
+mod restore;
+mod unlock;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use egui::{Align, Frame, Layout, ScrollArea, Ui, Vec2};
+
+pub use new_class::NewClass;
+pub use restore::Restore;
+pub use unlock::{Recover, Unlock};
+
+use super::trouble::Trouble;
+use crate::lang::{Lang, msg};
+use crate::look::{Icon, Look as _, space};
+use crate::model::{Class, Document};
+use crate::store::{Candidate, ClassFolder, RecoveryCode};
+
+/// Width of a form, in points.
+const FORM: f32 = 460.0;
+
+/// A class folder found on this computer. Its name is inside, and private.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The folder.
+    pub path: PathBuf,
+    /// When it was last saved, local time.
+    pub saved: Option<NaiveDateTime>,
+}
+
+/// What somebody asks for here.
+pub enum Ask {
+    /// Make a class.
+    Create {
+        /// The class.
+        class: Class,
+        /// Its passphrase.
+        passphrase: String,
+    },
+    /// The recovery code was written down: go on.
+    Enter,
+    /// Open a class.
+    Open {
+        /// Its folder.
+        dir: PathBuf,
+        /// A passphrase or a recovery code.
+        secret: String,
+        /// Whether it is a recovery code.
+        is_code: bool,
+    },
+    /// Open an earlier version of a class whose file is damaged.
+    Recover {
+        /// The class's folder.
+        dir: PathBuf,
+        /// The passphrase.
+        secret: String,
+        /// Whether it is a recovery code.
+        is_code: bool,
+        /// The version.
+        candidate: Box<Candidate>,
+    },
+    /// Look what is in a snapshot.
+    Preview {
+        /// The file.
+        file: PathBuf,
+        /// The passphrase of the class.
+        secret: String,
+    },
+    /// Restore a snapshot into a new class.
+    Restore {
+        /// The file.
+        file: PathBuf,
+        /// The passphrase of the class.
+        secret: String,
+    },
+    /// Choose a snapshot with the system's dialog.
+    PickSnapshot,
+    /// Choose a class folder with the system's dialog.
+    PickClass,
+    /// Save the recovery code as a page to print.
+    PrintCode,
+    /// Open the example class.
+    Example,
+}
+
+/// Which page of the welcome is shown.
+pub enum Page {
+    /// The four ways in.
+    Start,
+    /// A new class.
+    New(NewClass),
+    /// The recovery code of the class just made.
+    Code {
+        /// The class.
+        made: Box<(ClassFolder, Document, RecoveryCode)>,
+        /// Whether the teacher says to have it written down.
+        written: bool,
+        /// Where it was saved to print.
+        printed: Option<PathBuf>,
+    },
+    /// The passphrase of a class.
+    Unlock(Unlock),
+    /// A damaged class, and its earlier versions.
+    Recover(Recover),
+    /// A snapshot.
+    Restore(Restore),
+}
+
+/// Everything before a class is open.
+pub struct Welcome {
+    /// The page shown.
+    pub page: Page,
+    /// Classes on this computer, newest first.
+    pub known: Vec<Known>,
+    /// What went wrong last.
+    pub trouble: Option<Trouble>,
+    /// Whether something is under way that must end first.
+    pub busy: bool,
+}
+
+impl Welcome {
+    /// The first page.
+    #[must_use]
+    pub const fn new(known: Vec<Known>) -> Self {
+        Self {
+            page: Page::Start,
+            known,
+            trouble: None,
+            busy: false,
+        }
+    }
+
+    /// Draws the page and returns what is asked for.
+    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
+        let mut ask = None;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add_space((ui.available_height() * 0.08).clamp(space::L, 96.0));
+                let width = FORM.min(ui.available_width() - space::XXL);
+                let layout = Layout::top_down(Align::Min);
+                ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = space::M;
+                    ask = self.page_ui(ui, lang, now);
+                    if let Some(trouble) = &self.trouble {
+                        ui.trouble(trouble.words(lang));
+                    }
+                    if self.busy {
+                        ui.horizontal(|ui| {
+                            ui.spinner();
+                            ui.soft(lang.say(&msg::welcome_busy()));
+                        });
+                    }
+                    ui.add_space(space::XL);
+                });
+            });
+        });
+        if ask.is_some() {
+            self.trouble = None;
+        }
+        ask
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
+        if !matches!(self.page, Page::Start | Page::Code { .. })
+            && ui.quiet_with(Icon::Left, lang.say(&msg::welcome_back())).clicked()
+        {
+            self.page = Page::Start;
+            self.trouble = None;
+        }
+        let busy = self.busy;
+        let mut ask = None;
+        ui.add_enabled_ui(!busy, |ui| {
+            ask = match &mut self.page {
+                Page::Start => start_ui(ui, lang, now, &self.known).and_then(|go| match go {
+                    Go::Page(page) => {
+                        self.page = *page;
+                        self.trouble = None;
+                        None
+                    }
+                    Go::Ask(ask) => Some(ask),
+                }),
+                Page::New(new) => new.ui(ui, lang, now),
+                Page::Code { made, written, printed } => code_ui(ui, lang, made, written, printed.as_ref()),
+                Page::Unlock(unlock) => unlock.ui(ui, lang),
+                Page::Recover(recover) => recover.ui(ui, lang),
+                Page::Restore(restore) => restore.ui(ui, lang, now),
+            };
+        });
+        ask
+    }
+}
+
+enum Go {
+    Page(Box<Page>),
+    Ask(Ask),
+}
+
+fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Option<Go> {
+    let mut go = None;
+    let accent = ui.tokens().accent;
+    ui.horizontal(|ui| {
+        ui.add(Icon::People.image(34.0, accent));
+        ui.title("Klasband");
+    });
+    ui.soft(lang.say(&msg::welcome_what()));
+    ui.add_space(space::S);
+    for (index, class) in known.iter().enumerate() {
+        let saved = match class.saved {
+            Some(at) => {
+                let day = lang.relative_day(at.date(), now.date());
+                lang.say(&msg::welcome_saved(day, lang.time(at.time())))
+            }
+            None => String::new(),
+        };
+        let label = if known.len() == 1 {
+            lang.say(&msg::welcome_open_yours())
+        } else {
+            lang.say(&msg::welcome_open_nth(index + 1))
+        };
+        if way(ui, Icon::Lock, &label, &saved) {
+            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(class.path.clone())))));
+        }
+    }
+    if way(ui, Icon::Plus, &lang.say(&msg::welcome_new()), &lang.say(&msg::welcome_new_hint())) {
+        go = Some(Go::Page(Box::new(Page::New(NewClass::new(now.date())))));
+    }
+    if way(ui, Icon::Stick, &lang.say(&msg::welcome_restore()), &lang.say(&msg::welcome_restore_hint())) {
+        go = Some(Go::Page(Box::new(Page::Restore(Restore::default()))));
+    }
+    if way(ui, Icon::File, &lang.say(&msg::welcome_open()), &lang.say(&msg::welcome_open_hint())) {
+        go = Some(Go::Page(Box::new(Page::Unlock(Unlock::default()))));
+    }
+    if way(ui, Icon::Eye, &lang.say(&msg::welcome_example()), &lang.say(&msg::welcome_example_hint())) {
+        go = Some(Go::Ask(Ask::Example));
+    }
+    ui.add_space(space::S);
+    ui.small_text(lang.say(&msg::welcome_promise()));
+    go
+}
+
+/// One way in: a wide button with a picture, a name and a line about it.
+fn way(ui: &mut Ui, icon: Icon, label: &str, hint: &str) -> bool {
+    use egui::{Align2, FontId, Rect, Role, Sense, StrokeKind, WidgetInfo, pos2};
+
+    use crate::look::{BOLD, focus_ring, radius, size};
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 66.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let tokens = ui.tokens();
+    let (ground, line) = if response.hovered() || response.has_focus() {
+        (tokens.accent_soft, tokens.accent)
+    } else {
+        (tokens.surface, tokens.line)
+    };
+    ui.painter().rect(
+        rect,
+        f32::from(radius::L),
+        ground,
+        (tokens.hairline(), line),
+        StrokeKind::Inside,
+    );
+    let icon_rect = Rect::from_center_size(pos2(rect.left() + 34.0, rect.center().y), Vec2::splat(24.0));
+    icon.image(24.0, tokens.accent).paint_at(ui, icon_rect);
+    let left = rect.left() + 64.0;
+    let head = FontId::new(size::BODY + 1.0, BOLD.clone());
+    let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
+    painter.text(pos2(left, rect.center().y), Align2::LEFT_BOTTOM, label, head, tokens.ink);
+    let small = FontId::proportional(size::SMALL);
+    painter.text(pos2(left, rect.center().y + 3.0), Align2::LEFT_TOP, hint, small, tokens.ink_soft);
+    focus_ring(ui, &response, radius::L);
+    response.clicked()
+}
+
+fn code_ui(
+    ui: &mut Ui,
+    lang: &Lang,
+    made: &(ClassFolder, Document, RecoveryCode),
+    written: &mut bool,
+    printed: Option<&PathBuf>,
+) -> Option<Ask> {
+    use secrecy::ExposeSecret as _;
+    let mut ask = None;
+    ui.title(lang.say(&msg::code_title()));
+    ui.soft(lang.say(&msg::code_text()));
+    let tokens = ui.tokens();
+    Frame::new().fill(tokens.accent_soft).corner_radius(16).inner_margin(16).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let code = made.2.to_text();
+        let ink = tokens.on_accent_soft;
+        ui.label(egui::RichText::new(code.expose_secret()).size(20.0).color(ink).strong());
+    });
+    if ui.secondary_with(Icon::File, lang.say(&msg::code_print())).clicked() {
+        ask = Some(Ask::PrintCode);
+    }
+    if let Some(path) = printed {
+        ui.small_text(lang.say(&msg::code_printed(path.display().to_string())));
+    }
+    ui.checkbox(written, lang.say(&msg::code_written()));
+    if ui.add_enabled_ui(*written, |ui| ui.primary(lang.say(&msg::code_go()))).inner.clicked() {
+        ask = Some(Ask::Enter);
+    }
+    ask
+}

@@ -1,0 +1,215 @@
+//! Photos and clips beside the document: one encrypted file each, named by what is in it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use secrecy::{ExposeSecret, SecretBox};
+
+use super::cipher::OpenError;
+use super::class_dir::ClassFolder;
+use super::disk::Disk;
+use super::error::{Damage, Doing, Part, StoreError};
+use super::files::{self, BACKUPS, MAX_MEDIA, MAX_MEDIA_FILE, MEDIA, Stray};
+use super::keys::SecretIdentity;
+use super::{backups, recover};
+use crate::model::Document;
+
+/// A photo or clip that is to be kept with the next save.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewMedia {
+    /// Its name in the document: [`ClassFolder::media_name`] of the bytes. For a class that is still to be made
+    /// any name that is not used twice; the class then gets the right one.
+    pub name: String,
+    /// The plain bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for NewMedia {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewMedia({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+/// Reads photos and clips of one class; cheap to clone, for another thread.
+#[derive(Clone)]
+pub struct MediaReader(Arc<Inner>);
+
+struct Inner {
+    disk: Arc<dyn Disk>,
+    dir: PathBuf,
+    identity: SecretIdentity,
+    name_key: SecretBox<[u8; 32]>,
+}
+
+impl fmt::Debug for MediaReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MediaReader")
+    }
+}
+
+/// Name of the file of a photo or clip, within its folder.
+pub(crate) fn file_name(name: &str) -> String {
+    format!("{name}.age")
+}
+
+/// Whether `name` can be that of a photo or clip, and so not a path to somewhere else.
+pub(crate) fn is_name(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+impl MediaReader {
+    pub(crate) fn new(disk: Arc<dyn Disk>, dir: PathBuf, identity: &SecretIdentity) -> Self {
+        Self(Arc::new(Inner {
+            disk,
+            dir,
+            identity: identity.clone(),
+            name_key: identity.name_key(),
+        }))
+    }
+
+    /// The name of a photo or clip with these bytes.
+    #[must_use]
+    pub fn name(&self, bytes: &[u8]) -> String {
+        blake3::keyed_hash(self.0.name_key.expose_secret(), bytes)
+            .to_hex()
+            .to_string()
+    }
+
+    /// The plain bytes of a photo or clip; whole, or an error.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, StoreError> {
+        let damaged = |damage| StoreError::damaged(Part::Media(name.to_owned()), damage);
+        if !is_name(name) {
+            return Err(damaged(Damage::Missing));
+        }
+        let path = self.0.dir.join(MEDIA).join(file_name(name));
+        let sealed = files::read_part(self.0.disk.as_ref(), &path, MAX_MEDIA_FILE)?.map_err(damaged)?;
+        self.unseal(name, &sealed).map_err(damaged)
+    }
+
+    /// The plain bytes in a file of a photo or clip that should have this name.
+    pub(crate) fn unseal(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, Damage> {
+        let plain = self.0.identity.open(sealed, MAX_MEDIA).map_err(|error| match error {
+            OpenError::OtherKey => Damage::Altered,
+            OpenError::Damage(damage) => damage,
+        })?;
+        if self.name(&plain) == name {
+            Ok(plain)
+        } else {
+            Err(Damage::Altered)
+        }
+    }
+
+    /// Puts a photo or clip in its place, where it is not there whole already.
+    pub(crate) fn write(&self, media: &NewMedia) -> Result<(), StoreError> {
+        if self.name(&media.bytes) != media.name {
+            return Err(StoreError::MediaName);
+        }
+        if media.bytes.len() as u64 > MAX_MEDIA {
+            return Err(StoreError::TooLarge { limit: MAX_MEDIA });
+        }
+        let disk = self.0.disk.as_ref();
+        let dir = self.0.dir.join(MEDIA);
+        match self.read(&media.name) {
+            Ok(_) => {
+                // An earlier attempt may have failed just before its name was on the disk.
+                return files::sync_dir(disk, &dir);
+            }
+            Err(StoreError::Damaged { .. }) => {}
+            Err(other) => return Err(other),
+        }
+        let sealed = self.0.identity.seal(&media.bytes)?;
+        if self.unseal(&media.name, &sealed).is_err() {
+            return Err(StoreError::Unfaithful);
+        }
+        files::put(disk, &dir, &file_name(&media.name), &sealed)
+    }
+}
+
+impl ClassFolder {
+    /// The name under which a photo or clip with these bytes is kept; the document refers to it so.
+    #[must_use]
+    pub fn media_name(&self, bytes: &[u8]) -> String {
+        self.media.name(bytes)
+    }
+
+    /// The plain bytes of a photo or clip.
+    pub fn read_media(&self, name: &str) -> Result<Vec<u8>, StoreError> {
+        self.media.read(name)
+    }
+
+    /// Reads photos and clips in another thread. It holds the key for as long as it lives.
+    #[must_use]
+    pub fn media_reader(&self) -> MediaReader {
+        self.media.clone()
+    }
+
+    pub(crate) fn write_media(&self, new_media: &[NewMedia]) -> Result<(), StoreError> {
+        if new_media.is_empty() {
+            return Ok(());
+        }
+        files::ensure_dir(self.disk(), self.dir(), MEDIA)?;
+        new_media.iter().try_for_each(|media| self.media.write(media))
+    }
+
+    /// Removes photos and clips that nothing refers to: not the class on disk, none of its earlier or unfinished
+    /// versions, and none of `in_use` (what undo still holds). Where one version cannot be read nothing is
+    /// removed. Gives how many were.
+    pub fn clean_media(&mut self, in_use: &[&Document]) -> Result<usize, StoreError> {
+        self.require_current()?;
+        let mut names: BTreeSet<String> = in_use.iter().copied().flat_map(names_in).collect();
+        let Some(referred) = self.names_in_versions()? else {
+            return Ok(0);
+        };
+        names.extend(referred);
+        let dir = self.dir().join(MEDIA);
+        let listed = match self.disk().list(&dir) {
+            Ok(listed) => listed,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
+            Err(error) => return Err(StoreError::io(Doing::Listing, &error)),
+        };
+        let mut removed = 0;
+        for file in listed {
+            let ours = file.strip_suffix(".age").is_some_and(is_name);
+            let rest = files::stray(&file) == Some(Stray::Rest);
+            let needed = file.strip_suffix(".age").is_some_and(|name| names.contains(name));
+            if (ours && !needed) || rest {
+                self.disk()
+                    .remove(&dir.join(&file))
+                    .map_err(|error| StoreError::io(Doing::Writing, &error))?;
+                removed += usize::from(ours);
+            }
+        }
+        files::sync_dir(self.disk(), &dir)?;
+        Ok(removed)
+    }
+
+    /// Names that any version on disk refers to; `None` where one of them cannot be read.
+    fn names_in_versions(&self) -> Result<Option<BTreeSet<String>>, StoreError> {
+        let mut paths = vec![self.dir().join(files::CLASS)];
+        for name in recover::list(self.disk(), self.dir())? {
+            if matches!(files::stray(&name), Some(Stray::Temporary | Stray::Own)) {
+                paths.push(self.dir().join(name));
+            }
+        }
+        for name in recover::list(self.disk(), &self.dir().join(BACKUPS))? {
+            if backups::Stamp::parse(&name).is_some() {
+                paths.push(self.dir().join(BACKUPS).join(name));
+            }
+        }
+        let mut names = BTreeSet::new();
+        for path in paths {
+            match recover::load(self.disk(), &path, self.identity())? {
+                Ok(loaded) => names.extend(names_in(&loaded.doc)),
+                Err(_) => return Ok(None),
+            }
+        }
+        Ok(Some(names))
+    }
+}
+
+/// Names of media that a document refers to.
+pub(crate) fn names_in(doc: &Document) -> impl Iterator<Item = String> + '_ {
+    doc.media.values().map(|media| media.name.clone())
+}

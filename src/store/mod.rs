@@ -1,0 +1,69 @@
+//! Keeps one class on disk, encrypted, so that nothing is lost and nothing leaks.
+//!
+//! ```text
+//! <class folder>/
+//!   class.age       the document: age, to the class's own key
+//!   key.age         that key, wrapped by the passphrase
+//!   recovery.age    that key, wrapped by the recovery code
+//!   sync.age        merge state
+//!   media/          photos and clips, each named by a keyed hash of its bytes
+//!   backups/        earlier versions, and a second copy of the two wrapped keys
+//!   lock            held while the class is open for writing
+//! ```
+//!
+//! Beside `class.age` may lie `class.age.….tmp` (a save that was cut off), `class.own-….age` (ours, beside the
+//! version of somebody else) and `class.age.kapot-…` (broken, replaced by another version).
+//!
+//! A new version is written whole under a name of its own, synced, read back and compared before it takes the
+//! place of the old one by a rename; the old one keeps a second name in `backups/`. So at every moment the old or
+//! the new version is on disk, whole. Everything goes through [`Disk`], and the tests let a simulated one fail and
+//! lose power at each single operation.
+//!
+//! A snapshot is one file for a stick: a stored zip of exactly these encrypted files, without `backups/` and
+//! `lock`. `unzip` and `age` open it without Klasband.
+//!
+//! Errors hold no personal data in their text; paths, which may, are in fields.
+
+mod archive;
+mod backups;
+mod check;
+mod cipher;
+mod class_dir;
+mod code;
+mod disk;
+mod document;
+mod erase;
+mod error;
+mod files;
+mod keys;
+mod media;
+mod progress;
+mod recover;
+mod restore;
+mod save;
+mod snapshot;
+mod stage;
+mod unlock;
+
+#[cfg(test)]
+mod sim;
+#[cfg(test)]
+mod tests;
+
+pub use archive::MAX_SNAPSHOT;
+pub use backups::{Stamp, keep as keep_backups};
+pub use check::{Problem, Report, check};
+pub use class_dir::{ClassFolder, Created, Found, Listed, Opened, Peek, ReadOnlyReason, list_classes, peek};
+pub use code::{CodeError, RecoveryCode};
+pub use disk::{Disk, DiskFile, Held, Meta, RealDisk};
+pub use document::{MAX_TEXT, from_text, to_text};
+pub use erase::Erased;
+pub use error::{Damage, Doing, Part, StoreError};
+pub use files::{MAX_MEDIA, MAX_SYNC};
+pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};
+pub use media::{MediaReader, NewMedia};
+pub use progress::{NoProgress, Progress};
+pub use recover::{Candidate, Origin};
+pub use restore::restore;
+pub use save::Saved;
+pub use snapshot::{EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, snapshot, with_extension};

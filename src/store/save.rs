@@ -1,0 +1,271 @@
+//! Saving: the old version or the new one is on disk at every moment, and the old one stays as a backup.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::backups::{self, Stamp};
+use super::class_dir::ClassFolder;
+use super::disk;
+use super::document::{self, MAX_TEXT};
+use super::error::{Damage, Doing, StoreError};
+use super::files::{self, BACKUPS, CLASS, LOCK, MAX_CLASS_FILE, Stray};
+use super::media::NewMedia;
+use super::recover;
+use crate::model::Document;
+
+/// What a save came to. Only with this in hand is anything "bewaard".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The document was on disk already, so nothing was written (but for new media).
+    pub unchanged: bool,
+    /// The version before, where there is one now.
+    pub backup: Option<PathBuf>,
+    /// How many earlier versions were cleared, as too old or too many.
+    pub cleared: usize,
+}
+
+impl ClassFolder {
+    /// Saves. On any error the version on disk is the one that was there before; the caller goes on, keeps
+    /// showing that it is not saved, and tries again.
+    ///
+    /// `now` is local time, and names the backup.
+    pub fn save(
+        &mut self,
+        doc: &Document,
+        new_media: &[NewMedia],
+        now: NaiveDateTime,
+    ) -> Result<Saved, StoreError> {
+        let text = document::to_text(doc)?;
+        let current = self.require_current()?;
+        self.write_media(new_media)?;
+        let text_hash = blake3::hash(text.as_bytes());
+        if self.saved_text == Some(text_hash) {
+            return Ok(Saved {
+                unchanged: true,
+                backup: None,
+                cleared: 0,
+            });
+        }
+        let (temporary, sealed) = self.write_version(&text, &files::temporary(CLASS))?;
+        if let Some(kept) = self.kept.take() {
+            // The new version holds everything that this one does.
+            let _ = self.disk().remove(&kept);
+        }
+        let backup = match self.back_up(&current, now) {
+            Ok(backup) => backup,
+            Err(error) => {
+                let _ = self.disk().remove(&temporary);
+                return Err(error);
+            }
+        };
+        self.place(&temporary, &sealed, &backup)?;
+        files::sync_dir(self.disk(), &self.dir)?;
+        self.saved_text = Some(text_hash);
+        self.tidy(now);
+        Ok(Saved {
+            unchanged: false,
+            backup: Some(backup),
+            cleared: self.prune(now),
+        })
+    }
+
+    /// Writes our version beside one that somebody else wrote, as a file of its own; nothing is replaced.
+    /// [`Opened::beside`](super::Opened) then offers it.
+    pub fn keep_both(
+        &mut self,
+        doc: &Document,
+        new_media: &[NewMedia],
+        now: NaiveDateTime,
+    ) -> Result<PathBuf, StoreError> {
+        let text = document::to_text(doc)?;
+        // Nothing is written into the empty folder where a stick was.
+        self.read_current()?;
+        self.write_media(new_media)?;
+        let (path, _) = self.write_version(&text, &files::own(now))?;
+        files::sync_dir(self.disk(), &self.dir)?;
+        Ok(path)
+    }
+
+    /// Moves a version that lies beside the class (see [`Opened::beside`](super::Opened)) to the backups: it was
+    /// merged, or the teacher chose the other.
+    pub fn retire(&mut self, beside: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.require_current()?;
+        let name = beside.file_name().unwrap_or_default().to_string_lossy();
+        if beside.parent() != Some(&self.dir)
+            || !matches!(files::stray(&name), Some(Stray::Temporary | Stray::Own))
+        {
+            return Err(StoreError::Gone);
+        }
+        self.move_to_backups(beside, now)
+    }
+
+    /// Takes the lock where it is not held yet, and sees that the class file is the one last read or written
+    /// here. Gives its bytes. Nothing may be written before this.
+    pub(crate) fn require_current(&mut self) -> Result<Vec<u8>, StoreError> {
+        // Before the lock: making its file where a stick was would write into an empty folder.
+        let before = self.read_current()?;
+        let current = if self.lock.is_some() {
+            before
+        } else {
+            let lock = self
+                .disk()
+                .try_lock(&self.dir.join(LOCK))
+                .map_err(|error| StoreError::io(Doing::Locking, &error))?;
+            self.lock = Some(lock.ok_or(StoreError::Locked)?);
+            self.read_current()?
+        };
+        let hash = blake3::hash(&current);
+        if hash != self.seen {
+            if Some(hash) != self.attempted {
+                return Err(StoreError::ChangedByOther);
+            }
+            self.seen = hash;
+        }
+        Ok(current)
+    }
+
+    fn read_current(&self) -> Result<Vec<u8>, StoreError> {
+        match disk::read(self.disk(), &self.dir.join(CLASS), MAX_CLASS_FILE) {
+            Ok(bytes) => Ok(bytes),
+            // Ours was smaller.
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(StoreError::ChangedByOther),
+            Err(error) => Err(StoreError::io(Doing::Reading, &error)),
+        }
+    }
+
+    /// Writes a version under a new name, reads it back, decrypts it and compares.
+    fn write_version(&self, text: &str, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
+        let sealed = self.identity.seal(text.as_bytes())?;
+        if sealed.len() as u64 > MAX_CLASS_FILE {
+            return Err(StoreError::TooLarge { limit: MAX_TEXT });
+        }
+        let path = self.dir.join(name);
+        // The bytes are read back and compared; what decrypts here therefore decrypts from disk.
+        files::write_verified(self.disk(), &path, &sealed)?;
+        match self.identity.open(&sealed, MAX_TEXT) {
+            Ok(back) if back == text.as_bytes() => Ok((path, sealed)),
+            _ => {
+                let _ = self.disk().remove(&path);
+                Err(StoreError::ReadBack)
+            }
+        }
+    }
+
+    /// Gives the current version a second name in `backups/`; where the disk knows no links, a synced copy.
+    fn back_up(&self, current: &[u8], now: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let class = self.dir.join(CLASS);
+        let backups = self.dir.join(BACKUPS);
+        files::ensure_dir(self.disk(), &self.dir, BACKUPS)?;
+        let path = self.free_backup_name(now)?;
+        if self.disk().hard_link(&class, &path).is_err() {
+            files::write_verified(self.disk(), &path, current)?;
+        }
+        if let Err(error) = files::sync_dir(self.disk(), &backups) {
+            let _ = self.disk().remove(&path);
+            return Err(error);
+        }
+        Ok(path)
+    }
+
+    fn free_backup_name(&self, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let backups = self.dir.join(BACKUPS);
+        for number in 0..=u16::MAX {
+            let path = backups.join(Stamp { until: now, number }.file_name());
+            if !disk::exists(self.disk(), &path).map_err(|error| StoreError::io(Doing::Reading, &error))? {
+                return Ok(path);
+            }
+        }
+        Err(StoreError::Exists { path: backups })
+    }
+
+    /// Puts the new version in its place.
+    fn place(&mut self, temporary: &Path, sealed: &[u8], backup: &Path) -> Result<(), StoreError> {
+        let class = self.dir.join(CLASS);
+        let ours = blake3::hash(sealed);
+        // Somebody who does not know of the lock (a cloud folder) may have written while we did.
+        let current = self.read_current();
+        if !current.as_ref().is_ok_and(|bytes| blake3::hash(bytes) == self.seen) {
+            // The backup stays: it may be the only name that our last version still has.
+            let _ = self.disk().remove(temporary);
+            return Err(current.err().unwrap_or(StoreError::ChangedByOther));
+        }
+        self.attempted = Some(ours);
+        // From here until it is known to be on the disk, what was saved before counts for nothing.
+        self.saved_text = None;
+        let Err(error) = disk::rename_patiently(self.disk(), temporary, &class) else {
+            self.seen = ours;
+            return Ok(());
+        };
+        match self.read_current().map(|bytes| blake3::hash(&bytes)) {
+            Ok(hash) if hash == ours => {
+                self.seen = ours;
+                Ok(())
+            }
+            Ok(hash) if hash == self.seen => {
+                // The old version is still in its place, and needs no second name.
+                let _ = self.disk().remove(backup);
+                if disk::is_in_use(&error) {
+                    self.kept = Some(temporary.to_path_buf());
+                    return Err(StoreError::Blocked {
+                        kept: temporary.to_path_buf(),
+                    });
+                }
+                let _ = self.disk().remove(temporary);
+                Err(StoreError::io(Doing::Replacing, &error))
+            }
+            // Whatever happened, both versions are left where they are.
+            _ => Err(StoreError::io(Doing::Replacing, &error)),
+        }
+    }
+
+    /// After a save: a version that an earlier session did not finish becomes a backup, rests are removed. Best
+    /// effort; the next save tries again.
+    fn tidy(&self, now: NaiveDateTime) {
+        for name in recover::list(self.disk(), &self.dir).unwrap_or_default() {
+            let path = self.dir.join(&name);
+            match files::stray(&name) {
+                Some(Stray::Temporary) => match recover::load(self.disk(), &path, &self.identity) {
+                    Ok(Ok(_) | Err(recover::LoadError::Newer { .. })) => {
+                        let _ = self.move_to_backups(&path, now);
+                    }
+                    Ok(Err(recover::LoadError::Damage(Damage::Altered | Damage::Document { .. }))) => {
+                        let _ = self.disk().remove(&path);
+                    }
+                    _ => {}
+                },
+                Some(Stray::Rest) => {
+                    let _ = self.disk().remove(&path);
+                }
+                Some(Stray::Own | Stray::Aside) | None => {}
+            }
+        }
+    }
+
+    fn move_to_backups(&self, path: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
+        files::ensure_dir(self.disk(), &self.dir, BACKUPS)?;
+        let to = self.free_backup_name(now)?;
+        disk::rename_patiently(self.disk(), path, &to)
+            .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
+        files::sync_dir(self.disk(), &self.dir.join(BACKUPS))?;
+        files::sync_dir(self.disk(), &self.dir)
+    }
+
+    /// Clears backups that are no longer kept, and gives how many. Best effort.
+    fn prune(&self, now: NaiveDateTime) -> usize {
+        let dir = self.dir.join(BACKUPS);
+        let names = recover::list(self.disk(), &dir).unwrap_or_default();
+        for name in &names {
+            if files::stray(name) == Some(Stray::Rest) {
+                let _ = self.disk().remove(&dir.join(name));
+            }
+        }
+        let all: BTreeSet<Stamp> = names.iter().filter_map(|name| Stamp::parse(name)).collect();
+        let kept = backups::keep(&all, now);
+        all.difference(&kept)
+            .filter(|stamp| self.disk().remove(&dir.join(stamp.file_name())).is_ok())
+            .count()
+    }
+}

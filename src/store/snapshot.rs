@@ -1,0 +1,310 @@
+//! Making a snapshot: one file with the encrypted files of a class, for a stick. Nothing in it is in clear.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT};
+use super::class_dir::ClassFolder;
+use super::disk::{self, Disk, DiskFile};
+use super::document::TextError;
+use super::error::{Damage, Doing, Part, StoreError};
+use super::files;
+use super::keys::Key;
+use super::media;
+use super::progress::{Meter, Progress};
+use super::recover::{self, LoadError, Loaded};
+use super::unlock;
+use crate::model::SchoolYear;
+
+/// How a snapshot is made.
+#[derive(Clone, Copy, Debug)]
+pub struct SnapshotOptions {
+    /// Local time, for the preview.
+    pub now: NaiveDateTime,
+    /// Whether a file that is at the place already is replaced, once the new one is whole.
+    pub replace: bool,
+    /// Free bytes at the place, where they are known.
+    pub free: Option<u64>,
+}
+
+/// A snapshot that was made: written, synced, read back and found the same, byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotInfo {
+    /// Size of the file.
+    pub bytes: u64,
+    /// Photos and clips in it.
+    pub media: usize,
+    /// Photos and clips, by name, that the document refers to and that could not be included, and why.
+    pub left_out: Vec<(String, Damage)>,
+}
+
+/// What is in a snapshot, before it is restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The class's name.
+    pub name: String,
+    /// The school year.
+    pub year: SchoolYear,
+    /// When it was made: local time, to two seconds.
+    pub made: Option<NaiveDateTime>,
+    /// Pupils.
+    pub pupils: usize,
+    /// Guardians.
+    pub guardians: usize,
+    /// Contacts.
+    pub contacts: usize,
+    /// Photos and clips.
+    pub media: usize,
+}
+
+/// What goes into a snapshot.
+struct Contents {
+    small: Vec<(Kind, Vec<u8>)>,
+    /// Names of media that are whole, with the size of their files.
+    media: Vec<(String, u64)>,
+    left_out: Vec<(String, Damage)>,
+}
+
+/// Writes a snapshot of what is on disk to `out`. The class is not changed.
+pub fn snapshot(
+    folder: &ClassFolder,
+    out: &Path,
+    options: SnapshotOptions,
+    progress: &dyn Progress,
+) -> Result<SnapshotInfo, StoreError> {
+    let disk = folder.disk();
+    let exists = disk::exists(disk, out).map_err(|error| StoreError::io(Doing::Reading, &error))?;
+    if exists && !options.replace {
+        return Err(StoreError::Exists { path: out.to_path_buf() });
+    }
+    let contents = gather(folder)?;
+    let needed = contents.needed();
+    if let Some(free) = options.free
+        && free < needed
+    {
+        return Err(StoreError::NoSpace { needed, free });
+    }
+    if needed > MAX_SNAPSHOT || contents.media.len() + 4 > MAX_ENTRIES {
+        return Err(StoreError::TooLarge { limit: MAX_SNAPSHOT });
+    }
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    let parent = disk::parent(out);
+    let temporary = parent.join(files::temporary(&name));
+    let made = make(folder, &temporary, &contents, options.now, &mut Meter::new(progress, needed * 3))
+        .and_then(|bytes| {
+            disk::rename_patiently(disk, &temporary, out)
+                .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
+            files::sync_dir(disk, &parent)?;
+            Ok(bytes)
+        });
+    match made {
+        Ok(bytes) => Ok(SnapshotInfo {
+            bytes,
+            media: contents.media.len(),
+            left_out: contents.left_out,
+        }),
+        Err(error) => {
+            let _ = disk.remove(&temporary);
+            Err(error)
+        }
+    }
+}
+
+impl Contents {
+    /// Bytes that the file takes: its contents, each name twice, and the headers.
+    fn needed(&self) -> u64 {
+        let small = self.small.iter().map(|(_, bytes)| bytes.len() as u64);
+        let media = self.media.iter().map(|(_, len)| *len);
+        let count = (self.small.len() + self.media.len()) as u64;
+        small.chain(media).fold(count * 512 + 1024, u64::saturating_add)
+    }
+}
+
+/// Reads what goes in. The document and the keys must be whole; a photo that is not is left out and named, for a
+/// snapshot without it is better than none.
+fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
+    let disk = folder.disk();
+    let loaded = match recover::load(disk, &folder.dir().join(files::CLASS), folder.identity())? {
+        Ok(loaded) => loaded,
+        Err(error) => return Err(class_error(error)),
+    };
+    let mut media = Vec::new();
+    let mut left_out = Vec::new();
+    let mut names: Vec<String> = media::names_in(&loaded.doc).collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        let path = folder.dir().join(files::MEDIA).join(media::file_name(&name));
+        match disk.meta(&path) {
+            Ok(meta) if media::is_name(&name) => match folder.read_media(&name) {
+                Ok(_) => media.push((name, meta.len)),
+                Err(StoreError::Damaged { damage, .. }) => left_out.push((name, damage)),
+                Err(other) => return Err(other),
+            },
+            _ => left_out.push((name, Damage::Missing)),
+        }
+    }
+    let mut small = vec![(Kind::Class, loaded.sealed)];
+    for kind in [Kind::Key, Kind::Recovery, Kind::Sync] {
+        let path = folder.dir().join(kind.path());
+        match files::read_part(disk, &path, kind.limit())? {
+            Ok(bytes) => small.push((kind, bytes)),
+            Err(Damage::Missing) if kind == Kind::Sync => {}
+            Err(damage) => return Err(StoreError::damaged(kind.part(), damage)),
+        }
+    }
+    Ok(Contents {
+        small,
+        media,
+        left_out,
+    })
+}
+
+/// Writes the file, syncs it, reads it back. Gives its size.
+fn make(
+    folder: &ClassFolder,
+    path: &Path,
+    contents: &Contents,
+    now: NaiveDateTime,
+    meter: &mut Meter<'_>,
+) -> Result<u64, StoreError> {
+    let disk = folder.disk();
+    let writing = |error: &std::io::Error| StoreError::io(Doing::Writing, error);
+    let zip_error = |error: zip::result::ZipError| match error {
+        zip::result::ZipError::Io(error) => writing(&error),
+        _ => StoreError::Unfaithful,
+    };
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(to_zip(now))
+        .unix_permissions(0o600);
+    let file = disk.create_new(path).map_err(|error| writing(&error))?;
+    let mut zip = ZipWriter::new(file);
+    let mut written = Vec::new();
+    let mut add = |kind: Kind, bytes: &[u8], meter: &mut Meter<'_>| -> Result<(), StoreError> {
+        zip.start_file(kind.path(), options).map_err(zip_error)?;
+        zip.write_all(bytes).map_err(|error| writing(&error))?;
+        written.push((kind, blake3::hash(bytes)));
+        meter.add(bytes.len() as u64)
+    };
+    for (kind, bytes) in &contents.small {
+        add(kind.clone(), bytes, meter)?;
+    }
+    for (name, _) in &contents.media {
+        let kind = Kind::Media(name.clone());
+        let path = folder.dir().join(kind.path());
+        let bytes = files::read_part(disk, &path, kind.limit())?
+            .map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+        add(kind, &bytes, meter)?;
+    }
+    let mut file = zip.finish().map_err(zip_error)?;
+    archive::seal(file.as_mut())
+        .and_then(|()| file.sync())
+        .map_err(|error| writing(&error))?;
+    drop::<Box<dyn DiskFile>>(file);
+    verify(disk, path, &written, meter)
+}
+
+/// Reads a file that was just written: whole, and each part the same as its source.
+fn verify(
+    disk: &dyn Disk,
+    path: &Path,
+    written: &[(Kind, blake3::Hash)],
+    meter: &mut Meter<'_>,
+) -> Result<u64, StoreError> {
+    let mut archive = Archive::open(disk, path, Some(meter)).map_err(|error| match error {
+        StoreError::Damaged { .. } | StoreError::NotASnapshot => StoreError::ReadBack,
+        other => other,
+    })?;
+    if archive.entries.len() != written.len() {
+        return Err(StoreError::ReadBack);
+    }
+    for (kind, hash) in written {
+        match archive.read(kind) {
+            Ok(Some(bytes)) if blake3::hash(&bytes) == *hash => meter.add(bytes.len() as u64)?,
+            Ok(_) | Err(StoreError::Damaged { .. }) => return Err(StoreError::ReadBack),
+            Err(other) => return Err(other),
+        }
+    }
+    let meta = disk
+        .meta(path)
+        .map_err(|error| StoreError::io(Doing::Reading, &error))?;
+    Ok(meta.len)
+}
+
+/// What is in a snapshot. Its document is read, the rest is not; [`restore`](super::restore) reads it all.
+pub fn preview(disk: &dyn Disk, file: &Path, key: Key<'_>) -> Result<Preview, StoreError> {
+    let mut archive = Archive::open(disk, file, None)?;
+    let (_, loaded) = unlock_archive(&mut archive, key)?;
+    let media = archive.entries.iter();
+    Ok(Preview {
+        name: loaded.doc.class.name,
+        year: loaded.doc.class.year,
+        made: archive.made,
+        pupils: loaded.doc.pupils.len(),
+        guardians: loaded.doc.guardians.len(),
+        contacts: loaded.doc.contacts.len(),
+        media: media.filter(|(kind, _)| matches!(kind, Kind::Media(_))).count(),
+    })
+}
+
+/// Opens the key and the document in a snapshot.
+pub(crate) fn unlock_archive(
+    archive: &mut Archive,
+    key: Key<'_>,
+) -> Result<(unlock::Unlocked, Loaded), StoreError> {
+    let [sealed_key, sealed_code] =
+        [Kind::Key, Kind::Recovery].map(|kind| archive.read(&kind).map(Option::unwrap_or_default));
+    let (sealed_key, sealed_code) = (sealed_key?, sealed_code?);
+    let copy = |name: &str| {
+        Ok(Ok(if name == files::KEY { sealed_key.clone() } else { sealed_code.clone() }))
+    };
+    let unlocked = unlock::unlock_from(key, copy, |_| Ok(Err(Damage::Missing)))?;
+    let sealed = archive.read(&Kind::Class)?.unwrap_or_default();
+    match recover::unseal(sealed, &unlocked.identity) {
+        Ok(loaded) => Ok((unlocked, loaded)),
+        Err(LoadError::OtherKey) if unlocked.proven.is_none() => Err(key.wrong()),
+        Err(error) => Err(class_error(error)),
+    }
+}
+
+fn class_error(error: LoadError) -> StoreError {
+    match error {
+        LoadError::Newer { found } => TextError::Newer { found }.into(),
+        other => StoreError::damaged(Part::Class, other.damage()),
+    }
+}
+
+/// The ending of a snapshot's file name, without the dot.
+pub const EXTENSION: &str = "klasband";
+
+/// Adds the ending where it lacks.
+#[must_use]
+pub fn with_extension(path: &Path) -> PathBuf {
+    match path.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case(EXTENSION) => path.to_path_buf(),
+        _ => {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".");
+            name.push(EXTENSION);
+            PathBuf::from(name)
+        }
+    }
+}
+
+fn to_zip(time: NaiveDateTime) -> zip::DateTime {
+    let small = |number: u32| u8::try_from(number).unwrap_or_default();
+    zip::DateTime::from_date_and_time(
+        u16::try_from(time.year()).unwrap_or_default(),
+        small(time.month()),
+        small(time.day()),
+        small(time.hour()),
+        small(time.minute()),
+        small(time.second()),
+    )
+    .unwrap_or(zip::DateTime::DEFAULT)
+}
