@@ -7,10 +7,11 @@ use egui::Context;
 use super::files::{self, Purpose};
 use super::palette::Palette;
 use super::wall::Wall;
-use super::{App, Leaving, Settings, Trouble};
+use super::{App, Leaving, Settings};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
 use crate::lang::{Lang, msg};
 use crate::model::{Id, Pupil};
+use crate::trouble::Trouble;
 
 /// Carries out a command.
 pub fn command(app: &mut App, ctx: &Context, command: Command) {

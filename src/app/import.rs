@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Grid, ScrollArea, Ui};
 
-use super::trouble;
 use crate::command::Change;
 use crate::intake::{self, Field, Review, Sheet};
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{Look as _, space};
 use crate::model::Document;
+use crate::trouble;
 
 /// Rows shown of each list; more are counted.
 const SHOWN: usize = 200;

@@ -1,5 +1,6 @@
 //! Long work, off the screen: progress, cancel, one place that shows it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,13 +10,14 @@ use std::thread;
 use egui::ColorImage;
 
 use crate::command::PhotoTarget;
-use crate::intake::{IntakeError, Sheet};
+use crate::intake::Sheet;
 use crate::lang::Msg;
 use crate::look::Wanted;
-use crate::media::{MediaError, Photo};
+use crate::media::Photo;
 use crate::model::Document;
 use crate::panels::RemovableDisk;
 use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, StoreError};
+use crate::trouble::FileError;
 
 /// What a job was about, once it is done.
 #[expect(missing_docs, reason = "each is the outcome of the work in its name")]
@@ -45,6 +47,8 @@ pub enum Done {
     Snapshot {
         to: PathBuf,
         removable: bool,
+        /// The save that came first: its version, its new media, its outcome.
+        saved: Option<(u64, usize, Result<(), StoreError>)>,
         result: Result<u64, FileError>,
     },
     Exported {
@@ -52,34 +56,6 @@ pub enum Done {
         result: Result<(), FileError>,
     },
     Disks(Vec<RemovableDisk>),
-}
-
-/// What can go wrong with a file that is not the class itself.
-#[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// The file cannot be read or written.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    /// It is no table.
-    #[error("{0}")]
-    Intake(#[from] IntakeError),
-    /// It is no photo.
-    #[error("{0}")]
-    Media(#[from] MediaError),
-    /// The class or a snapshot of it.
-    #[error("{0}")]
-    Store(#[from] StoreError),
-    /// The disk has too little room; nothing was written.
-    #[error("{needed} bytes are needed and {free} are free")]
-    NoRoom {
-        /// Bytes that are needed.
-        needed: u64,
-        /// Bytes that are free.
-        free: u64,
-    },
-    /// The example class could not be made.
-    #[error("the example class: {0}")]
-    Example(#[from] crate::example::ExampleError),
 }
 
 /// How far a job is, and whether it should stop.
@@ -139,7 +115,9 @@ pub struct Job {
 pub struct Jobs {
     /// Those that the job bar shows.
     pub shown: Vec<Job>,
-    running: usize,
+    /// Jobs that were started and not taken yet.
+    running: BTreeSet<u64>,
+    streams: Arc<AtomicU64>,
     next_id: u64,
     sender: Sender<(u64, Done)>,
     receiver: Receiver<(u64, Done)>,
@@ -150,7 +128,8 @@ impl Default for Jobs {
         let (sender, receiver) = channel();
         Self {
             shown: Vec::new(),
-            running: 0,
+            running: BTreeSet::new(),
+            streams: Arc::default(),
             next_id: 0,
             sender,
             receiver,
@@ -182,6 +161,23 @@ impl Jobs {
         self.start(ctx, Handle::default(), |_| work());
     }
 
+    /// Starts work that brings back several things, one after the other.
+    pub fn stream(&mut self, ctx: &egui::Context, work: impl FnOnce(&mut dyn FnMut(Done)) + Send + 'static) {
+        let id = self.next_id;
+        self.next_id += 1;
+        let sender = self.sender.clone();
+        let ctx = ctx.clone();
+        let open = Arc::clone(&self.streams);
+        open.fetch_add(1, Ordering::Relaxed);
+        thread::spawn(move || {
+            work(&mut |done| {
+                let _ = sender.send((id, done));
+                ctx.request_repaint();
+            });
+            open.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+
     fn start(
         &mut self,
         ctx: &egui::Context,
@@ -190,7 +186,7 @@ impl Jobs {
     ) {
         let id = self.next_id;
         self.next_id += 1;
-        self.running += 1;
+        self.running.insert(id);
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         if let Ok(mut repaint) = handle.0.repaint.lock() {
@@ -207,11 +203,11 @@ impl Jobs {
     /// What was done since the last call.
     pub fn finished(&mut self) -> Vec<Done> {
         let finished: Vec<_> = self.receiver.try_iter().collect();
-        self.running -= finished.len().min(self.running);
         finished
             .into_iter()
             .map(|(id, done)| {
                 self.shown.retain(|job| job.id != id);
+                self.running.remove(&id);
                 done
             })
             .collect()
@@ -219,7 +215,7 @@ impl Jobs {
 
     /// Whether anything is under way.
     #[must_use]
-    pub const fn busy(&self) -> bool {
-        self.running > 0
+    pub fn busy(&self) -> bool {
+        !self.running.is_empty() || self.streams.load(Ordering::Relaxed) > 0
     }
 }

@@ -9,7 +9,6 @@ mod jobs;
 mod palette;
 mod settings;
 mod shell;
-mod trouble;
 mod wall;
 mod welcome;
 
@@ -21,16 +20,15 @@ use chrono::NaiveDateTime;
 use egui::{Context, Frame, ThemePreference, Ui, ViewportCommand};
 
 pub use class::OpenClass;
-pub use jobs::FileError;
 pub use settings::Settings;
-pub use trouble::Trouble;
 
 use crate::command::{Command, Screen};
 use crate::lang::Lang;
 use crate::look;
 use crate::panels::{self, Desk, Panel};
 use crate::store::{Disk, WorkFactor};
-use files::FilePrompt;
+use crate::trouble::Trouble;
+use files::{FilePrompt, Purpose};
 use import::Import;
 use jobs::Jobs;
 use palette::Palette;
@@ -102,6 +100,10 @@ pub struct App {
     palette: Option<Palette>,
     keys: bool,
     prompt: Option<FilePrompt>,
+    /// What the system's dialog, which is open now, is for.
+    picking: Option<Purpose>,
+    /// What a class was last tried with, for when its file turns out to be damaged.
+    tried: Option<(PathBuf, String, bool)>,
     import: Option<Import>,
     wall: Option<Wall>,
     leaving: Option<Leaving>,
@@ -132,6 +134,8 @@ impl App {
             palette: None,
             keys: false,
             prompt: None,
+            picking: None,
+            tried: None,
             import: None,
             wall: None,
             leaving: None,

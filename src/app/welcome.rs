@@ -13,11 +13,11 @@ pub use new_class::NewClass;
 pub use restore::Restore;
 pub use unlock::{Recover, Unlock};
 
-use super::trouble::Trouble;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Class, Document};
 use crate::store::{Candidate, ClassFolder, RecoveryCode};
+use crate::trouble::Trouble;
 
 /// Width of a form, in points.
 const FORM: f32 = 460.0;

@@ -16,7 +16,7 @@ use egui::Ui;
 
 pub use drafts::Drafts;
 
-use crate::command::{Command, Place, Screen, Theme};
+use crate::command::{Command, PhotoTarget, Place, Screen, Theme};
 use crate::lang::{Lang, Language, Msg};
 use crate::look::{Icon, Photos};
 use crate::model::{Document, Id, Pupil};
@@ -154,6 +154,11 @@ pub trait Panel {
     fn go(&mut self, place: Place, doc: &Document) -> bool {
         let _ = (place, doc);
         false
+    }
+
+    /// Where a photo goes that is dropped on this screen.
+    fn photo_target(&self) -> Option<PhotoTarget> {
+        None
     }
 
     /// Draws the screen and returns what is asked for.

@@ -2,12 +2,42 @@
 
 use std::io::ErrorKind;
 
-use super::jobs::FileError;
 use crate::command::ChangeError;
 use crate::intake::{IntakeError, Kind, Reason, WarningKind};
 use crate::lang::{Lang, Msg, msg};
 use crate::media::MediaError;
 use crate::store::StoreError;
+
+/// What can go wrong with a file that is not the class itself.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The file cannot be read or written.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// It is no table.
+    #[error("{0}")]
+    Intake(#[from] IntakeError),
+    /// It is no photo.
+    #[error("{0}")]
+    Media(#[from] MediaError),
+    /// The class or a snapshot of it.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// The disk has too little room; nothing was written.
+    #[error("{needed} bytes are needed and {free} are free")]
+    NoRoom {
+        /// Bytes that are needed.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
+    /// The class could not be saved first.
+    #[error("the class is not saved")]
+    NotSaved,
+    /// The example class could not be made.
+    #[error("the example class: {0}")]
+    Example(#[from] crate::example::ExampleError),
+}
 
 /// An error as a person reads it.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +122,7 @@ impl From<&FileError> for Trouble {
             FileError::NoRoom { needed, free } => {
                 Self::new(msg::trouble_no_room(size(*needed), size(*free)), msg::trouble_disk_full_todo())
             }
+            FileError::NotSaved => Self::new(msg::trouble_not_saved(), msg::trouble_not_saved_todo()),
             FileError::Example(_) => Self::new(msg::trouble_example(), msg::trouble_nothing_lost()),
         }
     }

@@ -1,0 +1,499 @@
+//! Files: chosen with the system's dialog or typed, dropped on the window, read and written by workers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::fs;
+
+use egui::{Context, Id, Modal};
+use secrecy::ExposeSecret as _;
+use uuid::Uuid;
+
+use super::class::lock;
+use super::jobs::{Done, Handle};
+use super::welcome::{Ask, Page, Restore};
+use super::{App, finish};
+use crate::command::PhotoTarget;
+use crate::lang::msg;
+use crate::look::{Icon, Look as _, Size};
+use crate::model::Document;
+use crate::panels::RemovableDisk;
+use crate::store::{
+    self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, RecoveryCode, SnapshotOptions, StoreError,
+    WorkFactor,
+};
+use crate::trouble::{FileError, Trouble};
+use crate::{example, intake, media};
+
+/// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
+pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
+/// More than any export or photo that is read: what is larger is refused before it is in memory.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// An export of the school.
+    Import,
+    /// A photo.
+    Photo(PhotoTarget),
+    /// The readable document, to write.
+    ExportDocument,
+    /// The recovery code, to print.
+    PrintCode,
+    /// A snapshot, to restore.
+    Restore,
+    /// A class folder, to open.
+    Class,
+}
+
+/// Asks for a file: typed, or with the system's dialog, which can fail to appear.
+pub struct FilePrompt {
+    purpose: Purpose,
+    path: String,
+    waiting: bool,
+    focused: bool,
+}
+
+impl FilePrompt {
+    /// Asks for a file for a purpose.
+    #[must_use]
+    pub fn new(purpose: Purpose, path: Option<PathBuf>) -> Self {
+        Self {
+            purpose,
+            path: path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
+            waiting: false,
+            focused: false,
+        }
+    }
+
+    const fn writes(&self) -> bool {
+        matches!(self.purpose, Purpose::ExportDocument | Purpose::PrintCode)
+    }
+}
+
+/// Draws the prompt over everything.
+pub fn prompt_ui(app: &mut App, ctx: &Context) {
+    let Some(mut prompt) = app.prompt.take() else {
+        return;
+    };
+    let mut browse = false;
+    let mut accepted = false;
+    let mut cancelled = false;
+    let modal = Modal::new(Id::unique("file")).show(ctx, |ui| {
+        ui.set_width(480.0);
+        let (title, text, button) = match prompt.purpose {
+            Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
+            Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
+            Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
+            Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
+            Purpose::Restore | Purpose::Class => {
+                (msg::restore_title(), msg::restore_text(), msg::file_take())
+            }
+        };
+        ui.name(app.lang.say(&title));
+        ui.soft(app.lang.say(&text));
+        let field = ui.field(&app.lang.say(&msg::file_path()), &mut prompt.path);
+        if !prompt.focused {
+            prompt.focused = true;
+            field.request_focus();
+        }
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let ready = !prompt.path.trim().is_empty();
+        ui.horizontal(|ui| {
+            let go = ui.add_enabled_ui(ready, |ui| ui.primary(app.lang.say(&button))).inner.clicked();
+            accepted = ready && (go || enter);
+            browse = ui.secondary_with(Icon::Search, app.lang.say(&msg::file_browse())).clicked();
+            cancelled = ui.quiet(app.lang.say(&msg::shell_cancel())).clicked();
+        });
+    });
+    if accepted {
+        let path = PathBuf::from(prompt.path.trim());
+        chosen(app, ctx, prompt.purpose, path);
+        return;
+    }
+    if browse && !prompt.waiting {
+        prompt.waiting = true;
+        dialog(app, ctx, prompt.purpose, prompt.writes());
+    }
+    if !(cancelled || modal.should_close()) {
+        app.prompt = Some(prompt);
+    }
+}
+
+/// Opens the system's dialog. It is made on this thread, as macOS asks, and waited for on another.
+fn dialog(app: &mut App, ctx: &Context, purpose: Purpose, writes: bool) {
+    app.picking = Some(purpose);
+    let dialog = rfd::AsyncFileDialog::new();
+    if writes {
+        let future = dialog.save_file();
+        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
+    } else if purpose == Purpose::Class {
+        let future = dialog.pick_folder();
+        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
+    } else {
+        let future = dialog.pick_file();
+        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
+    }
+}
+
+fn wait_for(future: impl Future<Output = Option<rfd::FileHandle>>) -> Option<PathBuf> {
+    pollster::block_on(future).map(|file| file.path().to_owned())
+}
+
+/// The system's dialog is closed.
+pub fn picked(app: &mut App, ctx: &Context, path: Option<PathBuf>) {
+    let purpose = app.picking.take();
+    if let Some(prompt) = app.prompt.as_mut() {
+        prompt.waiting = false;
+    }
+    let (Some(path), Some(purpose)) = (path, purpose) else {
+        return;
+    };
+    app.prompt = None;
+    chosen(app, ctx, purpose, path);
+}
+
+fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
+    match purpose {
+        Purpose::Import => read_export(app, ctx, path),
+        Purpose::Photo(to) => add_photo(app, ctx, to, path),
+        Purpose::ExportDocument => export_document(app, ctx, path),
+        Purpose::PrintCode => print_code(app, &path),
+        Purpose::Restore => {
+            if let Page::Restore(restore) = &mut app.welcome.page {
+                restore.choose(&path);
+            }
+        }
+        Purpose::Class => {
+            if let Page::Unlock(unlock) = &mut app.welcome.page {
+                unlock.choose(&path);
+            }
+        }
+    }
+}
+
+/// Files dropped on the window: a photo where one belongs, an export, a snapshot.
+pub fn dropped(app: &mut App, ctx: &Context) {
+    let files = ctx.input(|input| input.raw.dropped_files.clone());
+    for file in files {
+        let path = file.path.clone();
+        if path.as_os_str().is_empty() {
+            continue;
+        }
+        if app.class.is_none() {
+            let mut restore = Restore::default();
+            restore.choose(&path);
+            app.welcome.page = Page::Restore(restore);
+        } else if looks_like_photo(&path) {
+            let target = app
+                .panels
+                .iter()
+                .find(|panel| panel.screen() == app.screen)
+                .and_then(|panel| panel.photo_target());
+            match target {
+                Some(to) => add_photo(app, ctx, to, path),
+                None => app.complain(ctx, Trouble::from(msg::trouble_drop_where())),
+            }
+        } else {
+            read_export(app, ctx, path);
+        }
+    }
+}
+
+/// Looks at the first bytes, not at the ending.
+fn looks_like_photo(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
+    read.is_ok() && media::is_media(&head)
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_export(app: &mut App, ctx: &Context, path: PathBuf) {
+    app.jobs.show(ctx, msg::job_import(), false, move |_| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let result = read_bounded(&path).and_then(|bytes| Ok(intake::read(&bytes, &name)?));
+        Done::Imported { name, result }
+    });
+}
+
+/// Reads a photo in a worker.
+pub fn add_photo(app: &mut App, ctx: &Context, to: PhotoTarget, path: PathBuf) {
+    app.jobs.show(ctx, msg::job_photo(), false, move |_| {
+        let result = read_bounded(&path).and_then(|bytes| Ok(media::photo(&bytes)?));
+        Done::Photo { to, result }
+    });
+}
+
+/// Fetches the photos that the screen asked for.
+pub fn fetch_photos(app: &mut App, ctx: &Context) {
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    let mut fetches = Vec::new();
+    for wanted in class.photos.take_wanted() {
+        if let Some(read) = class.media_bytes(wanted.0) {
+            fetches.push((wanted, read));
+        }
+    }
+    if fetches.is_empty() {
+        return;
+    }
+    // One worker for all: on an old laptop two decoders at once make the screen stutter.
+    app.jobs.stream(ctx, move |send| {
+        for (wanted, read) in fetches {
+            let pixels = read().and_then(|bytes| media::pixels(&bytes, wanted.1.pixels()).ok());
+            let image = pixels.as_ref().map(finish::color_image);
+            send(Done::Texture { wanted, image });
+        }
+    });
+}
+
+/// Writes the readable document, for who wants the data without Klasband.
+pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
+    app.flush_drafts(ctx);
+    let Some(doc) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
+        return;
+    };
+    app.jobs.show(ctx, msg::job_export(), false, move |_| {
+        let result = store::to_text(&doc).map_err(FileError::from).and_then(|text| write_new(&to, text.as_bytes()));
+        Done::Exported { to, result }
+    });
+}
+
+/// Writes a file whole or not at all.
+fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    use std::io::Write as _;
+    let dir = to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(to).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn print_code(app: &mut App, path: &Path) {
+    let Page::Code { made, printed, .. } = &mut app.welcome.page else {
+        return;
+    };
+    let code = made.2.to_text();
+    let page = app.lang.say(&msg::code_page(made.1.class.name.as_str(), code.expose_secret()));
+    match write_new(path, page.as_bytes()) {
+        Ok(()) => *printed = Some(path.to_owned()),
+        Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+    }
+}
+
+/// Looks for removable disks.
+pub fn find_disks(app: &mut App, ctx: &Context) {
+    app.jobs.run(ctx, || Done::Disks(removable_disks()));
+}
+
+fn removable_disks() -> Vec<RemovableDisk> {
+    let disks = sysinfo::Disks::new_with_refreshed_list();
+    disks
+        .iter()
+        .filter(|disk| disk.is_removable() && !disk.is_read_only())
+        .map(|disk| RemovableDisk {
+            name: disk.name().to_string_lossy().into_owned(),
+            path: disk.mount_point().to_owned(),
+            free: disk.available_space(),
+        })
+        .collect()
+}
+
+/// The disk that a file would lie on: free bytes, and whether it can be taken out.
+fn disk_of(path: &Path) -> Option<(u64, bool)> {
+    let path = path.parent()?.canonicalize().ok()?;
+    let disks = sysinfo::Disks::new_with_refreshed_list();
+    disks
+        .iter()
+        .filter(|disk| path.starts_with(disk.mount_point()))
+        .max_by_key(|disk| disk.mount_point().as_os_str().len())
+        .map(|disk| (disk.available_space(), disk.is_removable()))
+}
+
+/// Writes a snapshot: saves first, so that the stick holds what is on the screen.
+pub fn snapshot(app: &mut App, ctx: &Context, to: PathBuf) {
+    app.flush_drafts(ctx);
+    let now = app.now();
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    app.desk.writing = true;
+    app.desk.snapshot = None;
+    let save = class.begin_save(now);
+    let folder = class.folder();
+    let to = store::with_extension(&to);
+    app.jobs.show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
+        let saved = save.map(|work| (work.version, work.media(), work.run().map(|_| ())));
+        let disk = disk_of(&to);
+        let options = SnapshotOptions {
+            now,
+            replace: true,
+            free: disk.map(|(free, _)| free),
+        };
+        let result = match &saved {
+            Some((_, _, Err(_))) => Err(FileError::NotSaved),
+            _ => store::snapshot(&lock(&folder), &to, options, handle)
+                .map(|info| info.bytes)
+                .map_err(FileError::from),
+        };
+        Done::Snapshot {
+            to,
+            removable: disk.is_some_and(|(_, removable)| removable),
+            saved,
+            result,
+        }
+    });
+}
+
+/// Starts what the welcome asks for.
+pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
+    let disk = Arc::clone(&app.setup.disk);
+    let now = app.now();
+    match ask {
+        Ask::Example => return app.open_example(ctx),
+        Ask::Enter => {
+            if let Page::Code { made, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
+                let (folder, doc, _) = *made;
+                finish::enter(app, ctx, super::OpenClass::new(folder, doc, false));
+            }
+            return;
+        }
+        Ask::PickSnapshot => return dialog(app, ctx, Purpose::Restore, false),
+        Ask::PickClass => return dialog(app, ctx, Purpose::Class, false),
+        Ask::PrintCode => {
+            let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
+            app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
+            return;
+        }
+        Ask::Create { class, passphrase } => {
+            let dir = new_class_dir(&app.setup.data_dir);
+            let work = app.setup.work;
+            let doc = Document::new(class);
+            app.jobs.run(ctx, move || {
+                let passphrase = Passphrase::new(passphrase.into());
+                let made = prepare(&dir)
+                    .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
+                    .map(|made| Box::new((made.folder, made.doc, made.recovery)));
+                Done::Created(made)
+            });
+        }
+        Ask::Open { dir, secret, is_code } => {
+            app.tried = Some((dir.clone(), secret.clone(), is_code));
+            app.jobs.run(ctx, move || {
+                Done::Opened(with_key(secret, is_code, |key| ClassFolder::open(&disk, &dir, key)).map(Box::new))
+            });
+        }
+        Ask::Recover { dir, secret, is_code, candidate } => {
+            app.jobs.run(ctx, move || {
+                let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
+                Done::Opened(with_key(secret, is_code, recover).map(Box::new))
+            });
+        }
+        Ask::Preview { file, secret } => {
+            app.jobs.run(ctx, move || {
+                Done::Previewed(with_key(secret, false, |key| store::preview(disk.as_ref(), &file, key)))
+            });
+        }
+        Ask::Restore { file, secret } => {
+            let dir = new_class_dir(&app.setup.data_dir);
+            app.jobs.run(ctx, move || {
+                let restore = |key: Key<'_>| {
+                    prepare(&dir)?;
+                    store::restore(&disk, &file, &dir, key, &NoProgress)
+                };
+                Done::Opened(with_key(secret, false, restore).map(Box::new))
+            });
+        }
+    }
+    app.welcome.busy = true;
+}
+
+/// Opens with a passphrase, or with a recovery code.
+fn with_key<T>(
+    secret: String,
+    is_code: bool,
+    open: impl FnOnce(Key<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    if is_code {
+        let code = RecoveryCode::parse(&secret).map_err(|_| StoreError::WrongRecoveryCode)?;
+        open(Key::Recovery(&code))
+    } else {
+        let passphrase = Passphrase::new(secret.into());
+        open(Key::Passphrase(&passphrase))
+    }
+}
+
+/// A class folder is named by a random id: its name is private, and inside.
+fn new_class_dir(data_dir: &Path) -> PathBuf {
+    data_dir.join(Uuid::new_v4().to_string())
+}
+
+/// Makes the folder that the class folder will lie in.
+fn prepare(dir: &Path) -> Result<(), StoreError> {
+    let parent = dir.parent().unwrap_or(dir);
+    fs::create_dir_all(parent).map_err(|error| StoreError::Io {
+        doing: store::Doing::Writing,
+        kind: error.kind(),
+        code: error.raw_os_error(),
+    })
+}
+
+impl App {
+    /// Classes of this computer, newest first.
+    pub(super) fn known_classes(&self) -> Vec<super::welcome::Known> {
+        let listed = store::list_classes(self.setup.disk.as_ref(), &self.setup.data_dir).unwrap_or_default();
+        let mut known: Vec<_> = listed
+            .into_iter()
+            .map(|class| super::welcome::Known {
+                path: class.path,
+                saved: class.modified.map(|time| chrono::DateTime::<chrono::Local>::from(time).naive_local()),
+            })
+            .collect();
+        known.sort_by_key(|class| std::cmp::Reverse(class.saved));
+        known
+    }
+
+    /// Opens the example class in a folder that goes with the app.
+    pub(super) fn open_example(&mut self, ctx: &Context) {
+        let disk = Arc::clone(&self.setup.disk);
+        let today = self.now().date();
+        let dir = match tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir() {
+            Ok(dir) => dir,
+            Err(error) => {
+                self.welcome.trouble = Some(Trouble::from(&FileError::from(error)));
+                return;
+            }
+        };
+        let path = dir.path().join("class");
+        self.example_dir = Some(dir);
+        self.welcome.busy = true;
+        self.jobs.run(ctx, move || {
+            let make = || -> Result<_, FileError> {
+                let example = example::class(today)?;
+                let mut doc = example.doc;
+                let mut photos = Vec::new();
+                for (id, bytes) in example.photos {
+                    let name = id.to_string();
+                    if let Some(media) = doc.media.get_mut(&id) {
+                        media.name.clone_from(&name);
+                        photos.push(NewMedia { name, bytes });
+                    }
+                }
+                let passphrase = Passphrase::new(EXAMPLE_PASSPHRASE.to_owned().into());
+                let work = WorkFactor::THROWAWAY;
+                let made = ClassFolder::create(&disk, &path, &doc, &photos, &passphrase, work)?;
+                Ok(Box::new((made.folder, made.doc)))
+            };
+            Done::Example(make())
+        });
+    }
+}

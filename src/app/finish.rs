@@ -1,0 +1,185 @@
+//! What a worker brings back.
+
+use egui::{ColorImage, Context};
+
+use super::class::OpenClass;
+use super::jobs::Done;
+use super::welcome::{Page, Recover};
+use super::import::Import;
+use super::{App, apply, files};
+use crate::command::{Change, PhotoTarget, Screen};
+use crate::lang::msg;
+use crate::media::{Photo, Pixels};
+use crate::model::{Id, Page as BookPage};
+use crate::panels::Snapshot;
+use crate::store::StoreError;
+use crate::trouble::{FileError, Trouble};
+
+/// Takes an outcome.
+pub fn done(app: &mut App, ctx: &Context, done: Done) {
+    match done {
+        Done::Created(result) => {
+            app.welcome.busy = false;
+            match result {
+                Ok(made) => {
+                    app.welcome.page = Page::Code {
+                        made,
+                        written: false,
+                        printed: None,
+                    };
+                }
+                Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+            }
+        }
+        Done::Opened(result) => opened(app, ctx, result),
+        Done::Example(result) => {
+            app.welcome.busy = false;
+            match result {
+                Ok(example) => {
+                    let (folder, doc) = *example;
+                    enter(app, ctx, OpenClass::new(folder, doc, true));
+                }
+                Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+            }
+        }
+        Done::Previewed(result) => {
+            app.welcome.busy = false;
+            match (result, &mut app.welcome.page) {
+                (Ok(preview), Page::Restore(restore)) => restore.preview = Some(preview),
+                (Ok(_), _) => {}
+                (Err(error), _) => app.welcome.trouble = Some(Trouble::from(&error)),
+            }
+        }
+        Done::Saved { version, media, result } => saved(app, ctx, version, media, result),
+        Done::Picked(path) => files::picked(app, ctx, path),
+        Done::Imported { name, result } => imported(app, ctx, name, result),
+        Done::Photo { to, result } => photo(app, ctx, to, result),
+        Done::Texture { wanted, image } => {
+            if let (Some(class), Some(image)) = (app.class.as_mut(), image) {
+                class.photos.put(ctx, wanted, image);
+            }
+        }
+        Done::Snapshot { to, removable, saved: first, result } => {
+            if let Some((version, media, outcome)) = first {
+                saved(app, ctx, version, media, outcome);
+            }
+            app.desk.writing = false;
+            match result {
+                Ok(bytes) => {
+                    app.desk.snapshot = Some(Snapshot {
+                        path: to,
+                        bytes,
+                        removable,
+                    });
+                    let words = app.lang.say(&msg::shell_snapshot_done());
+                    app.notify(ctx, words);
+                }
+                Err(error) => app.complain(ctx, &error),
+            }
+        }
+        Done::Exported { to, result } => match result {
+            Ok(()) => {
+                let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
+                app.notify(ctx, words);
+            }
+            Err(error) => app.complain(ctx, &error),
+        },
+        Done::Disks(disks) => app.desk.disks = disks,
+    }
+}
+
+fn saved(app: &mut App, ctx: &Context, version: u64, media: usize, result: Result<(), StoreError>) {
+    let now = app.now();
+    let time = ctx.input(|input| input.time);
+    if let Some(class) = app.class.as_mut() {
+        class.end_save(version, media, result, now, time);
+    }
+}
+
+fn opened(app: &mut App, ctx: &Context, result: Result<Box<crate::store::Opened>, StoreError>) {
+    app.welcome.busy = false;
+    match result {
+        Ok(opened) => {
+            let opened = *opened;
+            let mut class = OpenClass::new(opened.folder, opened.doc, false);
+            class.saved_at = None;
+            enter(app, ctx, class);
+        }
+        Err(StoreError::Broken { candidates, .. }) if !candidates.is_empty() => {
+            if let Some((dir, secret, is_code)) = app.tried.take() {
+                app.welcome.page = Page::Recover(Recover {
+                    dir,
+                    secret,
+                    is_code,
+                    candidates,
+                });
+            }
+        }
+        Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+    }
+    app.tried = None;
+}
+
+/// Shows an open class.
+pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
+    let dir = super::class::lock(&class.folder()).dir().to_owned();
+    if !class.example {
+        apply::keep_last_class(app, dir.clone());
+    }
+    app.desk.class_dir = Some(dir);
+    app.desk.documents_dir.clone_from(&app.setup.documents_dir);
+    app.active_at = ctx.input(|input| input.time);
+    app.class = Some(Box::new(class));
+    app.screen = Screen::Today;
+}
+
+fn imported(app: &mut App, ctx: &Context, name: String, result: Result<crate::intake::Sheet, FileError>) {
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    match result {
+        Ok(mut sheet) => {
+            let signature = sheet.header_signature();
+            let known = app.settings.mappings.iter().find(|(headers, _)| *headers == signature);
+            if let Some((_, mapping)) = known {
+                sheet.map(mapping);
+            }
+            app.import = Some(Import::new(name, sheet, class.doc()));
+        }
+        Err(error) => app.complain(ctx, &error),
+    }
+}
+
+fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, FileError>) {
+    let photo = match result {
+        Ok(photo) => photo,
+        Err(error) => return app.complain(ctx, &error),
+    };
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    let media = class.add_media(photo.bytes, photo.width, photo.height);
+    let change = match to {
+        PhotoTarget::Portrait(pupil) => Change::SetPortrait(pupil, Some(media)),
+        PhotoTarget::Page(pupil) => {
+            let (id, page) = match class.doc().page_of(pupil) {
+                Some((id, page)) => (id, page.clone()),
+                None => (
+                    Id::random(),
+                    BookPage {
+                        pupil,
+                        ..BookPage::default()
+                    },
+                ),
+            };
+            Change::SetPagePhoto(id, page, Some(media))
+        }
+    };
+    apply::change(app, ctx, change);
+}
+
+/// Pixels as a texture takes them.
+pub fn color_image(pixels: &Pixels) -> ColorImage {
+    let size = [pixels.width as usize, pixels.height as usize];
+    ColorImage::from_rgba_unmultiplied(size, &pixels.rgba)
+}
