@@ -14,7 +14,7 @@ use super::welcome::{Ask, Page, Restore};
 use super::{App, finish};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
-use crate::look::{Icon, Look as _, Size};
+use crate::look::{Icon, Look as _};
 use crate::model::Document;
 use crate::panels::RemovableDisk;
 use crate::store::{
@@ -176,7 +176,7 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 pub fn dropped(app: &mut App, ctx: &Context) {
     let files = ctx.input(|input| input.raw.dropped_files.clone());
     for file in files {
-        let path = file.path.clone();
+        let path = file.path().to_owned();
         if path.as_os_str().is_empty() {
             continue;
         }
@@ -296,8 +296,7 @@ pub fn find_disks(app: &mut App, ctx: &Context) {
 }
 
 fn removable_disks() -> Vec<RemovableDisk> {
-    let disks = sysinfo::Disks::new_with_refreshed_list();
-    disks
+    all_disks()
         .iter()
         .filter(|disk| disk.is_removable() && !disk.is_read_only())
         .map(|disk| RemovableDisk {
@@ -311,12 +310,16 @@ fn removable_disks() -> Vec<RemovableDisk> {
 /// The disk that a file would lie on: free bytes, and whether it can be taken out.
 fn disk_of(path: &Path) -> Option<(u64, bool)> {
     let path = path.parent()?.canonicalize().ok()?;
-    let disks = sysinfo::Disks::new_with_refreshed_list();
-    disks
+    all_disks()
         .iter()
         .filter(|disk| path.starts_with(disk.mount_point()))
         .max_by_key(|disk| disk.mount_point().as_os_str().len())
         .map(|disk| (disk.available_space(), disk.is_removable()))
+}
+
+/// Where the system does not say which disks it has, none is offered and a place can still be typed.
+fn all_disks() -> Vec<sysinfo::Disk> {
+    sysinfo::Disks::new_with_refreshed_list().map(Vec::from).unwrap_or_default()
 }
 
 /// Writes a snapshot: saves first, so that the stick holds what is on the screen.

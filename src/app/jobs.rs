@@ -20,7 +20,6 @@ use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, StoreEr
 use crate::trouble::FileError;
 
 /// What a job was about, once it is done.
-#[expect(missing_docs, reason = "each is the outcome of the work in its name")]
 pub enum Done {
     Created(Result<Box<(ClassFolder, Document, RecoveryCode)>, StoreError>),
     Opened(Result<Box<Opened>, StoreError>),

@@ -178,7 +178,7 @@ impl App {
 
     /// Whether work is under way off the screen.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
+    pub fn is_busy(&self) -> bool {
         self.jobs.busy()
     }
 

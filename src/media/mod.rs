@@ -55,6 +55,12 @@ pub enum OtherFormat {
     Svg,
 }
 
+/// Whether `head`, the first bytes of a file, begins a photo, a clip or another picture, readable here or not.
+#[must_use]
+pub fn is_media(head: &[u8]) -> bool {
+    !matches!(kind::of(head), Err(MediaError::NotAPhoto))
+}
+
 /// Why a photo is refused.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum MediaError {

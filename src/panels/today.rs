@@ -207,7 +207,7 @@ fn card_head(ui: &mut Ui, title: &str, when: &str) {
         let right = ui.max_rect().right();
         let at = egui::pos2(right - when.size().x, ui.min_rect().top() + space::XS);
         let rect = Rect::from_min_size(at, when.size());
-        let response = ui.interact(rect, ui.id().with("when"), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with("when"), Sense::hover());
         let words = when.text().to_owned();
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
         ui.painter().galley(at, when, accent);

@@ -1,0 +1,176 @@
+# Het venster om de schermen heen.
+shell-example = Voorbeeldklas, verzonnen
+shell-saved = Bewaard
+shell-saved-at = Bewaard om { $time }
+shell-saving = Wordt bewaard
+shell-save-failed = Niet bewaard
+shell-read-only = Alleen lezen
+shell-not-saved = Nog niet bewaard. { $why }
+shell-undone = Teruggedraaid. { $step }
+shell-redone = Opnieuw gedaan. { $step }
+shell-nothing-to-undo = Er is niets om terug te draaien.
+shell-nothing-to-redo = Er is niets om opnieuw te doen.
+shell-copied = Gekopieerd. Plak het waar je het nodig hebt.
+shell-cancel = Annuleer
+shell-close-notice = Sluit deze melding
+shell-snapshot-done = De kopie staat erop en is nagekeken. Je kunt de stick eruit halen.
+shell-exported = Geschreven naar { $path }
+leaving-saving = Alles wordt bewaard
+leaving-failed = Nog niet bewaard
+leaving-trying = Klasband probeert het elke tien seconden opnieuw. Je werk is nog hier.
+leaving-back = Ga terug naar de klas
+leaving-give-up = Sluit zonder te bewaren
+palette-nothing = Niets gevonden voor “{ $query }”
+keys-projector = Bladeren, leeg scherm en sluiten op de projector
+keys-close = Sluit
+job-import = Bestand lezen
+job-photo = Foto klaarmaken
+job-export = Leesbare kopie schrijven
+job-snapshot = Kopie op de stick zetten
+
+file-path = Bestand
+file-browse = Blader
+file-read = Lees het bestand
+file-take = Neem dit bestand
+file-write = Schrijf
+file-import = Haal leerlingen op
+file-import-text = Een export van Social Schools, Magister, ParnasSys of ESIS, of een eigen lijst. Je ziet eerst wat erin staat.
+file-photo = Kies een foto
+file-photo-text = JPEG, PNG of WebP. Je kunt een foto ook op het venster slepen.
+file-export = Bewaar een leesbare kopie
+file-export-text = Dit bestand is niet beveiligd. Iedereen die het opent kan alles lezen.
+file-code = Bewaar de herstelcode om te printen
+file-code-text = Print het bestand, leg het papier op een veilige plek en gooi het bestand daarna weg.
+
+welcome-what = Een rustig notitieboek voor de band met elk gezin van je klas. Alles blijft op deze computer, versleuteld.
+welcome-open-yours = Open je klas
+welcome-open-nth = Open klas { $n }
+welcome-saved = Bewaard { $day } om { $time }
+welcome-new = Begin een nieuwe klas
+welcome-new-hint = Een naam, een schooljaar en een wachtwoord
+welcome-restore = Zet een klas terug van een stick
+welcome-restore-hint = Alles staat er weer zoals je het bewaarde
+welcome-open = Open een klas in een andere map
+welcome-open-hint = Een klas die ergens anders op deze computer staat
+welcome-example = Bekijk de voorbeeldklas
+welcome-example-hint = 26 verzonnen kinderen en hun gezinnen
+welcome-promise = Klasband heeft geen internet en geen account nodig.
+welcome-back = Terug
+welcome-busy = Even geduld
+
+new-title = Een nieuwe klas
+new-name = Naam van de klas
+new-year = Schooljaar
+new-passphrase = Wachtwoord
+new-again = Nog een keer het wachtwoord
+new-show = Laat het wachtwoord zien
+new-passphrase-hint = Vier woorden die niet bij elkaar horen zijn sterk en makkelijk te onthouden.
+new-make = Maak de klas
+new-missing-name = Geef de klas een naam.
+new-missing-strength = Kies een wachtwoord dat moeilijker te raden is.
+new-missing-again = Typ twee keer hetzelfde wachtwoord.
+strength-weak = Zo te raden
+strength-fair = Nog te makkelijk
+strength-good = Sterk genoeg
+strength-strong = Heel sterk
+
+code-title = Je herstelcode
+code-text = Vergeet je je wachtwoord, dan kom je met deze code weer binnen. Hij staat nergens anders. Schrijf hem op of print hem.
+code-print = Bewaar de code om te printen
+code-printed = Staat in { $path }
+code-written = Ik heb de code opgeschreven of geprint
+code-go = Ga naar de klas
+code-page =
+    Klasband, herstelcode van { $name }
+
+    { $code }
+
+    Met deze code kun je de klas openen als je het wachtwoord vergeten bent.
+    Print dit papier, leg het op een veilige plek en gooi het bestand weg.
+
+unlock-title = Open je klas
+unlock-where = In welke map staat de klas
+unlock-folder = Map van de klas
+unlock-passphrase = Wachtwoord
+unlock-code = Herstelcode
+unlock-open = Open
+unlock-use-code = Ik ben mijn wachtwoord vergeten
+unlock-use-passphrase = Ik weet mijn wachtwoord weer
+recover-title = Het bestand van de klas is beschadigd
+recover-text = Er zijn eerdere versies die wel heel zijn. Kies er een. Het beschadigde bestand blijft bewaard.
+recover-holds = { $pupils } leerlingen en { $guardians } ouders
+recover-take = Neem deze versie
+
+restore-title = Zet een klas terug
+restore-text = Kies het bestand op de stick dat eindigt op .klasband, en geef het wachtwoord van die klas.
+restore-file = Bestand op de stick
+restore-passphrase = Wachtwoord van de klas
+restore-look = Kijk wat erin staat
+restore-holds = { $pupils } leerlingen, { $guardians } ouders en { $contacts } contactmomenten
+restore-saved = Gemaakt { $day } om { $time }
+restore-go = Zet deze klas terug
+
+import-title = Wat staat er in het bestand
+import-from = Uit { $name }. Er is nog niets opgenomen.
+import-accept = { $n ->
+    [0] Neem over
+    [1] Neem 1 leerling over
+   *[other] Neem { $n } leerlingen over
+}
+import-cancel = Neem niets over
+import-columns = Kies wat elke kolom betekent
+import-ignore = niet gebruiken
+import-added = { $n } nieuw
+import-changed = { $n } gewijzigd
+import-unchanged = { $n } hetzelfde
+import-guardians = { $n ->
+    [1] 1 ouder
+   *[other] { $n } ouders
+}
+import-refused = { $n ->
+    [1] 1 rij lukt niet
+   *[other] { $n } rijen lukken niet
+}
+import-left-out = Bewust niet gelezen, omdat Klasband dit niet hoort te weten: { $columns }.
+import-unknown = Niet herkend: { $columns }.
+import-row-new = nieuw
+import-row-changed = gewijzigd
+import-row-refused = Rij { $row }: { $why } ({ $text })
+import-row-warned = Rij { $row }: { $why } ({ $text })
+import-row-ambiguous = Rij { $row }: wie is { $name }
+import-someone-new = Iemand anders
+import-groups = Welke groepen zijn van jou
+import-was = { $old }, nu { $new }
+refused-no-name = er staat geen naam
+refused-duplicate = dezelfde leerling als in rij { $row }
+refused-same-key = hetzelfde nummer als rij { $row }
+refused-unknown-pupil = deze leerling zit niet in de klas
+refused-too-many-adults = te veel ouders bij één leerling
+warned-bad-date = de datum is niet te lezen en blijft leeg
+warned-bad-email = het e-mailadres klopt niet en blijft leeg
+warned-more-emails = er staan meer e-mailadressen, alleen het eerste is genomen
+warned-no-adult = er is geen ouder bij deze gegevens
+warned-differs = wijkt af van wat je hebt; dat van jou blijft staan
+column-first-names = Voornamen
+column-full-name = Hele naam
+column-born = Geboortedatum
+column-year-group = Leerjaar
+column-school-key = Stamnummer
+column-pupil-keys = Nummers van de kinderen
+column-postcode = Postcode
+column-city = Plaats
+column-address-secret = Geheim adres
+column-parent-name = Ouder { $n }, naam
+column-parent-given = Ouder { $n }, roepnaam
+column-parent-prefix = Ouder { $n }, tussenvoegsel
+column-parent-surname = Ouder { $n }, achternaam
+column-parent-relation = Ouder { $n }, relatie
+column-parent-email = Ouder { $n }, e-mail
+column-parent-phone = Ouder { $n }, telefoon
+
+wall-title = Klassenboek
+wall-count = { $n ->
+    [0] Nog geen pagina met toestemming
+    [1] 1 pagina op het scherm
+   *[other] { $n } pagina’s op het scherm
+}

@@ -1,0 +1,100 @@
+//! The projector: a second window, full screen on the second monitor when there is one. The app gives it slides
+//! and pictures, and nothing else.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDate;
+use egui::{Context, ViewportBuilder, ViewportId};
+
+use super::App;
+use crate::lang::{Lang, msg};
+use crate::look::Size;
+use crate::model::Document;
+use crate::projector::{self, Show};
+
+/// The projector while it is open.
+pub struct Wall {
+    show: Arc<Mutex<Show>>,
+    /// The document that the slides were made from.
+    made_from: Arc<Document>,
+    title: String,
+    /// The monitor to fill, by its place in the system's list; none where there is only one.
+    monitor: Option<usize>,
+    placed: bool,
+}
+
+impl Wall {
+    /// Makes the slides. The window starts blank.
+    #[must_use]
+    pub fn new(doc: &Arc<Document>, today: NaiveDate, lang: &Lang) -> Self {
+        Self {
+            show: Arc::new(Mutex::new(Show::new(projector::slides(doc, today, lang)))),
+            made_from: Arc::clone(doc),
+            title: lang.say(&msg::wall_title()),
+            monitor: None,
+            placed: false,
+        }
+    }
+
+    fn show(&self) -> MutexGuard<'_, Show> {
+        self.show.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn viewport() -> ViewportId {
+    ViewportId(egui::Id::unique("projector"))
+}
+
+/// Draws the projector's window, and closes it when it was closed there.
+pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
+    let today = app.now().date();
+    let (Some(wall), Some(class)) = (app.wall.as_mut(), app.class.as_mut()) else {
+        return;
+    };
+    if !wall.placed {
+        wall.placed = true;
+        wall.monitor = second_monitor(frame);
+    }
+    // A consent that is taken back acts at once.
+    if !Arc::ptr_eq(&wall.made_from, class.doc()) {
+        wall.made_from = Arc::clone(class.doc());
+        let slides = projector::slides(class.doc(), today, &app.lang);
+        wall.show().refresh(slides);
+        ctx.request_repaint_of(viewport());
+    }
+    let mut show = wall.show();
+    for id in show.wanted() {
+        if let Some(texture) = class.photos.texture(id, Size::Large) {
+            show.photos.insert(id, texture.clone());
+            ctx.request_repaint_of(viewport());
+        }
+    }
+    let closed = show.closed;
+    drop(show);
+    if closed {
+        app.wall = None;
+        return;
+    }
+    let mut builder = ViewportBuilder::default().with_title(wall.title.clone()).with_inner_size([1280.0, 800.0]);
+    if let Some(monitor) = wall.monitor {
+        builder = builder.with_monitor(monitor).with_fullscreen(true);
+    }
+    let shared = Arc::clone(&wall.show);
+    let main = ctx.clone();
+    ctx.show_viewport_deferred(viewport(), builder, move |ui, _class| {
+        let mut show = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        projector::ui(ui, &mut show);
+        let window_closed = ui.ctx().input(|input| input.viewport().close_requested());
+        if show.closed || window_closed || !show.wanted().is_empty() {
+            show.closed |= window_closed;
+            main.request_repaint_of(ViewportId::ROOT);
+        }
+    });
+}
+
+/// The first monitor that the main window is not on.
+fn second_monitor(frame: &eframe::Frame) -> Option<usize> {
+    let window = frame.winit_window()?;
+    let here = window.current_monitor()?;
+    window.available_monitors().position(|monitor| monitor != here)
+}
