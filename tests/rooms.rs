@@ -1,0 +1,106 @@
+//! The import rule: which room may look into which. See the crate's own documentation.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms that it may import, itself left out.
+const RULE: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("plan", &["model"]),
+    ("bring", &["model"]),
+    ("lang", &["model", "plan"]),
+    ("questions", &["model", "lang"]),
+    ("command", &["model", "lang"]),
+    ("history", &["model", "lang", "command"]),
+    ("store", &["model"]),
+    ("intake", &["model"]),
+    ("media", &["model"]),
+    ("example", &["model"]),
+    ("look", &["model", "command"]),
+    ("projector", &["model", "lang", "look"]),
+    (
+        "panels",
+        &["model", "plan", "bring", "lang", "questions", "command", "history", "look", "projector"],
+    ),
+    ("trouble", &["model", "lang", "command", "store", "intake", "media", "example"]),
+    (
+        "headless",
+        &["model", "plan", "bring", "lang", "store", "intake", "media", "example", "trouble"],
+    ),
+];
+
+/// Only these may import every room.
+const ALL: &[&str] = &["app"];
+
+fn rust_files(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn room_of(path: &Path) -> String {
+    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// Rooms named after `crate::`, also inside braces: `use crate::{example, intake};`.
+fn imports(source: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for rest in line.split("crate::").skip(1) {
+            let word = |text: &str| -> String {
+                text.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+            };
+            match rest.strip_prefix('{') {
+                Some(list) => rooms.extend(list.split(',').map(word)),
+                None => {
+                    rooms.insert(word(rest));
+                }
+            }
+        }
+    }
+    rooms.remove("");
+    rooms
+}
+
+#[test]
+fn rooms_import_one_way() {
+    let rule: BTreeMap<_, _> = RULE.iter().copied().collect();
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 50, "the source was not found");
+    let mut wrong = Vec::new();
+    for path in files {
+        let room = room_of(&path);
+        if ALL.contains(&room.as_str()) || room == "lib" || room == "main" {
+            continue;
+        }
+        let Some(allowed) = rule.get(room.as_str()) else {
+            wrong.push(format!("{room} has no rule"));
+            continue;
+        };
+        for import in imports(&fs::read_to_string(&path).unwrap()) {
+            if import != room && !allowed.contains(&import.as_str()) {
+                wrong.push(format!("{}: {room} may not import {import}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_rule_itself_runs_one_way() {
+    let order: BTreeMap<_, _> = RULE.iter().enumerate().map(|(place, (room, _))| (*room, place)).collect();
+    for (room, allowed) in RULE {
+        for import in *allowed {
+            assert!(order[import] < order[room], "{room} and {import} import each other");
+        }
+    }
+}
