@@ -1,0 +1,276 @@
+//! What the verbs do.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::json::{self, Checked};
+use super::passphrase::is_strong;
+use super::refused::parent;
+use super::words::{self, family_name, pupil_name};
+use super::{Answer, Refused, Surroundings};
+use crate::lang::{Lang, msg};
+use crate::model::{Class, Document, SchoolYear};
+use crate::store::{
+    self, ClassFolder, EXTENSION, Key, MAX_TEXT, NewMedia, NoProgress, Opened, Passphrase, SnapshotOptions,
+};
+use crate::{bring, example, plan};
+
+/// Opens a class with the passphrase that is asked for.
+pub(super) fn open(at: &Surroundings, dir: &Path) -> Result<Opened, Refused> {
+    // Said before anybody types.
+    store::peek(at.disk.as_ref(), dir).map_err(Refused::store(dir))?;
+    let passphrase = Passphrase::new((at.passphrase)(&at.lang, false)?);
+    ClassFolder::open(&at.disk, dir, Key::Passphrase(&passphrase)).map_err(Refused::store(dir))
+}
+
+/// Reads a file of at most `limit` bytes, and one more, so that a larger one is seen to be larger.
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(Refused::file(path))?;
+    Ok(bytes)
+}
+
+/// The ending of a file's name, in small letters.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// Makes a class.
+pub(super) fn new(
+    at: &Surroundings,
+    dir: &Path,
+    name: Option<&str>,
+    from: Option<&Path>,
+    voorbeeld: bool,
+) -> Result<Answer, Refused> {
+    let (mut doc, media, left) = if voorbeeld {
+        let (doc, media) = example_class(at.now.date())?;
+        (doc, media, 0)
+    } else if let Some(from) = from {
+        let (doc, left) = document(from)?;
+        (doc, Vec::new(), left)
+    } else {
+        let year = SchoolYear::of(at.now.date());
+        let class = Class {
+            year,
+            ..Class::default()
+        };
+        (Document::new(class), Vec::new(), 0)
+    };
+    if let Some(name) = name {
+        name.clone_into(&mut doc.class.name);
+    }
+    let typed = (at.passphrase)(&at.lang, true)?;
+    if !is_strong(&typed, &doc.class.name) {
+        return Err(Refused::WeakPassphrase);
+    }
+    let passphrase = Passphrase::new(typed);
+    let made = ClassFolder::create(&at.disk, dir, &doc, &media, &passphrase, at.work)
+        .map_err(Refused::making(dir))?;
+    let say = |words| at.lang.say(&words);
+    let mut answer = Answer::done(format!(
+        "{}\n{}\n{}\n",
+        say(msg::headless_made(doc.class.name.as_str(), dir.display().to_string())),
+        say(msg::headless_code(made.recovery.to_string())),
+        say(msg::headless_code_keep()),
+    ));
+    if left > 0 {
+        answer.problems.push(say(msg::headless_photos_left(left)));
+    }
+    Ok(answer)
+}
+
+/// The example class, its photos named as the document names them.
+fn example_class(today: NaiveDate) -> Result<(Document, Vec<NewMedia>), Refused> {
+    let example = example::class(today)?;
+    let mut doc = example.doc;
+    let mut media = Vec::new();
+    for (id, bytes) in example.photos {
+        if let Some(record) = doc.media.get_mut(&id) {
+            let name = id.to_string();
+            record.name.clone_from(&name);
+            media.push(NewMedia { name, bytes });
+        }
+    }
+    Ok((doc, media))
+}
+
+/// A readable document without its photos, which lie elsewhere, and how many those were.
+fn document(path: &Path) -> Result<(Document, usize), Refused> {
+    let bytes = read(path, MAX_TEXT)?;
+    let mut doc = store::from_text(&bytes).map_err(|error| Refused::Document {
+        path: path.to_owned(),
+        error,
+    })?;
+    let left = std::mem::take(&mut doc.media).len();
+    for pupil in doc.pupils.values_mut() {
+        pupil.photo = None;
+    }
+    for page in doc.pages.values_mut() {
+        page.photo = None;
+    }
+    Ok((doc, left))
+}
+
+/// Verifies a class folder or a snapshot. In JSON also what cannot be opened is an answer.
+pub(super) fn check(at: &Surroundings, path: &Path, json: bool) -> Result<Answer, Refused> {
+    let checked = match verify(at, path) {
+        Ok(checked) => checked,
+        Err(refused) if json => Checked {
+            problems: vec![refused.words(&at.lang)],
+            ..Checked::default()
+        },
+        Err(refused) => return Err(refused),
+    };
+    let out = if json {
+        json::line(&checked)?
+    } else if checked.ok {
+        whole(&at.lang, &checked)
+    } else {
+        String::new()
+    };
+    Ok(Answer {
+        out,
+        done: checked.ok,
+        problems: checked.problems,
+    })
+}
+
+fn verify(at: &Surroundings, path: &Path) -> Result<Checked, Refused> {
+    at.disk.meta(path).map_err(Refused::file(path))?;
+    let passphrase = Passphrase::new((at.passphrase)(&at.lang, false)?);
+    let report = store::check(&at.disk, path, Key::Passphrase(&passphrase), &NoProgress)
+        .map_err(Refused::store(path))?;
+    Ok(words::checked(&at.lang, report))
+}
+
+fn whole(lang: &Lang, checked: &Checked) -> String {
+    let ok = lang.say(&msg::headless_whole(checked.name.as_str()));
+    let counts = lang.say(&msg::headless_counts(
+        checked.pupils,
+        checked.guardians,
+        checked.contacts,
+        checked.media,
+    ));
+    format!("{ok}\n{counts}\n")
+}
+
+/// Writes a snapshot.
+pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answer, Refused> {
+    if ending(out) != EXTENSION {
+        return Err(Refused::Ending {
+            path: out.to_owned(),
+            endings: &[".klasband"],
+        });
+    }
+    let opened = open(at, dir)?;
+    let options = SnapshotOptions {
+        now: at.now,
+        replace: false,
+        free: None,
+    };
+    let made =
+        store::snapshot(&opened.folder, out, options, &NoProgress).map_err(Refused::making(out))?;
+    let size = crate::trouble::size(made.bytes);
+    let mut answer =
+        Answer::done(at.lang.say(&msg::headless_snapshot(out.display().to_string(), size)) + "\n");
+    for (name, damage) in &made.left_out {
+        answer.problems.push(words::problem(&at.lang, &store::Part::Media(name.clone()), damage));
+    }
+    Ok(answer)
+}
+
+/// Makes a class folder from a snapshot.
+pub(super) fn restore(at: &Surroundings, file: &Path, dir: &Path) -> Result<Answer, Refused> {
+    at.disk.meta(file).map_err(Refused::file(file))?;
+    at.disk.meta(parent(dir)).map_err(Refused::file(parent(dir)))?;
+    let passphrase = Passphrase::new((at.passphrase)(&at.lang, false)?);
+    let key = Key::Passphrase(&passphrase);
+    let opened = store::restore(&at.disk, file, dir, key, &NoProgress).map_err(|error| match error {
+        store::StoreError::Exists { .. } => Refused::making(dir)(error),
+        error => Refused::store(file)(error),
+    })?;
+    let class = &opened.doc.class.name;
+    let words = msg::headless_restored(class.as_str(), opened.doc.pupils.len(), dir.display().to_string());
+    Ok(Answer::done(at.lang.say(&words) + "\n"))
+}
+
+/// Who deserves attention on a day, and why.
+pub(super) fn due(at: &Surroundings, dir: &Path, on: NaiveDate, json: bool) -> Result<Answer, Refused> {
+    let doc = open(at, dir)?.doc;
+    let lang = &at.lang;
+    let due = plan::attention(&doc, on);
+    if json {
+        let due: Vec<_> = due.iter().map(|due| due_json(&doc, lang, due)).collect();
+        return json::line(&due).map(Answer::done);
+    }
+    let mut out = String::new();
+    if due.is_empty() {
+        out = lang.say(&msg::headless_nobody(lang.date(on))) + "\n";
+    }
+    for due in &due {
+        let family = family_name(&doc, lang, due.pupil);
+        let head = msg::headless_due(family, lang.due_when(due, on));
+        let why = msg::headless_due_why(lang.due_title(&doc, due), lang.due_reason(&doc, due));
+        out += &format!("{}\n  {}\n", lang.say(&head), words::one_line(&lang.say(&why)));
+    }
+    Ok(Answer::done(out))
+}
+
+fn due_json(doc: &Document, lang: &Lang, due: &plan::Due) -> json::Due {
+    let day = due.moment.day;
+    json::Due {
+        family: family_name(doc, lang, due.pupil),
+        on: match due.moment.time {
+            Some(time) => format!("{day}T{}", time.format("%H:%M")),
+            None => day.to_string(),
+        },
+        latest: due.moment.latest.to_string(),
+        reason: lang.due_reason(doc, due),
+    }
+}
+
+/// Families to introduce to each other.
+pub(super) fn pair(at: &Surroundings, dir: &Path, json: bool) -> Result<Answer, Refused> {
+    let doc = open(at, dir)?.doc;
+    let lang = &at.lang;
+    let proposal = bring::propose(&doc, at.now.date());
+    let alone = || proposal.alone.iter().map(|(pupil, _)| pupil_name(&doc, *pupil));
+    if json {
+        let pairs = proposal.pairs.iter().map(|pair| json::Pair {
+            a: pupil_name(&doc, pair.a),
+            b: pupil_name(&doc, pair.b),
+            topics: pair.subjects.iter().cloned().collect(),
+            weight: pair.weight,
+        });
+        let paired = json::Paired {
+            pairs: pairs.collect(),
+            alone: alone().collect(),
+            total: proposal.total,
+        };
+        return json::line(&paired).map(Answer::done);
+    }
+    let mut out = String::new();
+    for pair in &proposal.pairs {
+        // What is about health or origin is not shown unless it is asked for.
+        let topics = if pair.sensitive {
+            lang.say(&msg::headless_sensitive())
+        } else {
+            lang.list(pair.subjects.iter().map(String::as_str))
+        };
+        let words = msg::headless_pair(pupil_name(&doc, pair.a), pupil_name(&doc, pair.b), topics);
+        out += &(words::one_line(&lang.say(&words)) + "\n");
+    }
+    if proposal.pairs.is_empty() {
+        out = lang.say(&msg::headless_no_pairs()) + "\n";
+    }
+    if !proposal.alone.is_empty() {
+        out += &(lang.say(&msg::headless_alone(lang.list(alone()))) + "\n");
+    }
+    Ok(Answer::done(out))
+}
