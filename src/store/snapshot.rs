@@ -7,9 +7,9 @@ use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT};
+use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT, Steady};
 use super::class_dir::ClassFolder;
-use super::disk::{self, Disk, DiskFile};
+use super::disk::{self, Disk};
 use super::document::TextError;
 use super::error::{Damage, Doing, Part, StoreError};
 use super::files;
@@ -79,7 +79,9 @@ pub fn snapshot(
     let disk = folder.disk();
     let exists = disk::exists(disk, out).map_err(|error| StoreError::io(Doing::Reading, &error))?;
     if exists && !options.replace {
-        return Err(StoreError::Exists { path: out.to_path_buf() });
+        return Err(StoreError::Exists {
+            path: out.to_path_buf(),
+        });
     }
     let contents = gather(folder)?;
     let needed = contents.needed();
@@ -94,13 +96,19 @@ pub fn snapshot(
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let parent = disk::parent(out);
     let temporary = parent.join(files::temporary(&name));
-    let made = make(folder, &temporary, &contents, options.now, &mut Meter::new(progress, needed * 3))
-        .and_then(|bytes| {
-            disk::rename_patiently(disk, &temporary, out)
-                .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
-            files::sync_dir(disk, &parent)?;
-            Ok(bytes)
-        });
+    let made = make(
+        folder,
+        &temporary,
+        &contents,
+        options.now,
+        &mut Meter::new(progress, needed * 3),
+    )
+    .and_then(|bytes| {
+        disk::rename_patiently(disk, &temporary, out)
+            .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
+        files::sync_dir(disk, &parent)?;
+        Ok(bytes)
+    });
     match made {
         Ok(bytes) => Ok(SnapshotInfo {
             bytes,
@@ -138,14 +146,9 @@ fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
     names.sort();
     names.dedup();
     for name in names {
-        let path = folder.dir().join(files::MEDIA).join(media::file_name(&name));
-        match disk.meta(&path) {
-            Ok(meta) if media::is_name(&name) => match folder.read_media(&name) {
-                Ok(_) => media.push((name, meta.len)),
-                Err(StoreError::Damaged { damage, .. }) => left_out.push((name, damage)),
-                Err(other) => return Err(other),
-            },
-            _ => left_out.push((name, Damage::Missing)),
+        match size_of_whole(folder, &name)? {
+            Ok(size) => media.push((name, size)),
+            Err(damage) => left_out.push((name, damage)),
         }
     }
     let mut small = vec![(Kind::Class, loaded.sealed)];
@@ -162,6 +165,24 @@ fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
         media,
         left_out,
     })
+}
+
+/// The size of the file of a photo or clip that is whole.
+fn size_of_whole(folder: &ClassFolder, name: &str) -> Result<Result<u64, Damage>, StoreError> {
+    if !media::is_name(name) {
+        return Ok(Err(Damage::Missing));
+    }
+    let kind = Kind::Media(name.to_owned());
+    let path = folder.dir().join(kind.path());
+    let mut sealed = files::read_part(folder.disk(), &path, kind.limit())?;
+    if sealed == Err(Damage::Unreadable) {
+        // A disk that falters once must not cost a photo.
+        sealed = files::read_part(folder.disk(), &path, kind.limit())?;
+    }
+    Ok(sealed.and_then(|sealed| {
+        let whole = folder.media.unseal(name, &sealed);
+        whole.map(|_| sealed.len() as u64)
+    }))
 }
 
 /// Writes the file, syncs it, reads it back. Gives its size.
@@ -183,7 +204,7 @@ fn make(
         .last_modified_time(to_zip(now))
         .unix_permissions(0o600);
     let file = disk.create_new(path).map_err(|error| writing(&error))?;
-    let mut zip = ZipWriter::new(file);
+    let mut zip = ZipWriter::new(Steady::new(file));
     let mut written = Vec::new();
     let mut add = |kind: Kind, bytes: &[u8], meter: &mut Meter<'_>| -> Result<(), StoreError> {
         zip.start_file(kind.path(), options).map_err(zip_error)?;
@@ -201,11 +222,12 @@ fn make(
             .map_err(|damage| StoreError::damaged(kind.part(), damage))?;
         add(kind, &bytes, meter)?;
     }
-    let mut file = zip.finish().map_err(zip_error)?;
+    let file = zip.finish().map_err(zip_error)?.into_file();
+    let mut file = file.map_err(|error| writing(&error))?;
     archive::seal(file.as_mut())
         .and_then(|()| file.sync())
         .map_err(|error| writing(&error))?;
-    drop::<Box<dyn DiskFile>>(file);
+    drop(file);
     verify(disk, path, &written, meter)
 }
 
@@ -261,7 +283,11 @@ pub(crate) fn unlock_archive(
         [Kind::Key, Kind::Recovery].map(|kind| archive.read(&kind).map(Option::unwrap_or_default));
     let (sealed_key, sealed_code) = (sealed_key?, sealed_code?);
     let copy = |name: &str| {
-        Ok(Ok(if name == files::KEY { sealed_key.clone() } else { sealed_code.clone() }))
+        Ok(Ok(if name == files::KEY {
+            sealed_key.clone()
+        } else {
+            sealed_code.clone()
+        }))
     };
     let unlocked = unlock::unlock_from(key, copy, |_| Ok(Err(Damage::Missing)))?;
     let sealed = archive.read(&Kind::Class)?.unwrap_or_default();
