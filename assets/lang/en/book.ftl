@@ -1,0 +1,3 @@
+# Class book: each child presents the family.
+book-overline = This is us
+book-usual-title = This is { $name } and the family
