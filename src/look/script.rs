@@ -163,14 +163,14 @@ impl Setter {
         let (buffer, height) = self.layout(text, setting);
         let size = [setting.width, height].map(|side| (side.ceil().max(1.0) as usize).min(LARGEST));
         let mut image = ColorImage::filled(size, Color32::TRANSPARENT);
-        let [r, g, b, _] = setting.color.to_array();
-        let color = Color::rgb(r, g, b);
+        let [red, green, blue, _] = setting.color.to_array();
+        let color = Color::rgb(red, green, blue);
         for run in buffer.layout_runs() {
             for glyph in run.glyphs {
                 let glyph = glyph.physical((0.0, run.line_y), 1.0);
                 self.glyphs
                     .with_pixels(&mut self.fonts, glyph.cache_key, color, |x, y, color| {
-                        blend(&mut image, glyph.x + x, glyph.y + y, color);
+                        blend(&mut image, [glyph.x + x, glyph.y + y], color);
                     });
             }
         }
@@ -178,15 +178,15 @@ impl Setter {
     }
 }
 
-fn blend(image: &mut ColorImage, x: i32, y: i32, color: Color) {
-    let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else {
+fn blend(image: &mut ColorImage, at: [i32; 2], color: Color) {
+    let (Ok(x), Ok(y)) = (usize::try_from(at[0]), usize::try_from(at[1])) else {
         return;
     };
     if x < image.width()
         && let Some(pixel) = image.pixels.get_mut(y * image.size[0] + x)
     {
-        let [r, g, b, a] = color.as_rgba();
-        *pixel = pixel.blend(Color32::from_rgba_unmultiplied(r, g, b, a));
+        let [red, green, blue, alpha] = color.as_rgba();
+        *pixel = pixel.blend(Color32::from_rgba_unmultiplied(red, green, blue, alpha));
     }
 }
 

@@ -204,6 +204,10 @@ fn private_records(doc: &mut Document, noor: Id<Pupil>, other: Id<Pupil>) {
             on: today(),
         },
     );
+    between_families(doc, noor, other, parent);
+}
+
+fn between_families(doc: &mut Document, noor: Id<Pupil>, other: Id<Pupil>, parent: Id<Guardian>) {
     doc.topics.insert(
         Id::random(),
         Topic {
