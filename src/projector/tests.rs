@@ -7,7 +7,6 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
-use crate::command::Theme;
 use crate::lang::Language;
 use crate::look;
 use room::room;
@@ -39,7 +38,6 @@ fn wall(show: Show) -> Harness<'static, Wall> {
             } else {
                 wall.installed = true;
                 look::install(ui.ctx());
-                look::set_theme(ui.ctx(), Theme::Light);
                 ui.ctx().request_repaint();
             }
         },
