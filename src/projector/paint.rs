@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::load::SizedTexture;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -248,9 +249,11 @@ impl Column<'_> {
                 }
                 Text::Picture(words, setting) => {
                     let texture = self.texts.picture(self.ui.ctx(), &words, &setting);
-                    let size = script::points(&texture, self.ui.ctx().pixels_per_point());
                     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                    let place = Rect::from_min_size(pos2(self.rect.left(), top), size);
+                    let pixels = self.ui.ctx().pixels_per_point();
+                    let size = script::points(&texture, pixels);
+                    let corner = pos2(self.rect.left(), top).round_to_pixels(pixels);
+                    let place = Rect::from_min_size(corner, size);
                     painter.image(texture.id(), place, whole, Color32::WHITE);
                 }
             }

@@ -55,7 +55,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, giver: Giver, name: &str, out
     ui.scope_builder(group, |ui| {
         ui.horizontal(|ui| {
             ui.vertical(|ui| {
-                ui.set_width((ui.available_width() - 130.0).max(80.0));
+                ui.set_width((ui.available_width() - 100.0).max(80.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.body(name);
                 ui.small_text(cx.say(said(cx, answer.map(|(_, consent)| consent))));

@@ -135,14 +135,14 @@ fn paint_words(ui: &Ui, rect: Rect, pupil: &Pupil, state: State, word: &str) {
         tokens.ink,
     );
     let middle = rect.top() + 43.0;
-    let centre = pos2(inner.left() + 4.0, middle);
+    let centre = pos2(inner.left() + 5.0, middle);
     if state == State::Ready || state == State::Asking {
         painter.circle_filled(centre, 4.0, dot(tokens, state));
     } else {
         painter.circle_stroke(centre, 3.5, Stroke::new(1.5, dot(tokens, state)));
     }
     painter.text(
-        pos2(inner.left() + 14.0, middle),
+        pos2(inner.left() + 15.0, middle),
         Align2::LEFT_CENTER,
         word,
         FontId::proportional(size::SMALL),

@@ -12,7 +12,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, PhotoTarget, Place, Screen};
 use crate::lang::{Msg, msg};
 use crate::look::script::Texts;
-use crate::look::{Icon, Look as _};
+use crate::look::{Icon, Look as _, space};
 use crate::model::{Document, Id, Permission, Pupil, Purpose};
 use crate::projector;
 
@@ -93,6 +93,8 @@ impl Panel for Book {
         }
         // The pupil may be gone: removed, or undone.
         self.open = self.open.filter(|pupil| cx.doc.pupils.contains_key(pupil));
+        // The scroll bar floats over the last points.
+        ui.set_max_width(ui.available_width() - space::S);
         match self.open {
             Some(pupil) => self.page(ui, cx, pupil, &mut out),
             None => self.grid(ui, cx, &mut out),

@@ -1,8 +1,8 @@
 //! One page: what is typed on the left, what the room sees on the right.
 
 use egui::{
-    Align, FontId, Layout, Margin, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Button, FontId, Layout, Margin, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::super::{Commands, Cx};
@@ -57,7 +57,7 @@ impl Book {
         };
         let previous = neighbour(list.len().saturating_sub(1));
         let next = neighbour(1);
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             if ui.icon_button(Icon::Left, cx.say(msg::book_all())).clicked() {
                 self.open = None;
             }
@@ -72,12 +72,12 @@ impl Book {
                 let next = next.filter(|(id, _)| *id != pupil);
                 let previous = previous.filter(|(id, _)| *id != pupil);
                 if let Some((id, name)) = next
-                    && turn(ui, name, &cx.say(msg::book_next())).clicked()
+                    && turn(ui, Icon::Right, name, &cx.say(msg::book_next())).clicked()
                 {
                     self.open = Some(id);
                 }
                 if let Some((id, name)) = previous
-                    && turn(ui, name, &cx.say(msg::book_previous())).clicked()
+                    && turn(ui, Icon::Left, name, &cx.say(msg::book_previous())).clicked()
                 {
                     self.open = Some(id);
                 }
@@ -111,9 +111,9 @@ impl Book {
         let tokens = ui.tokens();
         ui.painter().rect_stroke(
             rect,
-            f32::from(radius::S),
+            0.0,
             Stroke::new(tokens.hairline(), tokens.line),
-            StrokeKind::Inside,
+            StrokeKind::Outside,
         );
         let words = match State::of(cx, pupil) {
             State::Ready => msg::book_preview_ready(),
@@ -125,10 +125,19 @@ impl Book {
     }
 }
 
-/// A neighbouring page, by the child's name.
-fn turn(ui: &mut Ui, name: String, which: &str) -> Response {
+/// A neighbouring page, by the child's name, with the arrow on its own side.
+fn turn(ui: &mut Ui, icon: Icon, name: String, which: &str) -> Response {
     let label = format!("{which}, {name}");
-    let response = ui.secondary(name);
+    let tokens = ui.tokens();
+    let arrow = icon.image(size::ICON - 4.0, tokens.ink_soft);
+    let words = RichText::new(name).size(size::BODY - 1.0).color(tokens.ink);
+    let button = if icon == Icon::Left {
+        Button::new((arrow, words))
+    } else {
+        Button::new((words, arrow))
+    };
+    let response = ui.add(button.min_size(vec2(0.0, size::CONTROL)));
+    focus_ring(ui, &response, radius::M);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     response.on_hover_text(which)
 }

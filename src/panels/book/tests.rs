@@ -200,6 +200,8 @@ fn a_photo_is_picked_and_taken_away() {
 fn the_preview_follows_what_is_typed() {
     let class = class();
     let mut harness = harness(class.doc, Some(class.noor));
+    harness.get_by_label("Titel").focus();
+    harness.run();
     harness.get_by_label("Titel").type_text("Noor en haar oma");
     harness.run();
     let said = "Noor en haar oma Op zondag bakken we brood met oma.";
