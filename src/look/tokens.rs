@@ -276,7 +276,11 @@ fn style(tokens: &Tokens) -> Style {
     spacing.icon_width_inner = 10.0;
     spacing.menu_margin = Margin::same(6);
     spacing.text_edit_width = 260.0;
-    spacing.scroll = ScrollStyle::thin();
+    spacing.scroll = ScrollStyle {
+        // Pictures are as tall as their width asks: if the bar took any width, it could come and go without end.
+        floating_allocated_width: 0.0,
+        ..ScrollStyle::thin()
+    };
     style
 }
 

@@ -4,6 +4,7 @@
 //! To add one: a file with a struct that implements [`Panel`], a line in [`registry`], a variant of
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
+mod book;
 mod drafts;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -168,5 +169,8 @@ pub trait Panel {
 /// All screens, in the order of the rail.
 #[must_use]
 pub fn registry() -> Vec<Box<dyn Panel>> {
-    vec![Box::new(today::Today::default())]
+    vec![
+        Box::new(today::Today::default()),
+        Box::new(book::Book::default()),
+    ]
 }
