@@ -29,6 +29,7 @@ mod text;
 mod xlsx;
 
 pub use desk::review;
+pub(crate) use fold::fold;
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
 pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind};

@@ -5,6 +5,7 @@
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
 mod drafts;
+mod families;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -168,5 +169,8 @@ pub trait Panel {
 /// All screens, in the order of the rail.
 #[must_use]
 pub fn registry() -> Vec<Box<dyn Panel>> {
-    vec![Box::new(today::Today::default())]
+    vec![
+        Box::new(today::Today::default()),
+        Box::new(families::Families::default()),
+    ]
 }
