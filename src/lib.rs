@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod history;
+pub mod intake;
 pub mod lang;
 pub mod look;
 pub mod model;

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year};
-use crate::look::{Look as _, space};
+use crate::look::space;
 use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
 

@@ -1,0 +1,421 @@
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use egui::{Key, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::Families;
+use crate::command::{Action, Command, Field, PhotoTarget, Place, Request, Theme};
+use crate::model::{
+    Agreement, Answer, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian, Holiday,
+    Household, Id, Name, Observation, Occasion, Outcome, Party, Permission, Place as Seen, Pupil, Purpose,
+    Relation, Rule, SchoolYear, Tie, Topic,
+};
+use crate::panels::Panel as _;
+use crate::panels::testing::{Bench, look_at};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn today() -> NaiveDate {
+    day("2026-11-26")
+}
+
+/// A class in which Sem lives in two houses and Noor has not been spoken with.
+struct Room {
+    doc: Document,
+    sem: Id<Pupil>,
+    noor: Id<Pupil>,
+    iris: Id<Guardian>,
+    mark: Id<Guardian>,
+    houses: [Id<Household>; 2],
+}
+
+fn pupil(doc: &mut Document, given: &str, prefix: &str, surname: &str) -> Id<Pupil> {
+    let id = Id::random();
+    let pupil = Pupil {
+        name: Name::new(given, prefix, surname),
+        group: "5B".to_owned(),
+        ..Pupil::default()
+    };
+    doc.pupils.insert(id, pupil);
+    id
+}
+
+fn tie(
+    doc: &mut Document,
+    pupil: Id<Pupil>,
+    guardian: Guardian,
+    relation: Relation,
+    household: Option<Id<Household>>,
+) -> Id<Guardian> {
+    let id = Id::random();
+    doc.guardians.insert(id, guardian);
+    let tie = Tie {
+        pupil,
+        guardian: id,
+        relation,
+        custody: Custody::Yes,
+        information_requested: None,
+        household,
+    };
+    doc.ties.insert(Id::random(), tie);
+    id
+}
+
+fn household(doc: &mut Document, name: &str, address: &str, secret: bool) -> Id<Household> {
+    let id = Id::random();
+    let household = Household {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        secret,
+    };
+    doc.households.insert(id, household);
+    id
+}
+
+fn adult(given: &str, surname: &str, languages: &[&str]) -> Guardian {
+    Guardian {
+        name: Name::new(given, "", surname),
+        languages: languages.iter().map(|word| (*word).to_owned()).collect(),
+        ..Guardian::default()
+    }
+}
+
+fn room() -> Room {
+    let mut doc = Document::new(Class {
+        name: "Groep 5B".to_owned(),
+        year: SchoolYear(2026),
+        ..Class::default()
+    });
+    let sem = pupil(&mut doc, "Sem", "van den", "Berg");
+    doc.pupils.get_mut(&sem).unwrap().born = Some(day("2018-03-01"));
+    let noor = pupil(&mut doc, "Noor", "", "Haddad");
+    let first = household(&mut doc, "Huis van moeder", "Kade 3, Zwolle", true);
+    let second = household(&mut doc, "Huis van vader", "Dijk 12, Kampen", false);
+    let iris = Guardian {
+        phone: "06 12 34 56 78".to_owned(),
+        email: "iris@example.org".to_owned(),
+        preferred_form: Some(Form::Message),
+        preferred_time: "na zessen".to_owned(),
+        ..adult("Iris", "van den Berg", &["Nederlands"])
+    };
+    let iris = tie(&mut doc, sem, iris, Relation::Mother, Some(first));
+    let mark = adult("Mark", "Jansen", &["Nederlands"]);
+    let mark = tie(&mut doc, sem, mark, Relation::Father, Some(second));
+    let home = household(&mut doc, "", "", false);
+    let rania = adult("Rania", "Haddad", &["Arabisch", "Nederlands"]);
+    tie(&mut doc, noor, rania, Relation::Mother, Some(home));
+    contact(&mut doc, sem, iris, "2026-09-03", Form::AtSchool);
+    Room {
+        doc,
+        sem,
+        noor,
+        iris,
+        mark,
+        houses: [first, second],
+    }
+}
+
+fn contact(doc: &mut Document, pupil: Id<Pupil>, with: Id<Guardian>, on: &str, form: Form) -> Id<Contact> {
+    let id = Id::random();
+    let contact = Contact {
+        pupils: [pupil].into(),
+        with: [with].into(),
+        at: day(on).and_hms_opt(15, 45, 0).unwrap(),
+        form,
+        ..Contact::default()
+    };
+    doc.contacts.insert(id, contact);
+    id
+}
+
+fn open(doc: Document, place: Place) -> Harness<'static, Bench> {
+    open_of(doc, place, Theme::Light, [1020.0, 2400.0])
+}
+
+fn open_of(doc: Document, place: Place, theme: Theme, size: [f32; 2]) -> Harness<'static, Bench> {
+    let mut panel = Families::default();
+    assert!(panel.go(place, &doc));
+    let bench = Bench::new(Box::new(panel), doc, today()).with_theme(theme);
+    let mut harness = bench.harness_of(size);
+    harness.run();
+    harness
+}
+
+fn click(harness: &mut Harness<'static, Bench>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn write(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).click();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, label)
+        .type_text(text);
+    harness.run();
+}
+
+/// Leaves the field, so that what was typed is kept.
+fn leave(harness: &mut Harness<'static, Bench>) {
+    harness.key_press(Key::Tab);
+    harness.run();
+}
+
+#[test]
+fn an_empty_class_offers_a_file_or_the_hand() {
+    let doc = Document::new(Class::default());
+    let bench = Bench::new(Box::new(Families::default()), doc, today());
+    let mut harness = bench.harness();
+    harness.run();
+    click(&mut harness, "Haal leerlingen op uit een bestand");
+    assert_eq!(harness.state().asked, [Command::Act(Action::ImportPupils)]);
+    click(&mut harness, "Voeg een leerling met de hand toe");
+    harness.run();
+    let bench = harness.state();
+    let id = *bench.doc.pupils.keys().next().unwrap();
+    assert_eq!(bench.drafts.focused(), Some(Field::PupilGiven(id)));
+}
+
+#[test]
+fn a_pupil_is_added_with_the_keyboard_in_the_name() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Voeg een leerling toe");
+    harness.run();
+    let focused = harness.state().drafts.focused();
+    assert!(matches!(focused, Some(Field::PupilGiven(_))), "{focused:?}");
+    harness
+        .get_by_role_and_label(Role::TextInput, "Roepnaam")
+        .type_text("Tess");
+    harness.run();
+    leave(&mut harness);
+    assert!(
+        harness
+            .state()
+            .doc
+            .pupils
+            .values()
+            .any(|pupil| pupil.name.given == "Tess")
+    );
+}
+
+#[test]
+fn a_search_goes_through_the_whole_family() {
+    for (typed, stays) in [
+        ("arab", "Noor Haddad, Arabisch, Nederlands"),
+        ("0612345678", "Sem van den Berg, twee huizen"),
+        ("sem 5b", "Sem van den Berg, twee huizen"),
+    ] {
+        let room = room();
+        let mut harness = open(room.doc, Place::Family(room.sem));
+        write(&mut harness, "Zoek op naam, taal, telefoon", typed);
+        harness.get_by_label(stays);
+        let rows = ["Noor Haddad, Arabisch, Nederlands", "Sem van den Berg, twee huizen"]
+            .into_iter()
+            .filter(|label| harness.query_by_label(label).is_some())
+            .count();
+        assert_eq!(rows, 1, "{typed}");
+    }
+}
+
+#[test]
+fn filters_count_and_choose() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("Alle 2");
+    harness.get_by_label("Twee huizen 1");
+    harness.get_by_label("Toestemming mist 2");
+    click(&mut harness, "Nog niet gesproken 1");
+    assert!(
+        harness
+            .query_by_label("Sem van den Berg, twee huizen")
+            .is_none()
+    );
+    click(&mut harness, "Noor Haddad, Arabisch, Nederlands");
+    click(&mut harness, "Begin een gesprek");
+    click(&mut harness, "Leg contact vast");
+    assert_eq!(
+        harness.state().asked,
+        [
+            Command::Show(Place::Conversation {
+                pupil: room.noor,
+                occasion: None
+            }),
+            Command::Show(Place::Contact(room.noor))
+        ]
+    );
+}
+
+#[test]
+fn arrow_keys_move_the_selection() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    harness.get_by_label("Noor Haddad, Arabisch, Nederlands").focus();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("Kies een foto van Sem");
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    harness.get_by_label("Kies een foto van Noor");
+    harness
+        .get_by_role_and_label(Role::TextInput, "Zoek op naam, taal, telefoon")
+        .click();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("Kies een foto van Sem");
+}
+
+#[test]
+fn a_photo_is_chosen() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Kies een foto van Noor");
+    let target = PhotoTarget::Portrait(room.noor);
+    assert_eq!(
+        harness.state().asked,
+        [Command::Ask(Request::PickPhoto(target))]
+    );
+}
+
+#[test]
+fn a_secret_address_is_hidden_until_asked_for() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("Geheim adres");
+    harness.get_by_label("Dijk 12, Kampen");
+    assert!(harness.query_by_label("Kade 3, Zwolle").is_none());
+    click(&mut harness, "Toon adres");
+    harness.get_by_label("Kade 3, Zwolle");
+    click(&mut harness, "Verberg adres");
+    assert!(harness.query_by_label("Kade 3, Zwolle").is_none());
+    click(&mut harness, "Wijzig Huis van vader");
+    click(&mut harness, "Dit adres is geheim");
+    let [_, second] = room.houses;
+    assert!(harness.state().doc.households[&second].secret);
+}
+
+#[test]
+fn a_number_is_copied() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Kopieer het nummer van Iris");
+    click(&mut harness, "Kopieer het e-mailadres van Iris");
+    let copied = ["06 12 34 56 78", "iris@example.org"]
+        .map(|text| Command::Ask(Request::Copy(text.to_owned())));
+    assert_eq!(harness.state().asked, copied);
+}
+
+#[test]
+fn a_card_opens_into_fields() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Mark");
+    write(&mut harness, "Telefoon", "06 87 65 43 21");
+    leave(&mut harness);
+    assert_eq!(harness.state().doc.guardians[&room.mark].phone, "06 87 65 43 21");
+    click(&mut harness, "Gezag");
+    click(&mut harness, "geen gezag");
+    let tie = |bench: &Bench| bench.doc.ties.values().find(|tie| tie.guardian == room.mark).cloned().unwrap();
+    assert_eq!(tie(harness.state()).custody, Custody::No);
+    click(&mut harness, "Deze ouder vroeg om informatie");
+    assert_eq!(tie(harness.state()).information_requested, Some(today()));
+    click(&mut harness, "Liefste vorm");
+    click(&mut harness, "telefoon");
+    assert_eq!(
+        harness.state().doc.guardians[&room.mark].preferred_form,
+        Some(Form::Phone)
+    );
+    click(&mut harness, "Tolk");
+    click(&mut harness, "graag een tolk");
+    assert_eq!(
+        harness.state().doc.guardians[&room.mark].interpreter,
+        Some(true)
+    );
+    click(&mut harness, "Klaar");
+    click(&mut harness, "Wijzig Mark");
+    click(&mut harness, "Haal Mark weg");
+    let bench = harness.state();
+    assert!(!bench.doc.guardians.contains_key(&room.mark));
+    assert!(!bench.doc.households.contains_key(&room.houses[1]));
+}
+
+#[test]
+fn a_parent_moves_to_a_second_house_in_one_step() {
+    let room = room();
+    let mut doc = room.doc;
+    let tie = doc.ties.values_mut().find(|tie| tie.guardian == room.mark).unwrap();
+    tie.household = Some(room.houses[0]);
+    let mut harness = open(doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Mark");
+    click(&mut harness, "Waar Sem met deze ouder woont");
+    click(&mut harness, "In een nieuw huis");
+    assert!(harness.state().doc.has_two_houses(room.sem));
+}
+
+#[test]
+fn a_parent_joins_in_a_second_house() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Voeg een ouder toe");
+    click(&mut harness, "In een tweede huis");
+    click(&mut harness, "Voeg een nieuwe ouder toe");
+    harness.run();
+    let bench = harness.state();
+    assert!(bench.doc.has_two_houses(room.noor));
+    assert!(matches!(
+        bench.drafts.focused(),
+        Some(Field::GuardianGiven(_))
+    ));
+}
+
+#[test]
+fn a_parent_of_another_pupil_joins() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Voeg een ouder toe");
+    write(&mut harness, "Of zoek een ouder die al in de klas bekend is", "mark");
+    click(&mut harness, "Mark Jansen, van Sem");
+    let doc = &harness.state().doc;
+    assert_eq!(doc.siblings(room.noor), [room.sem]);
+    assert_eq!(doc.guardians.len(), 3);
+}
+
+#[test]
+fn a_day_of_birth_is_typed() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Wijzig gegevens");
+    write(&mut harness, "Geboren op (dd-mm-jjjj)", "31-2-2018");
+    leave(&mut harness);
+    harness.get_by_label("Dit is geen datum. Typ bijvoorbeeld 26-11-2018. Er is niets veranderd.");
+    assert_eq!(harness.state().doc.pupils[&room.noor].born, None);
+    harness.get_by_role_and_label(Role::TextInput, "Geboren op (dd-mm-jjjj)").click();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Geboren op (dd-mm-jjjj)")
+        .type_text("1-3-2018");
+    harness.run();
+    leave(&mut harness);
+    assert_eq!(
+        harness.state().doc.pupils[&room.noor].born,
+        Some(day("2018-03-01"))
+    );
+}
+
+#[test]
+fn a_removed_pupil_can_come_back() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Wijzig gegevens");
+    click(&mut harness, "Verwijder Noor");
+    assert!(!harness.state().doc.pupils.contains_key(&room.noor));
+    harness.get_by_label("Kies een foto van Sem");
+    let bench = harness.state_mut();
+    assert!(bench.history.undo(&mut bench.doc).is_some());
+    assert!(bench.doc.pupils.contains_key(&room.noor));
+}
