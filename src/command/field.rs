@@ -6,8 +6,8 @@
 use super::Edits;
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction, Observation,
-    Page, Pupil, Tie, Topic,
+    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction,
+    Observation, Page, Pupil, Tie, Topic,
 };
 
 /// One text of the document.

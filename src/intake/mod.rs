@@ -29,8 +29,8 @@ mod text;
 mod xlsx;
 
 pub use desk::review;
-pub(crate) use fold::fold;
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
+pub(crate) use fold::fold;
 pub use header::Field;
 pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind};
 pub use sheet::{Column, Row, Sheet, Source};

@@ -38,7 +38,8 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Agreement>, agreement: &Agreement, o
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - 44.0).max(80.0));
             ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+                ui.spacing_mut().interact_size.y = 20.0;
                 if ui.checkbox(&mut done, agreement.what.trim()).changed() {
                     let agreement = Agreement {
                         done: done.then_some(cx.today),
@@ -46,12 +47,16 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Agreement>, agreement: &Agreement, o
                     };
                     out.push(Change::PutAgreement(id, agreement));
                 }
-                ui.small_text(when(cx, agreement));
+                // In line with the words beside the box above.
+                ui.horizontal(|ui| {
+                    ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
+                    ui.small_text(when(cx, agreement));
+                });
             });
         });
         ui.right(|ui| {
             let word = cx.say(msg::families_remove_agreement(agreement.what.trim()));
-            if ui.icon_button(Icon::Bin, word).clicked() {
+            if words::small_button(ui, Icon::Bin, word).clicked() {
                 out.push(Change::RemoveAgreement(id));
             }
         });

@@ -10,9 +10,9 @@ use crate::model::{Consent, Document, Giver, Id, Permission, Pupil, Purpose};
 use crate::panels::{Commands, Cx};
 
 /// Width of one person's answers, in points.
-const CELL: f32 = 150.0;
+const CELL: f32 = 176.0;
 /// Width that the purpose needs at least.
-const PURPOSE: f32 = 250.0;
+const PURPOSE: f32 = 240.0;
 
 /// What a person's answer comes to today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,17 +82,15 @@ fn own_consents(doc: &Document, pupil: Id<Pupil>) -> Document {
     }
     let ties = doc.ties.iter().filter(|(_, tie)| tie.pupil == pupil);
     own.ties.extend(ties.map(|(id, tie)| (*id, tie.clone())));
-    let consents = doc
-        .consents
-        .iter()
-        .filter(|(_, consent)| consent.pupil == pupil);
+    let consents = doc.consents.iter().filter(|(_, consent)| consent.pupil == pupil);
     own.consents
         .extend(consents.map(|(id, consent)| (*id, consent.clone())));
     own
 }
 
 fn heads(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, givers: &[Giver]) {
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
+        ui.set_max_height(20.0);
         let width = ui.available_width() - (CELL + space::S) * givers.len() as f32;
         ui.allocate_space(Vec2::new(width, 1.0));
         for giver in givers {
@@ -128,10 +126,10 @@ fn result(ui: &mut Ui, cx: &Cx<'_>, own: &Document, pupil: Id<Pupil>, purpose: P
     };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.body(cx.say(purpose.into()));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            ui.spacing_mut().interact_size.y = 18.0;
             ui.add(icon.image(14.0, color));
             ui.small_text(cx.say(word));
         });
@@ -177,9 +175,7 @@ fn cell(
     let since = match (current, found) {
         (Answer::NotAsked, _) | (_, None) => cx.say(msg::families_not_asked()),
         (Answer::Ended, Some(_)) => cx.say(msg::families_ended()),
-        (Answer::Revoked, Some((_, consent))) => {
-            cx.lang.short_date(consent.revoked.unwrap_or(consent.on))
-        }
+        (Answer::Revoked, Some((_, consent))) => cx.lang.short_date(consent.revoked.unwrap_or(consent.on)),
         (_, Some((_, consent))) => cx.lang.short_date(consent.on),
     };
     words::small_line(ui, &since);

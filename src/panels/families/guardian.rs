@@ -33,7 +33,7 @@ pub(super) fn view(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Comma
                 });
                 ui.right(|ui| {
                     let word = cx.say(msg::families_edit(name.as_str()));
-                    edit = ui.icon_button(Icon::Pencil, word).clicked();
+                    edit = words::small_button(ui, Icon::Pencil, word).clicked();
                 });
             });
             reach(ui, cx, member.guardian, &name, out);
@@ -65,17 +65,9 @@ fn reach(ui: &mut Ui, cx: &Cx<'_>, guardian: &Guardian, name: &str, out: &mut Co
         if text.trim().is_empty() {
             continue;
         }
-        ui.horizontal(|ui| {
-            ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - 40.0).max(60.0));
-                let ink = ui.tokens().ink;
-                let text = egui::RichText::new(text.trim()).color(ink);
-                ui.add(egui::Label::new(text).truncate());
-            });
-            if ui.icon_button(Icon::File, cx.say(copy)).clicked() {
-                out.push(Request::Copy(text.trim().to_owned()));
-            }
-        });
+        if words::copy_line(ui, text.trim(), cx.say(copy)) {
+            out.push(Request::Copy(text.trim().to_owned()));
+        }
     }
 }
 
@@ -134,7 +126,7 @@ pub(super) fn edit(
     ui.horizontal_wrapped(|ui| {
         done = ui.primary(cx.say(msg::families_done())).clicked();
         let word = cx.say(msg::families_remove_parent(words::adult(cx, id)));
-        if ui.quiet_with(Icon::Bin, word).clicked() {
+        if words::inline_button(ui, Icon::Bin, word).clicked() {
             out.push(Change::RemoveTie(member.tie_id));
             done = true;
         }
@@ -181,7 +173,8 @@ fn preferences(ui: &mut Ui, cx: &mut Cx<'_>, member: Member<'_>, out: &mut Comma
                     .collect();
                 let word = |form: Option<Form>| cx.say(form.map_or_else(msg::families_not_asked, Msg::from));
                 let label = cx.say(msg::families_preferred_form());
-                if let Some(preferred_form) = ui.choice(&label, member.guardian.preferred_form, &forms, word) {
+                if let Some(preferred_form) = ui.choice(&label, member.guardian.preferred_form, &forms, word)
+                {
                     let guardian = member.guardian.clone();
                     put(
                         Guardian {
@@ -226,13 +219,7 @@ enum Where {
     Elsewhere,
 }
 
-fn house_choice(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    pupil: Id<Pupil>,
-    member: Member<'_>,
-    out: &mut Commands,
-) {
+fn house_choice(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, out: &mut Commands) {
     let houses = cx.doc.houses(pupil);
     let current = member.tie.household.map_or(Where::Elsewhere, Where::In);
     let alone = houses

@@ -69,7 +69,8 @@ impl Houses {
             ui.columns(houses.len(), |columns| {
                 for (column, house) in columns.iter_mut().zip(houses) {
                     column.spacing_mut().item_spacing.x = space::S;
-                    highest = highest.max(self.house(column, cx, pupil, house, before, out));
+                    let content = column.vertical(|ui| self.house(ui, cx, pupil, house, before, out));
+                    highest = highest.max(content.inner);
                 }
             });
         });
@@ -120,14 +121,7 @@ impl Houses {
         .inner
     }
 
-    fn head(
-        &mut self,
-        ui: &mut Ui,
-        cx: &mut Cx<'_>,
-        title: &str,
-        house: &House<'_>,
-        out: &mut Commands,
-    ) {
+    fn head(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, title: &str, house: &House<'_>, out: &mut Commands) {
         let Some((id, household)) = house.household else {
             ui.section(title);
             return;
@@ -141,7 +135,7 @@ impl Houses {
                 } else {
                     (Icon::Pencil, msg::families_house_edit(title))
                 };
-                if ui.icon_button(icon, cx.say(word)).clicked() {
+                if words::small_button(ui, icon, cx.say(word)).clicked() {
                     self.open = if editing { Open::Nothing } else { Open::House(id) };
                 }
             });
@@ -173,7 +167,7 @@ impl Houses {
                 );
                 if !address.is_empty() && !self.shown.contains(&id) {
                     let word = cx.say(msg::families_show_address());
-                    if ui.quiet_with(Icon::Eye, word).clicked() {
+                    if words::inline_button(ui, Icon::Eye, word).clicked() {
                         self.shown.insert(id);
                     }
                 }
@@ -187,16 +181,13 @@ impl Houses {
         }
         ui.horizontal(|ui| {
             let copy = cx.say(msg::families_copy_address(title));
-            ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - 80.0).max(80.0));
-                ui.small_text(address);
-            });
-            if ui.icon_button(Icon::File, copy).clicked() {
+            let line = address.lines().collect::<Vec<_>>().join(", ");
+            if words::copy_line(ui, &line, copy) {
                 out.push(Request::Copy(address.to_owned()));
             }
             if household.secret {
                 let hide = cx.say(msg::families_hide_address());
-                if ui.icon_button(Icon::Lock, hide).clicked() {
+                if words::small_button(ui, Icon::Lock, hide).clicked() {
                     self.shown.remove(&id);
                 }
             }
@@ -212,10 +203,7 @@ impl Houses {
         out: &mut Commands,
     ) {
         let Some(join) = &mut self.join else {
-            if ui
-                .quiet_with(Icon::Plus, cx.say(msg::families_add_parent()))
-                .clicked()
-            {
+            if words::inline_button(ui, Icon::Plus, cx.say(msg::families_add_parent())).clicked() {
                 self.join = Some(Join::new(houses));
             }
             return;

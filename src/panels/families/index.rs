@@ -20,12 +20,7 @@ pub(super) enum Filter {
 }
 
 impl Filter {
-    pub(super) const ALL: [Self; 4] = [
-        Self::All,
-        Self::NotSpoken,
-        Self::TwoHouses,
-        Self::ConsentMissing,
-    ];
+    pub(super) const ALL: [Self; 4] = [Self::All, Self::NotSpoken, Self::TwoHouses, Self::ConsentMissing];
 
     fn place(self) -> usize {
         match self {
@@ -170,11 +165,7 @@ fn entries(doc: &Document, today: NaiveDate, spoken: &BTreeSet<Id<Pupil>>) -> Ve
 fn apart(doc: &Document) -> BTreeMap<Id<Pupil>, Document> {
     let mut families: BTreeMap<Id<Pupil>, Document> = BTreeMap::new();
     for (id, pupil) in &doc.pupils {
-        families
-            .entry(*id)
-            .or_default()
-            .pupils
-            .insert(*id, pupil.clone());
+        families.entry(*id).or_default().pupils.insert(*id, pupil.clone());
     }
     for (id, tie) in &doc.ties {
         if let Some(family) = families.get_mut(&tie.pupil) {

@@ -170,7 +170,9 @@ impl Join {
         let mut tied = false;
         for (id, guardian) in found {
             let theirs = cx.doc.ties.values().find(|tie| tie.guardian == *id);
-            let child = theirs.map(|tie| words::call_of(cx, tie.pupil)).unwrap_or_default();
+            let child = theirs
+                .map(|tie| words::call_of(cx, tie.pupil))
+                .unwrap_or_default();
             let word = cx.say(msg::families_parent_of(guardian.name.full(), child));
             if ui.secondary(word).clicked() {
                 self.tie_known(pupil, (*id, guardian), theirs, out);

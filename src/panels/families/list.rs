@@ -102,7 +102,10 @@ impl List {
             asked = Some(Asked::Select(pupil));
         }
         ui.add_space(space::XS);
-        if ui.quiet_with(Icon::Plus, cx.say(msg::action_add_pupil())).clicked() {
+        if ui
+            .quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
+            .clicked()
+        {
             asked = Some(Asked::Add);
         }
         asked
@@ -239,7 +242,11 @@ fn draw_row(ui: &Ui, cx: &Cx<'_>, entry: &Entry, rect: Rect, selected: bool) -> 
         Vec2::splat(FACE),
     );
     Face::of_pupil(pupil, cx.photos).paint(ui, face);
-    let ink = if selected { tokens.on_accent_soft } else { tokens.ink };
+    let ink = if selected {
+        tokens.on_accent_soft
+    } else {
+        tokens.ink
+    };
     let soft = if selected {
         tokens.on_accent_soft
     } else {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::page;
+use super::{page, words};
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
@@ -27,14 +27,7 @@ impl Observations {
         );
     }
 
-    fn place(
-        &mut self,
-        ui: &mut Ui,
-        cx: &mut Cx<'_>,
-        pupil: Id<Pupil>,
-        place: Place,
-        out: &mut Commands,
-    ) {
+    fn place(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, place: Place, out: &mut Commands) {
         let (title, empty, add) = match place {
             Place::Home => (
                 msg::families_seen_at_home(),
@@ -68,7 +61,7 @@ impl Observations {
                 }
             });
         }
-        if ui.quiet_with(Icon::Plus, cx.say(add)).clicked() {
+        if words::inline_button(ui, Icon::Plus, cx.say(add)).clicked() {
             let id = Id::random();
             let observation = Observation {
                 pupil,
@@ -100,7 +93,7 @@ impl Observations {
             });
             ui.right(|ui| {
                 let word = cx.say(msg::families_edit_observation(day.as_str()));
-                if ui.icon_button(Icon::Pencil, word).clicked() {
+                if words::small_button(ui, Icon::Pencil, word).clicked() {
                     self.open = Some(id);
                 }
             });
@@ -117,7 +110,7 @@ impl Observations {
                     self.open = None;
                 }
                 let word = cx.say(msg::families_remove_observation());
-                if ui.quiet_with(Icon::Bin, word).clicked() {
+                if words::inline_button(ui, Icon::Bin, word).clicked() {
                     out.push(Change::RemoveObservation(id));
                     self.open = None;
                 }

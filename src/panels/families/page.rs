@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
-use super::{agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year};
+use super::{
+    agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year,
+};
 use crate::look::space;
 use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
@@ -66,18 +68,15 @@ impl Page {
     }
 
     fn in_columns(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XXL;
-            ui.columns(2, |columns| {
-                for column in columns.iter_mut() {
-                    column.spacing_mut().item_spacing.x = space::S;
-                }
-                if let [left, right] = columns {
-                    self.left(left, cx, id, out);
-                    self.right(right, cx, id, out);
-                }
-            });
-        });
+        beside(
+            ui,
+            space::XXL,
+            &mut (self, cx, out),
+            [
+                &mut |ui, (page, cx, out)| page.left(ui, cx, id, out),
+                &mut |ui, (page, cx, out)| page.right(ui, cx, id, out),
+            ],
+        );
     }
 
     /// What is to come, and what was agreed.
@@ -107,18 +106,23 @@ fn gap(ui: &mut Ui) {
 
 /// Two things beside each other, or below each other where there is no room.
 pub(super) fn pair<T>(ui: &mut Ui, state: &mut T, parts: [&mut dyn FnMut(&mut Ui, &mut T); 2]) {
-    let [first, second] = parts;
-    if ui.available_width() < 300.0 {
-        first(ui, state);
-        second(ui, state);
+    if ui.available_width() >= 300.0 {
+        beside(ui, space::M, state, parts);
         return;
     }
+    for part in parts {
+        part(ui, state);
+    }
+}
+
+/// Two columns, whose text stays as it is: egui's own would stretch it.
+fn beside<T>(ui: &mut Ui, gap: f32, state: &mut T, parts: [&mut dyn FnMut(&mut Ui, &mut T); 2]) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
+        let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, gap);
         ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                first(left, state);
-                second(right, state);
+            for (column, part) in columns.iter_mut().zip(parts) {
+                column.spacing_mut().item_spacing.x = between;
+                column.vertical(|ui| part(ui, state));
             }
         });
     });

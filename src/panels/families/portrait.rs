@@ -10,9 +10,7 @@ use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
 
 /// Side of the portrait, in points.
-const PORTRAIT: f32 = 72.0;
-/// Narrower than this the buttons go below the name.
-const BESIDE: f32 = 620.0;
+const PORTRAIT: f32 = 96.0;
 
 /// Draws the head; returns whether somebody asked for the pupil's own fields, or to close them.
 pub(super) fn header(
@@ -24,42 +22,31 @@ pub(super) fn header(
     out: &mut Commands,
 ) -> bool {
     let mut toggled = false;
-    let beside = ui.available_width() >= BESIDE;
     ui.horizontal_top(|ui| {
         portrait(ui, cx, id, pupil, out);
         ui.add_space(space::S);
-        let actions = if beside { 300.0 } else { 0.0 };
-        let width = ui.available_width() - actions;
         ui.vertical(|ui| {
-            ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.add_space(space::XS);
             ui.title(words::name_of(cx, pupil));
             let facts = facts(cx, id, pupil);
             if !facts.is_empty() {
                 ui.soft(facts);
             }
-            toggled = details_button(ui, cx, open);
+            ui.add_space(space::XS);
+            ui.horizontal_wrapped(|ui| {
+                begin(ui, cx, id, out);
+                log(ui, cx, id, out);
+                toggled = details_button(ui, cx, open);
+                if pupil.photo.is_some() && open {
+                    let word = cx.say(msg::families_remove_photo());
+                    if ui.quiet_with(Icon::Bin, word).clicked() {
+                        out.push(Change::SetPortrait(id, None));
+                    }
+                }
+            });
         });
-        if beside {
-            ui.right(|ui| actions_right(ui, cx, id, out));
-        }
     });
-    if !beside {
-        ui.horizontal_wrapped(|ui| {
-            begin(ui, cx, id, out);
-            log(ui, cx, id, out);
-        });
-    }
     toggled
-}
-
-fn actions_right(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
-    // Drawn from the right, yet the keyboard comes to the first one first.
-    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        begin(ui, cx, id, out);
-        log(ui, cx, id, out);
-    });
 }
 
 fn begin(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
@@ -83,13 +70,7 @@ fn details_button(ui: &mut Ui, cx: &Cx<'_>, open: bool) -> bool {
     } else {
         msg::families_open_details()
     };
-    let word = cx.say(word);
-    // In line with the name above it: the button's own padding would push it aside.
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding.x = 0.0;
-        ui.quiet(word).clicked()
-    })
-    .inner
+    ui.quiet_with(Icon::Pencil, cx.say(word)).clicked()
 }
 
 /// "8 jaar · groep 5B · zus Puck in groep 3 · om en om".
@@ -103,7 +84,9 @@ fn facts(cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil) -> String {
     }
     let siblings = cx.doc.siblings(id);
     if !siblings.is_empty() {
-        let names = cx.lang.list(siblings.into_iter().map(|id| words::call_of(cx, id)));
+        let names = cx
+            .lang
+            .list(siblings.into_iter().map(|id| words::call_of(cx, id)));
         facts.push(cx.say(msg::families_with_siblings(names)));
     }
     for words in [&pupil.siblings, &pupil.living] {
@@ -130,18 +113,12 @@ fn portrait(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, out: &mut Co
         out.push(Request::PickPhoto(PhotoTarget::Portrait(id)));
     }
     response.on_hover_text(said);
-    if pupil.photo.is_some() {
-        let word = cx.say(msg::families_remove_photo());
-        if ui.icon_button(Icon::Bin, word).clicked() {
-            out.push(Change::SetPortrait(id, None));
-        }
-    }
 }
 
 /// The small round mark that tells that the picture can be chosen.
 fn camera(ui: &Ui, portrait: Rect) {
     let tokens = ui.tokens();
-    let center = portrait.right_bottom() - Vec2::splat(11.0);
+    let center = portrait.right_bottom() - Vec2::splat(13.0);
     ui.painter().circle_filled(center, 13.0, tokens.paper);
     ui.painter().circle_filled(center, 11.0, tokens.surface);
     ui.painter()

@@ -40,7 +40,7 @@ impl Editor {
         }
         if !self.open && !current.is_empty() {
             let word = cx.say(msg::families_other_rhythm());
-            if ui.quiet_with(Icon::Clock, word).clicked() {
+            if words::inline_button(ui, Icon::Clock, word).clicked() {
                 self.open();
             }
             return;
@@ -189,7 +189,7 @@ fn shown(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Cadence>, cadence: &Cadence, out: 
         });
         ui.right(|ui| {
             let word = cx.say(msg::families_remove_rhythm(rule.as_str()));
-            if ui.icon_button(Icon::Bin, word).clicked() {
+            if words::small_button(ui, Icon::Bin, word).clicked() {
                 out.push(Change::RemoveCadence(id));
             }
         });

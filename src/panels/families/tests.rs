@@ -7,8 +7,8 @@ use super::Families;
 use crate::command::{Action, Command, Field, PhotoTarget, Place, Request, Theme};
 use crate::model::{
     Agreement, Answer, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian, Holiday,
-    Household, Id, Name, Observation, Occasion, Outcome, Party, Place as Seen, Pupil, Purpose,
-    Relation, Rule, SchoolYear, Tie, Topic,
+    Household, Id, Name, Observation, Occasion, Outcome, Party, Place as Seen, Pupil, Purpose, Relation,
+    Rule, SchoolYear, Tie, Topic,
 };
 use crate::panels::Panel as _;
 use crate::panels::testing::{Bench, look_at};
@@ -212,10 +212,13 @@ fn a_search_goes_through_the_whole_family() {
         let mut harness = open(room.doc, Place::Family(room.sem));
         write(&mut harness, "Zoek op naam, taal, telefoon", typed);
         harness.get_by_label(stays);
-        let rows = ["Noor Haddad, Arabisch, Nederlands", "Sem van den Berg, twee huizen"]
-            .into_iter()
-            .filter(|label| harness.query_by_label(label).is_some())
-            .count();
+        let rows = [
+            "Noor Haddad, Arabisch, Nederlands",
+            "Sem van den Berg, twee huizen",
+        ]
+        .into_iter()
+        .filter(|label| harness.query_by_label(label).is_some())
+        .count();
         assert_eq!(rows, 1, "{typed}");
     }
 }
@@ -228,11 +231,7 @@ fn filters_count_and_choose() {
     harness.get_by_label("Twee huizen 1");
     harness.get_by_label("Toestemming mist 2");
     click(&mut harness, "Nog niet gesproken 1");
-    assert!(
-        harness
-            .query_by_label("Sem van den Berg, twee huizen")
-            .is_none()
-    );
+    assert!(harness.query_by_label("Sem van den Berg, twee huizen").is_none());
     click(&mut harness, "Noor Haddad, Arabisch, Nederlands");
     click(&mut harness, "Begin een gesprek");
     click(&mut harness, "Leg contact vast");
@@ -275,10 +274,7 @@ fn a_photo_is_chosen() {
     let mut harness = open(room.doc, Place::Family(room.noor));
     click(&mut harness, "Kies een foto van Noor");
     let target = PhotoTarget::Portrait(room.noor);
-    assert_eq!(
-        harness.state().asked,
-        [Command::Ask(Request::PickPhoto(target))]
-    );
+    assert_eq!(harness.state().asked, [Command::Ask(Request::PickPhoto(target))]);
 }
 
 #[test]
@@ -286,12 +282,20 @@ fn a_secret_address_is_hidden_until_asked_for() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.sem));
     harness.get_by_label("Geheim adres");
-    harness.get_by_label("Dijk 12, Kampen");
-    assert!(harness.query_by_label("Kade 3, Zwolle").is_none());
+    harness.get_by_label("Dijk 12, Kampen. Kopieer het adres, Huis van vader");
+    assert!(
+        harness
+            .query_by_label("Kade 3, Zwolle. Kopieer het adres, Huis van moeder")
+            .is_none()
+    );
     click(&mut harness, "Toon adres");
-    harness.get_by_label("Kade 3, Zwolle");
+    harness.get_by_label("Kade 3, Zwolle. Kopieer het adres, Huis van moeder");
     click(&mut harness, "Verberg adres");
-    assert!(harness.query_by_label("Kade 3, Zwolle").is_none());
+    assert!(
+        harness
+            .query_by_label("Kade 3, Zwolle. Kopieer het adres, Huis van moeder")
+            .is_none()
+    );
     click(&mut harness, "Wijzig Huis van vader");
     click(&mut harness, "Dit adres is geheim");
     let [_, second] = room.houses;
@@ -302,10 +306,10 @@ fn a_secret_address_is_hidden_until_asked_for() {
 fn a_number_is_copied() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.sem));
-    click(&mut harness, "Kopieer het nummer van Iris");
-    click(&mut harness, "Kopieer het e-mailadres van Iris");
-    let copied = ["06 12 34 56 78", "iris@example.org"]
-        .map(|text| Command::Ask(Request::Copy(text.to_owned())));
+    click(&mut harness, "06 12 34 56 78. Kopieer het nummer van Iris");
+    click(&mut harness, "iris@example.org. Kopieer het e-mailadres van Iris");
+    let copied =
+        ["06 12 34 56 78", "iris@example.org"].map(|text| Command::Ask(Request::Copy(text.to_owned())));
     assert_eq!(harness.state().asked, copied);
 }
 
@@ -319,7 +323,15 @@ fn a_card_opens_into_fields() {
     assert_eq!(harness.state().doc.guardians[&room.mark].phone, "06 87 65 43 21");
     click(&mut harness, "Gezag");
     click(&mut harness, "geen gezag");
-    let tie = |bench: &Bench| bench.doc.ties.values().find(|tie| tie.guardian == room.mark).cloned().unwrap();
+    let tie = |bench: &Bench| {
+        bench
+            .doc
+            .ties
+            .values()
+            .find(|tie| tie.guardian == room.mark)
+            .cloned()
+            .unwrap()
+    };
     assert_eq!(tie(harness.state()).custody, Custody::No);
     click(&mut harness, "Deze ouder vroeg om informatie");
     assert_eq!(tie(harness.state()).information_requested, Some(today()));
@@ -331,10 +343,7 @@ fn a_card_opens_into_fields() {
     );
     click(&mut harness, "Tolk");
     click(&mut harness, "graag een tolk");
-    assert_eq!(
-        harness.state().doc.guardians[&room.mark].interpreter,
-        Some(true)
-    );
+    assert_eq!(harness.state().doc.guardians[&room.mark].interpreter, Some(true));
     click(&mut harness, "Klaar");
     click(&mut harness, "Wijzig Mark");
     click(&mut harness, "Haal Mark weg");
@@ -347,7 +356,11 @@ fn a_card_opens_into_fields() {
 fn a_parent_moves_to_a_second_house_in_one_step() {
     let room = room();
     let mut doc = room.doc;
-    let tie = doc.ties.values_mut().find(|tie| tie.guardian == room.mark).unwrap();
+    let tie = doc
+        .ties
+        .values_mut()
+        .find(|tie| tie.guardian == room.mark)
+        .unwrap();
     tie.household = Some(room.houses[0]);
     let mut harness = open(doc, Place::Family(room.sem));
     click(&mut harness, "Wijzig Mark");
@@ -366,10 +379,7 @@ fn a_parent_joins_in_a_second_house() {
     harness.run();
     let bench = harness.state();
     assert!(bench.doc.has_two_houses(room.noor));
-    assert!(matches!(
-        bench.drafts.focused(),
-        Some(Field::GuardianGiven(_))
-    ));
+    assert!(matches!(bench.drafts.focused(), Some(Field::GuardianGiven(_))));
 }
 
 #[test]
@@ -377,7 +387,11 @@ fn a_parent_of_another_pupil_joins() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.noor));
     click(&mut harness, "Voeg een ouder toe");
-    write(&mut harness, "Of zoek een ouder die al in de klas bekend is", "mark");
+    write(
+        &mut harness,
+        "Of zoek een ouder die al in de klas bekend is",
+        "mark",
+    );
     click(&mut harness, "Mark Jansen, van Sem");
     let doc = &harness.state().doc;
     assert_eq!(doc.siblings(room.noor), [room.sem]);
@@ -393,7 +407,9 @@ fn a_day_of_birth_is_typed() {
     leave(&mut harness);
     harness.get_by_role(Role::Alert);
     assert_eq!(harness.state().doc.pupils[&room.noor].born, None);
-    harness.get_by_role_and_label(Role::TextInput, "Geboren op (dd-mm-jjjj)").click();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Geboren op (dd-mm-jjjj)")
+        .click();
     harness.run();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
     harness
@@ -461,8 +477,18 @@ fn full_room() -> Room {
     holiday(doc, "Herfstvakantie", "2026-10-19", "2026-10-23");
     holiday(doc, "Kerstvakantie", "2026-12-21", "2027-01-01");
     for (prompt, question, by, text) in [
-        ("start-best-memory", "Aan welk moment denk je graag terug", iris, "De juf die mijn tekeningen ophing."),
-        ("start-worst-memory", "Welk moment had je liever overgeslagen", mark, "Voor de klas hardop moeten lezen."),
+        (
+            "start-best-memory",
+            "Aan welk moment denk je graag terug",
+            iris,
+            "De juf die mijn tekeningen ophing.",
+        ),
+        (
+            "start-worst-memory",
+            "Welk moment had je liever overgeslagen",
+            mark,
+            "Voor de klas hardop moeten lezen.",
+        ),
     ] {
         let answer = Answer {
             pupil: sem,
@@ -521,7 +547,11 @@ fn records(doc: &mut Document, sem: Id<Pupil>, iris: Id<Guardian>) {
     doc.topics.insert(Id::random(), topic);
     for (place, what, source) in [
         (Seen::Home, "Leest elke avond voor aan zijn zusje.", "Iris"),
-        (Seen::School, "Durft nu vragen te stellen in de kring.", "juf Marieke"),
+        (
+            Seen::School,
+            "Durft nu vragen te stellen in de kring.",
+            "juf Marieke",
+        ),
     ] {
         let observation = Observation {
             pupil: sem,

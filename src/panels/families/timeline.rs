@@ -81,7 +81,7 @@ impl Timeline {
                 } else {
                     (Icon::Pencil, msg::families_contact_edit(day.as_str()))
                 };
-                if ui.icon_button(icon, cx.say(word)).clicked() {
+                if words::small_button(ui, icon, cx.say(word)).clicked() {
                     self.open = if open { None } else { Some(id) };
                     if !open {
                         cx.drafts.focus(Field::ContactNote(id));
@@ -93,7 +93,7 @@ impl Timeline {
             cx.lines(ui, Field::ContactNote(id), 3, out);
             ui.small_text(cx.say(msg::families_note_hint()));
             let word = cx.say(msg::families_remove_contact());
-            if ui.quiet_with(Icon::Bin, word).clicked() {
+            if words::inline_button(ui, Icon::Bin, word).clicked() {
                 out.push(Change::RemoveContact(id));
                 self.open = None;
             }

@@ -44,7 +44,7 @@ impl Topics {
         let first = cx.doc.members(pupil).first().map(|member| member.id);
         if let Some(guardian) = first {
             let word = cx.say(msg::families_add_topic());
-            if ui.quiet_with(Icon::Plus, word).clicked() {
+            if words::inline_button(ui, Icon::Plus, word).clicked() {
                 self.add(cx, pupil, guardian, out);
             }
         }
@@ -93,12 +93,12 @@ impl Topics {
                     return;
                 }
                 let word = cx.say(msg::families_edit_topic(who.as_str()));
-                if ui.icon_button(Icon::Pencil, word).clicked() {
+                if words::small_button(ui, Icon::Pencil, word).clicked() {
                     self.open = Some(id);
                 }
                 if topic.sensitive {
                     let word = cx.say(msg::families_hide_topic(who.as_str()));
-                    if ui.icon_button(Icon::Lock, word).clicked() {
+                    if words::small_button(ui, Icon::Lock, word).clicked() {
                         self.shown.remove(&id);
                     }
                 }
@@ -129,7 +129,7 @@ impl Topics {
                     self.open = None;
                 }
                 let word = cx.say(msg::families_remove_topic());
-                if ui.quiet_with(Icon::Bin, word).clicked() {
+                if words::inline_button(ui, Icon::Bin, word).clicked() {
                     out.push(Change::RemoveTopic(id));
                     self.open = None;
                 }

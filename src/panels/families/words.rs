@@ -1,10 +1,10 @@
 //! How this screen says things that more than one part of it says.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{Color32, Response, RichText, Ui};
+use egui::{Button, Color32, Rect, Response, RichText, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::lang::msg;
-use crate::look::{Look as _, Tokens, size};
+use crate::look::{Icon, Look as _, Tokens, focus_ring, radius, size, space};
 use crate::model::{Form, Guardian, Id, Party, Pupil};
 use crate::panels::Cx;
 
@@ -68,7 +68,9 @@ pub(super) fn parse_day(text: &str) -> Option<NaiveDate> {
     let [day, month, year] = parts.as_slice() else {
         return None;
     };
-    let year = i32::try_from(*year).ok().filter(|year| (1900..=2200).contains(year))?;
+    let year = i32::try_from(*year)
+        .ok()
+        .filter(|year| (1900..=2200).contains(year))?;
     NaiveDate::from_ymd_opt(year, *month, *day)
 }
 
@@ -100,6 +102,64 @@ pub(super) fn small_line(ui: &mut Ui, text: &str) -> Response {
     let soft = ui.tokens().ink_soft;
     let text = RichText::new(text).size(size::SMALL).color(soft);
     ui.add(egui::Label::new(text).truncate())
+}
+
+/// An icon alone in a row of text, which it does not make higher than it is.
+pub(super) fn small_button(ui: &mut Ui, icon: Icon, name: impl Into<String>) -> Response {
+    let ink = ui.tokens().ink_soft;
+    let name = name.into();
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = Vec2::splat(5.0);
+            ui.spacing_mut().interact_size = Vec2::splat(SMALL_BUTTON);
+            ui.add(Button::image(icon.image(16.0, ink)).frame_when_inactive(false))
+        })
+        .inner;
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    focus_ring(ui, &response, radius::S);
+    response.on_hover_text(name)
+}
+
+/// Side of a [`small_button`], in points.
+const SMALL_BUTTON: f32 = 26.0;
+
+/// A quiet button whose icon stands in line with the text around it.
+pub(super) fn inline_button(ui: &mut Ui, icon: Icon, text: impl Into<String>) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = space::XS;
+        ui.quiet_with(icon, text)
+    })
+    .inner
+}
+
+/// A text of one line that a click copies; `said` names it for a screen reader.
+pub(super) fn copy_line(ui: &mut Ui, text: &str, said: String) -> bool {
+    const ICON: f32 = 14.0;
+    let tokens = ui.tokens();
+    let font = egui::FontId::proportional(size::BODY - 1.0);
+    let room = ui.available_width() - ICON - space::L;
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, tokens.ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let wanted = Vec2::new(galley.size().x + space::S + ICON, SMALL_BUTTON);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{text}. {said}")));
+    if response.hovered() {
+        let ground = rect.expand2(Vec2::new(6.0, 0.0));
+        ui.painter()
+            .rect_filled(ground, f32::from(radius::S), tokens.rail);
+    }
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(rect.left(), top), galley, tokens.ink);
+    let icon = Rect::from_center_size(
+        pos2(rect.right() - ICON / 2.0, rect.center().y),
+        Vec2::splat(ICON),
+    );
+    Icon::File.image(ICON, tokens.ink_soft).paint_at(ui, icon);
+    focus_ring(ui, &response, radius::S);
+    let clicked = response.clicked();
+    response.on_hover_text(said);
+    clicked
 }
 
 #[cfg(test)]

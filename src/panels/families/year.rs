@@ -17,7 +17,7 @@ const DOT: f32 = 5.0;
 /// So many contacts of one week stand above each other; more would leave the strip.
 const STACK: usize = 4;
 /// Height of the dots above the weeks, in points.
-const DOTS: f32 = 52.0;
+const DOTS: f32 = 60.0;
 /// Height of the names of months, in points.
 const MONTHS: f32 = 20.0;
 
@@ -46,8 +46,7 @@ pub(super) fn strip(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
     let weeks = weeks(cx, year, &contacts);
     let next = next_of(cx, pupil).filter(|moment| moment.day <= year.last_day());
     let height = DOTS + MONTHS;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let said = summary(cx, year, &contacts, next.as_ref());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &said));
     let scale = Scale {
@@ -55,9 +54,9 @@ pub(super) fn strip(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
         first: monday_of(year.first_day()),
         weeks: weeks.len().max(1),
     };
-    paint_weeks(ui, cx, &scale, &weeks);
+    paint_weeks(ui, cx, &scale, year.first_day(), &weeks);
     paint_dots(ui, &scale, &weeks);
-    paint_today(ui, &scale, cx.today);
+    paint_today(ui, cx, &scale);
     if let Some(moment) = &next {
         paint_next(ui, &scale, moment.day.max(cx.today), &weeks);
     }
@@ -125,7 +124,7 @@ fn weeks<'a>(cx: &Cx<'_>, year: SchoolYear, contacts: &[(Id<Contact>, &'a Contac
     weeks
 }
 
-fn paint_weeks(ui: &Ui, cx: &Cx<'_>, scale: &Scale, weeks: &[Week<'_>]) {
+fn paint_weeks(ui: &Ui, cx: &Cx<'_>, scale: &Scale, first_day: NaiveDate, weeks: &[Week<'_>]) {
     let tokens = ui.tokens();
     let painter = ui.painter();
     let half = (scale.week_width() / 2.0 - 1.0).max(1.0);
@@ -142,7 +141,8 @@ fn paint_weeks(ui: &Ui, cx: &Cx<'_>, scale: &Scale, weeks: &[Week<'_>]) {
         let thursday = week
             .monday
             .checked_add_days(Days::new(3))
-            .unwrap_or(week.monday);
+            .unwrap_or(week.monday)
+            .max(first_day);
         if thursday.month() != month {
             month = thursday.month();
             let left = x - half;
@@ -178,18 +178,27 @@ fn paint_dots(ui: &Ui, scale: &Scale, weeks: &[Week<'_>]) {
     }
 }
 
-fn paint_today(ui: &Ui, scale: &Scale, today: NaiveDate) {
-    let x = scale.at(today);
+fn paint_today(ui: &Ui, cx: &Cx<'_>, scale: &Scale) {
+    let x = scale.at(cx.today);
     let stroke = Stroke::new(1.5, ui.tokens().warm);
     ui.painter()
         .vline(x, scale.rect.top()..=scale.line() + 3.0, stroke);
+    // On the side with the most room.
+    let (align, at) = if x > scale.rect.center().x {
+        (Align2::RIGHT_TOP, x - 6.0)
+    } else {
+        (Align2::LEFT_TOP, x + 6.0)
+    };
+    let word = cx.say(msg::families_today_mark());
+    let font = FontId::proportional(size::SMALL);
+    let soft = ui.tokens().ink_soft;
+    ui.painter()
+        .text(pos2(at, scale.rect.top() - 3.0), align, word, font, soft);
 }
 
 fn paint_next(ui: &Ui, scale: &Scale, day: NaiveDate, weeks: &[Week<'_>]) {
     let place = scale.week_of(day);
-    let level = weeks
-        .get(place)
-        .map_or(0, |week| week.contacts.len().min(STACK));
+    let level = weeks.get(place).map_or(0, |week| week.contacts.len().min(STACK));
     let center = pos2(
         scale.at(day),
         scale.line() - 9.0 - level as f32 * (DOT * 2.0 + 1.0),
@@ -237,7 +246,12 @@ fn contact_line(cx: &Cx<'_>, contact: &Contact) -> String {
 }
 
 /// The strip for who cannot see it: what it shows, and no count to compare families by.
-fn summary(cx: &Cx<'_>, year: SchoolYear, contacts: &[(Id<Contact>, &Contact)], next: Option<&Moment>) -> String {
+fn summary(
+    cx: &Cx<'_>,
+    year: SchoolYear,
+    contacts: &[(Id<Contact>, &Contact)],
+    next: Option<&Moment>,
+) -> String {
     let mut lines = vec![cx.say(msg::families_year())];
     let this_year: Vec<String> = contacts
         .iter()
@@ -259,17 +273,14 @@ fn summary(cx: &Cx<'_>, year: SchoolYear, contacts: &[(Id<Contact>, &Contact)], 
 fn legend(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week<'_>], next: bool) {
     let spoken = |contact: &&&Contact| contact.outcome == Outcome::Spoke;
     let contacts = || weeks.iter().flat_map(|week| &week.contacts);
-    let forms: BTreeSet<Form> = contacts()
-        .filter(spoken)
-        .map(|contact| contact.form)
-        .collect();
+    let forms: BTreeSet<Form> = contacts().filter(spoken).map(|contact| contact.form).collect();
     let unanswered = contacts().any(|contact| contact.outcome == Outcome::NoAnswer);
     if forms.is_empty() && !unanswered && !next {
         ui.soft(cx.say(msg::families_year_nothing()));
         return;
     }
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
         let tokens = ui.tokens();
         for form in forms {
             mark(ui, &cx.say(form.into()), |ui, center| {
@@ -288,11 +299,6 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week<'_>], next: bool) {
                     .circle_stroke(center, 4.0, Stroke::new(2.0, tokens.accent));
             });
         }
-        mark(ui, &cx.say(msg::families_today_mark()), |ui, center| {
-            let stroke = Stroke::new(1.5, tokens.warm);
-            ui.painter()
-                .vline(center.x, center.y - 6.0..=center.y + 6.0, stroke);
-        });
     });
 }
 
