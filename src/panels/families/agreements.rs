@@ -54,7 +54,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Agreement>, agreement: &Agreement, o
                 });
             });
         });
-        ui.right(|ui| {
+        words::from_right(ui, |ui| {
             let word = cx.say(msg::families_remove_agreement(agreement.what.trim()));
             if words::small_button(ui, Icon::Bin, word).clicked() {
                 out.push(Change::RemoveAgreement(id));

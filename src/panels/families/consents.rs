@@ -29,7 +29,7 @@ enum Answer {
 /// Draws the table.
 pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
     ui.section(cx.say(msg::families_consents()));
-    let givers: Vec<Giver> = cx.doc.consent_givers(pupil, cx.today).into_iter().collect();
+    let givers = givers(cx, pupil);
     if givers.is_empty() {
         ui.soft(cx.say(msg::families_no_givers()));
         return;
@@ -72,6 +72,18 @@ pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Comman
         });
     }
     ui.small_text(cx.say(msg::families_consent_hint()));
+}
+
+/// Who has a say, in the order in which they stand on the page.
+fn givers(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<Giver> {
+    let mut givers: Vec<Giver> = cx.doc.consent_givers(pupil, cx.today).into_iter().collect();
+    let members = cx.doc.members(pupil);
+    givers.sort_by_key(|giver| {
+        members
+            .iter()
+            .position(|member| Giver::Guardian(member.id) == *giver)
+    });
+    givers
 }
 
 /// This pupil's part of the document: each cell asks several questions of it, and a class can be large.

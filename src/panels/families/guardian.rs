@@ -31,7 +31,7 @@ pub(super) fn view(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Comma
                         ui.small_text(about(cx, member));
                     });
                 });
-                ui.right(|ui| {
+                words::from_right(ui, |ui| {
                     let word = cx.say(msg::families_edit(name.as_str()));
                     edit = words::small_button(ui, Icon::Pencil, word).clicked();
                 });

@@ -96,6 +96,7 @@ impl Houses {
             ui.card(title.clone(), |ui| {
                 let top = ui.cursor().top();
                 ui.spacing_mut().item_spacing.y = space::S;
+                ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
                 self.head(ui, cx, &title, house, out);
                 for (place, member) in house.members.iter().enumerate() {
                     if place > 0 {
@@ -129,7 +130,7 @@ impl Houses {
         let editing = self.open == Open::House(id);
         ui.horizontal(|ui| {
             ui.section(title);
-            ui.right(|ui| {
+            words::from_right(ui, |ui| {
                 let (icon, word) = if editing {
                     (Icon::Check, msg::families_house_done())
                 } else {

@@ -91,7 +91,7 @@ impl Observations {
                     });
                 });
             });
-            ui.right(|ui| {
+            words::from_right(ui, |ui| {
                 let word = cx.say(msg::families_edit_observation(day.as_str()));
                 if words::small_button(ui, Icon::Pencil, word).clicked() {
                     self.open = Some(id);

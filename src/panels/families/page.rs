@@ -86,8 +86,10 @@ impl Page {
             gap(ui);
             agreements::list(ui, cx, id, out);
         }
-        gap(ui);
-        self.topics.ui(ui, cx, id, out);
+        if !speaks_little(cx, id) {
+            gap(ui);
+            self.topics.ui(ui, cx, id, out);
+        }
     }
 
     /// What was said.
@@ -97,7 +99,16 @@ impl Page {
             gap(ui);
         }
         self.timeline.ui(ui, cx, id, out);
+        if speaks_little(cx, id) {
+            gap(ui);
+            self.topics.ui(ui, cx, id, out);
+        }
     }
+}
+
+/// Where little was said yet, the right column has room for what stands left otherwise.
+fn speaks_little(cx: &Cx<'_>, id: Id<Pupil>) -> bool {
+    cx.doc.contacts_of(id).len() < 3 && !tale::any(cx, id)
 }
 
 fn gap(ui: &mut Ui) {

@@ -187,7 +187,7 @@ fn shown(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Cadence>, cadence: &Cadence, out: 
                 }
             });
         });
-        ui.right(|ui| {
+        words::from_right(ui, |ui| {
             let word = cx.say(msg::families_remove_rhythm(rule.as_str()));
             if words::small_button(ui, Icon::Bin, word).clicked() {
                 out.push(Change::RemoveCadence(id));

@@ -75,7 +75,7 @@ impl Timeline {
                     }
                 });
             });
-            ui.right(|ui| {
+            words::from_right(ui, |ui| {
                 let (icon, word) = if open {
                     (Icon::Check, msg::families_contact_done())
                 } else {

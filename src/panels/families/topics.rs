@@ -85,7 +85,7 @@ impl Topics {
                     }
                 });
             });
-            ui.right(|ui| {
+            words::from_right(ui, |ui| {
                 if hidden {
                     if ui.quiet(cx.say(msg::families_show())).clicked() {
                         self.shown.insert(id);

@@ -121,7 +121,14 @@ pub(super) fn small_button(ui: &mut Ui, icon: Icon, name: impl Into<String>) -> 
 }
 
 /// Side of a [`small_button`], in points.
-const SMALL_BUTTON: f32 = 26.0;
+pub(super) const SMALL_BUTTON: f32 = 26.0;
+
+/// Small buttons from the right, in a row no higher than they are.
+pub(super) fn from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = Vec2::new(ui.available_width(), SMALL_BUTTON);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(room, layout, add);
+}
 
 /// A quiet button whose icon stands in line with the text around it.
 pub(super) fn inline_button(ui: &mut Ui, icon: Icon, text: impl Into<String>) -> Response {

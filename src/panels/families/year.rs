@@ -296,7 +296,7 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, weeks: &[Week<'_>], next: bool) {
         if next {
             mark(ui, &cx.say(msg::families_next_mark()), |ui, center| {
                 ui.painter()
-                    .circle_stroke(center, 4.0, Stroke::new(2.0, tokens.accent));
+                    .circle_stroke(center, 3.5, Stroke::new(1.5, tokens.accent));
             });
         }
     });
