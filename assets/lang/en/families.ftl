@@ -89,6 +89,7 @@ families-suggest-january = in January
 families-suggest-week = a week from today
 families-suggest-open = no fixed moment
 families-not-understood = I do not understand this yet. Try for example ‘every Thursday 15:45’ or ‘in January’.
+families-word-not-understood = I do not understand the word ‘{ $word }’ here. Try for example ‘every Thursday 15:45’ or ‘in January’.
 families-first-time = First on { $day }.
 families-next-time = Next time { $when }.
 families-waits-since = Waits since { $when }.

@@ -89,6 +89,7 @@ families-suggest-january = in januari
 families-suggest-week = een week na vandaag
 families-suggest-open = geen vast moment
 families-not-understood = Dit begrijp ik nog niet. Probeer bijvoorbeeld ‘elke donderdag 15.45’ of ‘in januari’.
+families-word-not-understood = Het woord ‘{ $word }’ begrijp ik hier niet. Probeer bijvoorbeeld ‘elke donderdag 15.45’ of ‘in januari’.
 families-first-time = Voor het eerst op { $day }.
 families-next-time = Volgende keer { $when }.
 families-waits-since = Wacht sinds { $when }.

@@ -10,7 +10,7 @@ use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Cadence, Guardian, Id, Pupil, Rule};
 use crate::panels::{Commands, Cx};
-use crate::plan::{self, Closed, Moment};
+use crate::plan::{self, Closed, Moment, NotUnderstood};
 
 /// A rhythm being chosen.
 #[derive(Debug, Default)]
@@ -97,9 +97,16 @@ impl Editor {
         if self.text.trim().is_empty() {
             return None;
         }
-        let Ok(rule) = plan::parse_rule(&self.text, cx.today) else {
-            ui.soft(cx.say(msg::families_not_understood()));
-            return None;
+        let rule = match plan::parse_rule(&self.text, cx.today) {
+            Ok(rule) => rule,
+            Err(NotUnderstood::Unclear { word }) => {
+                ui.soft(cx.say(msg::families_word_not_understood(word)));
+                return None;
+            }
+            Err(_) => {
+                ui.soft(cx.say(msg::families_not_understood()));
+                return None;
+            }
         };
         ui.horizontal_top(|ui| {
             let tokens = ui.tokens();
