@@ -168,7 +168,7 @@ impl Houses {
                 );
                 if !address.is_empty() && !self.shown.contains(&id) {
                     let word = cx.say(msg::families_show_address());
-                    if words::inline_button(ui, Icon::Eye, word).clicked() {
+                    if words::small_text_button(ui, Icon::Eye, word).clicked() {
                         self.shown.insert(id);
                     }
                 }

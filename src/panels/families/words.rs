@@ -139,6 +139,23 @@ pub(super) fn inline_button(ui: &mut Ui, icon: Icon, text: impl Into<String>) ->
     .inner
 }
 
+/// [`inline_button`] in a row of text, which it does not make higher than it is.
+pub(super) fn small_text_button(ui: &mut Ui, icon: Icon, text: impl Into<String>) -> Response {
+    let accent = ui.tokens().accent;
+    let text = RichText::new(text).size(size::SMALL).color(accent);
+    let button = Button::image_and_text(icon.image(16.0, accent), text)
+        .frame_when_inactive(false)
+        .min_size(Vec2::new(0.0, SMALL_BUTTON));
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = Vec2::new(space::XS, 2.0);
+            ui.add(button)
+        })
+        .inner;
+    focus_ring(ui, &response, radius::S);
+    response
+}
+
 /// A text of one line that a click copies; `said` names it for a screen reader.
 pub(super) fn copy_line(ui: &mut Ui, text: &str, said: String) -> bool {
     const ICON: f32 = 14.0;
