@@ -37,6 +37,7 @@ pub(super) struct Houses {
 impl Houses {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         let houses = cx.doc.houses(pupil);
+        self.close_what_is_gone(&houses);
         if houses.is_empty() {
             ui.soft(cx.say(msg::families_no_parents(words::call_of(cx, pupil))));
         }
@@ -50,6 +51,22 @@ impl Houses {
             }
         }
         self.join(ui, cx, pupil, &houses, out);
+    }
+
+    /// An undo may have taken what was open.
+    fn close_what_is_gone(&mut self, houses: &[House<'_>]) {
+        let there = match self.open {
+            Open::Nothing => true,
+            Open::Guardian(tie) => houses
+                .iter()
+                .any(|house| house.members.iter().any(|member| member.tie_id == tie)),
+            Open::House(id) => houses
+                .iter()
+                .any(|house| house.household.is_some_and(|(it, _)| it == id)),
+        };
+        if !there {
+            self.open = Open::Nothing;
+        }
     }
 
     /// Cards of one height, however much each of them holds.

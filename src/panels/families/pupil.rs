@@ -91,7 +91,7 @@ impl Details {
 
     fn foot(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, out: &mut Commands) -> bool {
         let word = cx.say(msg::families_remove_pupil(words::call_of(cx, id)));
-        let clicked = ui.quiet_with(Icon::Bin, word).clicked();
+        let clicked = words::inline_button(ui, Icon::Bin, word).clicked();
         if clicked {
             out.push(Change::RemovePupil(id));
         }
