@@ -6,8 +6,8 @@
 use super::Edits;
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction, Page,
-    Pupil, Tie, Topic,
+    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction,
+    Observation, Page, Pupil, Tie, Topic,
 };
 
 /// One text of the document.
@@ -39,6 +39,8 @@ pub enum Field {
     AnswerText(Id<Answer>),
     AgreementWhat(Id<Agreement>),
     AgreementOutcome(Id<Agreement>),
+    ObservationWhat(Id<Observation>),
+    ObservationSource(Id<Observation>),
     PageTitle(Id<Page>),
     PageStory(Id<Page>),
     PageGreeting(Id<Page>),
@@ -126,6 +128,8 @@ fields! {
     AnswerText => Answer.answers.text, field_answer;
     AgreementWhat => Agreement.agreements.what, field_agreement;
     AgreementOutcome => Agreement.agreements.outcome, field_outcome;
+    ObservationWhat => Observation.observations.what, field_observation;
+    ObservationSource => Observation.observations.source, field_source;
     PageTitle => Page.pages.title, field_page_title;
     PageStory => Page.pages.story, field_story;
     PageGreeting => Page.pages.greeting, field_greeting;
@@ -153,6 +157,9 @@ impl Field {
             Self::AnswerText(id) => doc.answers.get(&id).map(|answer| answer.pupil),
             Self::AgreementWhat(id) | Self::AgreementOutcome(id) => {
                 doc.agreements.get(&id).map(|agreement| agreement.pupil)
+            }
+            Self::ObservationWhat(id) | Self::ObservationSource(id) => {
+                doc.observations.get(&id).map(|observation| observation.pupil)
             }
             Self::CadenceWhy(id) => doc.cadences.get(&id).map(|cadence| cadence.pupil),
             Self::GuardianGiven(id)

@@ -210,18 +210,18 @@ impl Look for Ui {
         } else {
             (tokens.surface, tokens.ink, tokens.line)
         };
-        let response = self
-            .scope(|ui| {
-                ui.spacing_mut().button_padding = Vec2::new(space::M, 4.0);
-                ui.add(
-                    Button::new(RichText::new(&text).size(size::SMALL).color(ink))
-                        .fill(ground)
-                        .stroke(Stroke::new(tokens.hairline(), line))
-                        .corner_radius(CornerRadius::same(14))
-                        .min_size(Vec2::new(0.0, 28.0)),
-                )
-            })
-            .inner;
+        // Not in a scope: that would take what is left of the row, and a row of chips would never wrap.
+        let padding = self.spacing().button_padding;
+        self.spacing_mut().button_padding = Vec2::new(space::M, 4.0);
+        let response = self.add(
+            Button::new(RichText::new(&text).size(size::SMALL).color(ink))
+                .fill(ground)
+                .stroke(Stroke::new(tokens.hairline(), line))
+                .corner_radius(CornerRadius::same(14))
+                .min_size(Vec2::new(0.0, 28.0))
+                .wrap_mode(egui::TextWrapMode::Extend),
+        );
+        self.spacing_mut().button_padding = padding;
         let enabled = self.is_enabled();
         response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, selected, &text));
         focus_ring(self, &response, 14);

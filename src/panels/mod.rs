@@ -6,6 +6,7 @@
 
 mod book;
 mod drafts;
+mod families;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -172,5 +173,6 @@ pub fn registry() -> Vec<Box<dyn Panel>> {
     vec![
         Box::new(today::Today::default()),
         Box::new(book::Book::default()),
+        Box::new(families::Families::default()),
     ]
 }
