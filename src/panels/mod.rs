@@ -7,6 +7,10 @@
 mod book;
 mod drafts;
 mod families;
+mod columns;
+mod drafts;
+mod settings;
+mod share;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -174,5 +178,7 @@ pub fn registry() -> Vec<Box<dyn Panel>> {
         Box::new(today::Today::default()),
         Box::new(book::Book::default()),
         Box::new(families::Families::default()),
+        Box::new(share::Share::default()),
+        Box::new(settings::Settings::default()),
     ]
 }
