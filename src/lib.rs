@@ -7,3 +7,4 @@ pub mod look;
 pub mod model;
 pub mod panels;
 pub mod plan;
+pub mod questions;
