@@ -5,6 +5,7 @@
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
 mod drafts;
+mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -163,5 +164,8 @@ pub trait Panel {
 /// All screens, in the order of the rail.
 #[must_use]
 pub fn registry() -> Vec<Box<dyn Panel>> {
-    vec![Box::new(today::Today::default())]
+    vec![
+        Box::new(today::Today::default()),
+        Box::new(talk::Talk::default()),
+    ]
 }
