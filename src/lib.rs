@@ -46,3 +46,4 @@ pub mod plan;
 pub mod projector;
 pub mod store;
 pub mod trouble;
+pub mod questions;

@@ -36,6 +36,7 @@ pub enum Field {
     HouseholdAddress(Id<Household>),
     ContactNote(Id<Contact>),
     CadenceWhy(Id<Cadence>),
+    AnswerQuestion(Id<Answer>),
     AnswerText(Id<Answer>),
     AgreementWhat(Id<Agreement>),
     AgreementOutcome(Id<Agreement>),
@@ -125,6 +126,7 @@ fields! {
     HouseholdAddress => Household.households.address, field_address;
     ContactNote => Contact.contacts.note, field_note;
     CadenceWhy => Cadence.cadences.why, field_why;
+    AnswerQuestion => Answer.answers.question, field_question;
     AnswerText => Answer.answers.text, field_answer;
     AgreementWhat => Agreement.agreements.what, field_agreement;
     AgreementOutcome => Agreement.agreements.outcome, field_outcome;
@@ -154,7 +156,9 @@ impl Field {
             Self::PageTitle(id) | Self::PageStory(id) | Self::PageGreeting(id) => {
                 doc.pages.get(&id).map(|page| page.pupil)
             }
-            Self::AnswerText(id) => doc.answers.get(&id).map(|answer| answer.pupil),
+            Self::AnswerQuestion(id) | Self::AnswerText(id) => {
+                doc.answers.get(&id).map(|answer| answer.pupil)
+            }
             Self::AgreementWhat(id) | Self::AgreementOutcome(id) => {
                 doc.agreements.get(&id).map(|agreement| agreement.pupil)
             }

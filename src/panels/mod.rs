@@ -11,6 +11,7 @@ mod columns;
 mod drafts;
 mod settings;
 mod share;
+mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -180,5 +181,6 @@ pub fn registry() -> Vec<Box<dyn Panel>> {
         Box::new(families::Families::default()),
         Box::new(share::Share::default()),
         Box::new(settings::Settings::default()),
+        Box::new(talk::Talk::default()),
     ]
 }
