@@ -44,6 +44,6 @@ pub mod model;
 pub mod panels;
 pub mod plan;
 pub mod projector;
+pub mod questions;
 pub mod store;
 pub mod trouble;
-pub mod questions;

@@ -5,10 +5,9 @@
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
 mod book;
-mod drafts;
-mod families;
 mod columns;
 mod drafts;
+mod families;
 mod settings;
 mod share;
 mod talk;
@@ -177,10 +176,10 @@ pub trait Panel {
 pub fn registry() -> Vec<Box<dyn Panel>> {
     vec![
         Box::new(today::Today::default()),
-        Box::new(book::Book::default()),
         Box::new(families::Families::default()),
+        Box::new(talk::Talk::default()),
+        Box::new(book::Book::default()),
         Box::new(share::Share::default()),
         Box::new(settings::Settings::default()),
-        Box::new(talk::Talk::default()),
     ]
 }

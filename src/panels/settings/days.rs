@@ -39,7 +39,10 @@ pub(super) struct Days {
 
 /// A day as one types it: "24-12-2026". Dots, slashes and spaces will do, and so will a year of two digits.
 pub(super) fn parse(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(['-', '/', '.', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    let mut parts = text
+        .split(['-', '/', '.', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || ![2, 4].contains(&year.len()) {
         return None;
@@ -72,7 +75,10 @@ impl Days {
                     ui.push_id(*id, |ui| self.row(ui, cx, *id, holiday, out));
                 }
             });
-            if ui.secondary_with(Icon::Plus, cx.say(msg::settings_days_add())).clicked() {
+            if ui
+                .secondary_with(Icon::Plus, cx.say(msg::settings_days_add()))
+                .clicked()
+            {
                 self.add(cx, out);
             }
         });
@@ -111,7 +117,14 @@ impl Days {
         ui.painter().hline(from, below, (tokens.hairline(), tokens.line));
     }
 
-    fn editor(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Holiday>, holiday: &Holiday, out: &mut Commands) {
+    fn editor(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Holiday>,
+        holiday: &Holiday,
+        out: &mut Commands,
+    ) {
         ui.spacing_mut().item_spacing.y = space::S;
         let name = cx.line(ui, Field::HolidayName(id), out);
         if let Some(name) = name.filter(egui::Response::gained_focus)
@@ -137,7 +150,10 @@ impl Days {
                 self.open = None;
                 self.typed = None;
             }
-            if ui.quiet_with(Icon::Bin, cx.say(msg::settings_days_remove())).clicked() {
+            if ui
+                .quiet_with(Icon::Bin, cx.say(msg::settings_days_remove()))
+                .clicked()
+            {
                 out.push(Change::RemoveHoliday(id));
                 self.open = None;
                 self.typed = None;
@@ -226,24 +242,29 @@ fn range(cx: &Cx<'_>, holiday: &Holiday) -> String {
 
 fn line(ui: &mut Ui, name: &str, when: &str, open: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, ui.is_enabled(), open, format!("{name}, {when}"))
-    });
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), open, format!("{name}, {when}")));
     let tokens = ui.tokens();
     if response.hovered() {
         ui.painter().rect_filled(rect, f32::from(radius::S), tokens.rail);
     }
     let small = egui::FontId::proportional(size::SMALL);
-    let when = ui.painter().layout_no_wrap(when.to_owned(), small, tokens.ink_soft);
+    let when = ui
+        .painter()
+        .layout_no_wrap(when.to_owned(), small, tokens.ink_soft);
     let left = rect.right() - space::XS - when.size().x;
     let at = egui::pos2(left, rect.center().y - when.size().y / 2.0);
     ui.painter().galley(at, when, tokens.ink_soft);
     let clip = Rect::from_min_max(rect.min, egui::pos2(left - space::S, rect.max.y));
     let body = egui::FontId::proportional(size::BODY);
     let at = egui::pos2(rect.left() + space::XS, rect.center().y);
-    ui.painter()
-        .with_clip_rect(clip.intersect(ui.clip_rect()))
-        .text(at, egui::Align2::LEFT_CENTER, name, body, tokens.ink);
+    ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())).text(
+        at,
+        egui::Align2::LEFT_CENTER,
+        name,
+        body,
+        tokens.ink,
+    );
     focus_ring(ui, &response, radius::S);
     response.clicked()
 }

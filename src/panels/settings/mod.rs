@@ -62,7 +62,9 @@ fn class(ui: &mut Ui, cx: &mut Cx<'_>, out: &mut Commands) {
         ui.horizontal_top(|ui| {
             let years = years(of.year, SchoolYear::of(cx.today));
             let word = |year: SchoolYear| year.to_string();
-            if let Some(year) = narrow(ui, |ui| ui.choice(&cx.say(msg::settings_year()), of.year, &years, word)) {
+            if let Some(year) = narrow(ui, |ui| {
+                ui.choice(&cx.say(msg::settings_year()), of.year, &years, word)
+            }) {
                 out.push(Change::EditClass(Class { year, ..of.clone() }));
             }
             let minutes = minutes(of.minutes_a_week);
@@ -186,12 +188,20 @@ fn zoom(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     let now = cx.desk.zoom;
     group(ui, &cx.say(msg::settings_zoom()), |ui| {
         let smaller = cx.say(Action::ZoomOut.label());
-        if ui.add_enabled_ui(now > least, |ui| ui.secondary(smaller)).inner.clicked() {
+        if ui
+            .add_enabled_ui(now > least, |ui| ui.secondary(smaller))
+            .inner
+            .clicked()
+        {
             out.push(Request::SetZoom(now.saturating_sub(step).max(least)));
         }
         ui.strong_text(cx.say(msg::settings_zoom_value(now)));
         let larger = cx.say(Action::ZoomIn.label());
-        if ui.add_enabled_ui(now < most, |ui| ui.secondary(larger)).inner.clicked() {
+        if ui
+            .add_enabled_ui(now < most, |ui| ui.secondary(larger))
+            .inner
+            .clicked()
+        {
             out.push(Request::SetZoom(now.saturating_add(step).min(most)));
         }
         if now != 100 && ui.quiet(cx.say(Action::ZoomReset.label())).clicked() {
@@ -221,7 +231,11 @@ fn safe(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         ui.horizontal_wrapped(|ui| {
             for (icon, action) in [(Icon::Lock, Action::Lock), (Icon::Cross, Action::CloseClass)] {
                 let hint = cx.say(action.hint());
-                if ui.secondary_with(icon, cx.say(action.label())).on_hover_text(hint).clicked() {
+                if ui
+                    .secondary_with(icon, cx.say(action.label()))
+                    .on_hover_text(hint)
+                    .clicked()
+                {
                     out.push(action);
                 }
             }

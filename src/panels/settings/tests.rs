@@ -60,7 +60,12 @@ fn type_over(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
 }
 
 fn holiday(harness: &Harness<'static, Bench>, name: &str) -> Holiday {
-    let found = harness.state().doc.holidays.values().find(|holiday| holiday.name == name);
+    let found = harness
+        .state()
+        .doc
+        .holidays
+        .values()
+        .find(|holiday| holiday.name == name);
     found.cloned().unwrap()
 }
 
@@ -74,7 +79,10 @@ fn settings_of_the_computer_are_asked_for() {
         ("Kleiner", Request::SetZoom(90)),
         ("Nooit", Request::SetLockAfter(0)),
         ("Na 1 uur", Request::SetLockAfter(60)),
-        ("Kopieer de plek", Request::Copy("/home/marieke/Klasband/groep-5b".to_owned())),
+        (
+            "Kopieer de plek",
+            Request::Copy("/home/marieke/Klasband/groep-5b".to_owned()),
+        ),
     ] {
         assert_eq!(asked(drawn(), label), [Command::Ask(request)], "{label}");
     }
@@ -136,7 +144,9 @@ fn new_days_off_are_named_and_dated() {
     harness.run();
     assert_eq!(holiday(&harness, "Vrije dag").from, day(2026, 11, 26));
     // The name has the keyboard and is selected: typing replaces it.
-    harness.get_by_label("Naam van de vrije dagen").type_text("Voorjaarsvakantie");
+    harness
+        .get_by_label("Naam van de vrije dagen")
+        .type_text("Voorjaarsvakantie");
     harness.run();
     harness.key_press(egui::Key::Tab);
     harness.run();
@@ -190,7 +200,16 @@ fn a_day_is_read_as_people_type_it() {
     for text in ["24-12-2026", "24/12/2026", "24.12.26", " 24 - 12 - 2026 "] {
         assert_eq!(parse(text), Some(day(2026, 12, 24)), "{text}");
     }
-    for text in ["", "24-12", "31-2-2027", "2026-12-24", "24-12-2026-1", "24-12-202", "1-1-1999", "-1-1-2026x"] {
+    for text in [
+        "",
+        "24-12",
+        "31-2-2027",
+        "2026-12-24",
+        "24-12-2026-1",
+        "24-12-202",
+        "1-1-1999",
+        "-1-1-2026x",
+    ] {
         assert_eq!(parse(text), None, "{text}");
     }
     assert_eq!(written(day(2027, 1, 3)), "03-01-2027");
@@ -208,7 +227,11 @@ fn the_example_class_lies_nowhere() {
 
 #[test]
 fn it_is_drawn_in_all_themes_and_widths() {
-    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark"), (Theme::HighContrast, "contrast")] {
+    for (theme, name) in [
+        (Theme::Light, "light"),
+        (Theme::Dark, "dark"),
+        (Theme::HighContrast, "contrast"),
+    ] {
         for size in [[1020.0, 620.0], [700.0, 620.0], [1120.0, 900.0]] {
             let mut harness = bench().with_theme(theme).harness_of(size);
             harness.state_mut().desk.theme = theme;

@@ -82,7 +82,11 @@ impl Share {
 
     /// The place as it stands in the field. What was typed for another class is forgotten.
     fn typed(&mut self, cx: &Cx<'_>, name: &str) -> String {
-        if self.chosen.as_ref().is_some_and(|(class, _)| *class != cx.desk.class_dir) {
+        if self
+            .chosen
+            .as_ref()
+            .is_some_and(|(class, _)| *class != cx.desk.class_dir)
+        {
             self.chosen = None;
         }
         match &self.chosen {
@@ -141,9 +145,18 @@ fn place_row(ui: &mut Ui, icon: Icon, title: &str, note: &str, selected: bool) -
     let height = title_text.size().y + note_text.size().y + 2.0 + 2.0 * 10.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, format!("{title}, {note}"))
+        WidgetInfo::selected(
+            Role::RadioButton,
+            ui.is_enabled(),
+            selected,
+            format!("{title}, {note}"),
+        )
     });
-    let ground = if response.hovered() && !selected { tokens.rail } else { ground };
+    let ground = if response.hovered() && !selected {
+        tokens.rail
+    } else {
+        ground
+    };
     let corner = CornerRadius::same(radius::M);
     ui.painter().rect(
         rect,
@@ -154,7 +167,8 @@ fn place_row(ui: &mut Ui, icon: Icon, title: &str, note: &str, selected: bool) -
     );
     let square = Vec2::splat(size::ICON);
     let centre = egui::pos2(rect.left() + space::M + size::ICON / 2.0, rect.center().y);
-    icon.image(size::ICON, ink).paint_at(ui, Rect::from_center_size(centre, square));
+    icon.image(size::ICON, ink)
+        .paint_at(ui, Rect::from_center_size(centre, square));
     let at = egui::pos2(rect.left() + left, rect.top() + 10.0);
     let below = at + Vec2::new(0.0, title_text.size().y + 2.0);
     ui.painter().galley(at, title_text, ink);
@@ -205,7 +219,14 @@ fn done(ui: &mut Ui, cx: &Cx<'_>, snapshot: &Snapshot) {
 }
 
 /// A word that is to be seen: an icon and lines on a coloured ground.
-fn note(ui: &mut Ui, icon: Icon, ground: egui::Color32, ink: egui::Color32, head: Option<&str>, words: &[String]) {
+fn note(
+    ui: &mut Ui,
+    icon: Icon,
+    ground: egui::Color32,
+    ink: egui::Color32,
+    head: Option<&str>,
+    words: &[String],
+) {
     Frame::new()
         .fill(ground)
         .corner_radius(CornerRadius::same(radius::M))
@@ -237,7 +258,11 @@ fn other_computer(ui: &mut Ui, cx: &Cx<'_>) {
         } else {
             msg::share_step_three()
         };
-        let steps = [msg::share_step_one(), msg::share_step_two(msg::welcome_restore()), last];
+        let steps = [
+            msg::share_step_one(),
+            msg::share_step_two(msg::welcome_restore()),
+            last,
+        ];
         for (number, words) in (1..).zip(steps) {
             step(ui, number, &cx.say(words));
         }
@@ -251,10 +276,12 @@ fn step(ui: &mut Ui, number: usize, words: &str) {
     ui.horizontal_top(|ui| {
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, number.to_string()));
-        ui.painter().circle_filled(rect.center(), 13.0, tokens.accent_soft);
+        ui.painter()
+            .circle_filled(rect.center(), 13.0, tokens.accent_soft);
         let font = egui::FontId::new(size::SMALL, BOLD.clone());
         let ink = tokens.on_accent_soft;
-        ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, number, font, ink);
+        ui.painter()
+            .text(rect.center(), egui::Align2::CENTER_CENTER, number, font, ink);
         ui.add_space(space::XS);
         ui.with_layout(egui::Layout::top_down(Align::Min), |ui| {
             ui.add_space(2.0);
@@ -270,9 +297,19 @@ fn readable(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         ui.add_space(space::XS);
         let tokens = ui.tokens();
         let words = [cx.say(msg::share_readable_warning())];
-        note(ui, Icon::Warning, tokens.warm_soft, tokens.on_warm_soft, None, &words);
+        note(
+            ui,
+            Icon::Warning,
+            tokens.warm_soft,
+            tokens.on_warm_soft,
+            None,
+            &words,
+        );
         ui.add_space(space::XS);
-        if ui.secondary_with(Icon::File, cx.say(Action::ExportDocument.label())).clicked() {
+        if ui
+            .secondary_with(Icon::File, cx.say(Action::ExportDocument.label()))
+            .clicked()
+        {
             out.push(Action::ExportDocument);
         }
     });

@@ -98,7 +98,10 @@ mod tests {
     fn a_file_name_has_letters_that_every_disk_takes() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         assert_eq!(file_name("Groep 5B", day), "Groep 5B 2026-11-26.klasband");
-        assert_eq!(file_name("Café 3/4: “De Zoë’s”", day), "Cafe 3 4 De Zoes 2026-11-26.klasband");
+        assert_eq!(
+            file_name("Café 3/4: “De Zoë’s”", day),
+            "Cafe 3 4 De Zoes 2026-11-26.klasband"
+        );
         assert_eq!(file_name("  ", day), "klas 2026-11-26.klasband");
         assert_eq!(file_name("صف", day), "klas 2026-11-26.klasband");
         assert!(file_name(&"a".repeat(400), day).len() < 90);
@@ -114,9 +117,18 @@ mod tests {
             }],
             ..Desk::default()
         };
-        assert_eq!(target("/media/stick", "a.klasband", &desk), Path::new("/media/stick/a.klasband"));
-        assert_eq!(target(" /home/juf/ ", "a.klasband", &desk), Path::new("/home/juf/a.klasband"));
-        assert_eq!(target("/home/juf/b.klasband", "a", &desk), Path::new("/home/juf/b.klasband"));
+        assert_eq!(
+            target("/media/stick", "a.klasband", &desk),
+            Path::new("/media/stick/a.klasband")
+        );
+        assert_eq!(
+            target(" /home/juf/ ", "a.klasband", &desk),
+            Path::new("/home/juf/a.klasband")
+        );
+        assert_eq!(
+            target("/home/juf/b.klasband", "a", &desk),
+            Path::new("/home/juf/b.klasband")
+        );
         assert_eq!(disk_of(Path::new("/media/stick/a.klasband"), &desk), Some(0));
         assert_eq!(disk_of(Path::new("/media/stick-2/a.klasband"), &desk), None);
     }

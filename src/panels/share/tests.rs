@@ -88,7 +88,9 @@ fn a_typed_place_holds_until_another_class_is_open() {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     harness.run();
     let typed = root("x.klasband");
-    harness.get_by_label("Waar de kopie komt").type_text(&typed.to_string_lossy());
+    harness
+        .get_by_label("Waar de kopie komt")
+        .type_text(&typed.to_string_lossy());
     harness.run();
     harness.get_by_label("Zet de kopie erop").click();
     harness.run();
@@ -137,7 +139,10 @@ fn the_readable_copy_warns_and_asks() {
     harness.get_by_label_contains("Dit bestand is niet beveiligd.");
     harness.get_by_label("Bewaar een leesbare kopie").click();
     harness.run();
-    assert_eq!(harness.state().asked.last(), Some(&Command::Act(Action::ExportDocument)));
+    assert_eq!(
+        harness.state().asked.last(),
+        Some(&Command::Act(Action::ExportDocument))
+    );
 }
 
 #[test]
@@ -159,7 +164,11 @@ fn the_example_says_its_passphrase() {
 
 #[test]
 fn it_is_drawn_in_all_themes_and_widths() {
-    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark"), (Theme::HighContrast, "contrast")] {
+    for (theme, name) in [
+        (Theme::Light, "light"),
+        (Theme::Dark, "dark"),
+        (Theme::HighContrast, "contrast"),
+    ] {
         for size in [[1020.0, 620.0], [700.0, 620.0], [1120.0, 900.0]] {
             let mut harness = bench(|desk| {
                 desk.snapshot = Some(Snapshot {

@@ -76,9 +76,7 @@ impl Talk {
             .map(|(id, _)| id)
             .collect();
         let index = list.iter().position(|id| Some(*id) == answer).unwrap_or(0);
-        let current = list
-            .get(index)
-            .and_then(|id| Some((*id, doc.answers.get(id)?)));
+        let current = list.get(index).and_then(|id| Some((*id, doc.answers.get(id)?)));
         let Some((id, answer)) = current else {
             self.head(ui, cx, (contact_id, contact), pupil, false);
             self.others(ui, cx, bank, (contact_id, contact), None, out);

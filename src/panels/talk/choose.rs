@@ -100,9 +100,7 @@ impl Talk {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (id, pupil) in list {
                 let face = Face::of_pupil(pupil, cx.photos);
-                let below = cx
-                    .lang
-                    .list(adults(cx.doc, id).into_iter().map(|(_, name)| name));
+                let below = cx.lang.list(adults(cx.doc, id).into_iter().map(|(_, name)| name));
                 let last = match spoken.get(&id) {
                     Some(at) => cx.lang.relative_day(at.date(), cx.today),
                     None => cx.say(msg::talk_never()),

@@ -157,9 +157,7 @@ impl Talk {
                         ui.add_space(space::S);
                         let words = match unanswered.rung {
                             Rung::HomeVisit => msg::today_home_visit(),
-                            Rung::OtherForm | Rung::OtherTime | Rung::OtherParent => {
-                                msg::today_try_again()
-                            }
+                            Rung::OtherForm | Rung::OtherTime | Rung::OtherParent => msg::today_try_again(),
                         };
                         if ui.secondary(cx.say(words)).clicked() {
                             out.push(Place::Rhythm(pupil));

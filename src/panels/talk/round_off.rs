@@ -52,7 +52,13 @@ impl Ending {
             if let Some(text) = self.by.get(&agreement_id)
                 && let Ok(by) = when::by(text, cx.today)
             {
-                agreements.insert(agreement_id, Agreement { by, ..agreement.clone() });
+                agreements.insert(
+                    agreement_id,
+                    Agreement {
+                        by,
+                        ..agreement.clone()
+                    },
+                );
             }
         }
         held::Ending {
@@ -181,11 +187,19 @@ impl Talk {
             ui.horizontal_wrapped(|ui| {
                 ui.small_text(cx.say(msg::talk_who_does()));
                 let mut parties = vec![Party::Teacher, Party::Child];
-                parties.extend(adults(cx.doc, agreement.pupil).into_iter().map(|(id, _)| Party::Guardian(id)));
+                parties.extend(
+                    adults(cx.doc, agreement.pupil)
+                        .into_iter()
+                        .map(|(id, _)| Party::Guardian(id)),
+                );
                 for who in parties {
                     let chosen = agreement.who == who;
                     let name = party(cx, who, agreement.pupil);
-                    if ui.push_id(name.clone(), |ui| ui.chip(chosen, name)).inner.clicked() {
+                    if ui
+                        .push_id(name.clone(), |ui| ui.chip(chosen, name))
+                        .inner
+                        .clicked()
+                    {
                         put_agreement(cx, out, id, |agreement| agreement.who = who);
                     }
                 }
@@ -270,10 +284,7 @@ impl Talk {
     }
 
     fn end(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
-        let clear = self
-            .endings
-            .get(&id)
-            .is_none_or(|ending| ending.is_clear(cx, id));
+        let clear = self.endings.get(&id).is_none_or(|ending| ending.is_clear(cx, id));
         if !clear {
             ui.trouble(cx.say(msg::talk_keep_unclear()));
         }

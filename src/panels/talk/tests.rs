@@ -8,9 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::*;
 use crate::command::Theme;
 use crate::lang::Language;
-use crate::model::{
-    Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie,
-};
+use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie};
 use crate::panels::testing::Bench;
 
 struct Family {
@@ -123,10 +121,7 @@ fn an_empty_class_offers_to_fetch_the_pupils() {
     let mut harness = Bench::new(Box::new(Talk::default()), doc, today()).harness();
     harness.run();
     click(&mut harness, "Haal leerlingen op uit een bestand");
-    assert_eq!(
-        harness.state().asked,
-        [Command::Act(Action::ImportPupils)]
-    );
+    assert_eq!(harness.state().asked, [Command::Act(Action::ImportPupils)]);
 }
 
 #[test]
@@ -142,7 +137,11 @@ fn a_family_is_found_by_the_name_of_a_parent() {
     harness.get_by_label("Gezin van Noor Haddad");
     click(&mut harness, "Begin het gesprek");
     let contact = contact(&harness);
-    assert_eq!(contact.occasion, Some(Occasion::Start), "never spoken: a first talk");
+    assert_eq!(
+        contact.occasion,
+        Some(Occasion::Start),
+        "never spoken: a first talk"
+    );
     assert!(contact.child_present);
     assert_eq!(contact.with, [family.fatima].into());
 }
@@ -349,7 +348,10 @@ fn a_family_with_two_houses_gets_the_hint() {
     let harness = at(family.doc, place);
     let hinted = |label| {
         let node = harness.get_by_label(label);
-        node.accesskit_node().description().unwrap_or_default().contains("past nu")
+        node.accesskit_node()
+            .description()
+            .unwrap_or_default()
+            .contains("past nu")
     };
     assert!(hinted("Twee huizen") && hinted("Startgesprek") && !hinted("Voortgang"));
 }
@@ -453,7 +455,11 @@ fn pictures() {
         shot(&mut harness, "choose");
         click(&mut harness, "Begin het gesprek");
         shot(&mut harness, "first");
-        write(&mut harness, CHILD, "Een dromer, die urenlang met haar zusje een winkel speelt.");
+        write(
+            &mut harness,
+            CHILD,
+            "Een dromer, die urenlang met haar zusje een winkel speelt.",
+        );
         click(&mut harness, "Volgende vraag");
         write(
             &mut harness,
