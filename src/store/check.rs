@@ -165,18 +165,8 @@ fn check_folder(
     check_sync(disk.as_ref(), dir, identity, &mut report)?;
     let reader = MediaReader::new(Arc::clone(disk), dir.to_path_buf(), identity);
     for file in &media_files {
-        let Some(name) = file.strip_suffix(".age").filter(|name| media::is_name(name)) else {
-            continue;
-        };
         let path = dir.join(MEDIA).join(file);
-        let part = || Part::Media(name.to_owned());
-        match files::read_part(disk.as_ref(), &path, MAX_MEDIA_FILE)? {
-            Err(damage) => report.add(part(), damage),
-            Ok(sealed) => match reader.unseal(name, &sealed) {
-                Ok(_) => report.media += 1,
-                Err(damage) => report.add(part(), damage),
-            },
-        }
+        check_media(disk.as_ref(), &path, file, &reader, &mut report)?;
         meter.add(size(&path))?;
     }
     for name in wanted {
@@ -185,16 +175,33 @@ fn check_folder(
         }
     }
     for file in backups {
-        if Stamp::parse(&file).is_none() {
-            continue;
-        }
         let path = dir.join(BACKUPS).join(&file);
-        if let Err(error) = recover::load(disk.as_ref(), &path, identity)? {
+        if Stamp::parse(&file).is_some()
+            && let Err(error) = recover::load(disk.as_ref(), &path, identity)?
+        {
             report.add(Part::Backup(file), error.damage());
         }
         meter.add(size(&path))?;
     }
     Ok(report)
+}
+
+fn check_media(
+    disk: &dyn Disk,
+    path: &Path,
+    file: &str,
+    reader: &MediaReader,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let Some(name) = file.strip_suffix(".age").filter(|name| media::is_name(name)) else {
+        return Ok(());
+    };
+    let sealed = files::read_part(disk, path, MAX_MEDIA_FILE)?;
+    match sealed.and_then(|sealed| reader.unseal(name, &sealed)) {
+        Ok(_) => report.media += 1,
+        Err(damage) => report.add(Part::Media(name.to_owned()), damage),
+    }
+    Ok(())
 }
 
 /// Both copies of each wrapped key: the same, and the same as the one that just opened.

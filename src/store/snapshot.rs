@@ -1,5 +1,6 @@
 //! Making a snapshot: one file with the encrypted files of a class, for a stick. Nothing in it is in clear.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT, Steady};
+use super::check::Problem;
 use super::class_dir::ClassFolder;
 use super::disk::{self, Disk};
 use super::document::TextError;
@@ -38,8 +40,9 @@ pub struct SnapshotInfo {
     pub bytes: u64,
     /// Photos and clips in it.
     pub media: usize,
-    /// Photos and clips, by name, that the document refers to and that could not be included, and why.
-    pub left_out: Vec<(String, Damage)>,
+    /// What is not as it should be: photos and merge state that are damaged were left out; a recovery code of
+    /// which the two copies differ went in, and may not open it.
+    pub problems: Vec<Problem>,
 }
 
 /// What is in a snapshot, before it is restored.
@@ -66,7 +69,7 @@ struct Contents {
     small: Vec<(Kind, Vec<u8>)>,
     /// Names of media that are whole, with the size of their files.
     media: Vec<(String, u64)>,
-    left_out: Vec<(String, Damage)>,
+    problems: Vec<Problem>,
 }
 
 /// Writes a snapshot of what is on disk to `out`. The class is not changed.
@@ -113,7 +116,7 @@ pub fn snapshot(
         Ok(bytes) => Ok(SnapshotInfo {
             bytes,
             media: contents.media.len(),
-            left_out: contents.left_out,
+            problems: contents.problems,
         }),
         Err(error) => {
             let _ = disk.remove(&temporary);
@@ -132,39 +135,69 @@ impl Contents {
     }
 }
 
-/// Reads what goes in. The document and the keys must be whole; a photo that is not is left out and named, for a
-/// snapshot without it is better than none.
+/// Reads what goes in. The document and the key must be whole. A photo or merge state that is not is left out and
+/// named: a snapshot without it is better than none, and one with it could not be restored.
 fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
-    let disk = folder.disk();
-    let loaded = match recover::load(disk, &folder.dir().join(files::CLASS), folder.identity())? {
+    let class = folder.dir().join(files::CLASS);
+    let loaded = match recover::load(folder.disk(), &class, folder.identity())? {
         Ok(loaded) => loaded,
         Err(error) => return Err(class_error(error)),
     };
-    let mut media = Vec::new();
-    let mut left_out = Vec::new();
-    let mut names: Vec<String> = media::names_in(&loaded.doc).collect();
-    names.sort();
-    names.dedup();
+    let mut contents = Contents {
+        small: vec![(Kind::Class, loaded.sealed)],
+        media: Vec::new(),
+        problems: Vec::new(),
+    };
+    for kind in [Kind::Key, Kind::Recovery] {
+        contents
+            .small
+            .push((kind.clone(), wrapped_key(folder, &kind, &mut contents.problems)?));
+    }
+    match folder.read_sync() {
+        Ok(None) => {}
+        Ok(Some(_)) => {
+            let kind = Kind::Sync;
+            let sealed = files::read_part(folder.disk(), &folder.dir().join(kind.path()), kind.limit())?;
+            let sealed = sealed.map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+            contents.small.push((kind, sealed));
+        }
+        Err(StoreError::Damaged { part, damage }) => contents.problems.push(Problem { part, damage }),
+        Err(other) => return Err(other),
+    }
+    let names: BTreeSet<String> = media::names_in(&loaded.doc).collect();
     for name in names {
         match size_of_whole(folder, &name)? {
-            Ok(size) => media.push((name, size)),
-            Err(damage) => left_out.push((name, damage)),
+            Ok(size) => contents.media.push((name, size)),
+            Err(damage) => contents.problems.push(Problem {
+                part: Part::Media(name),
+                damage,
+            }),
         }
     }
-    let mut small = vec![(Kind::Class, loaded.sealed)];
-    for kind in [Kind::Key, Kind::Recovery, Kind::Sync] {
-        let path = folder.dir().join(kind.path());
-        match files::read_part(disk, &path, kind.limit())? {
-            Ok(bytes) => small.push((kind, bytes)),
-            Err(Damage::Missing) if kind == Kind::Sync => {}
-            Err(damage) => return Err(StoreError::damaged(kind.part(), damage)),
+    Ok(contents)
+}
+
+/// A wrapped key. Only its secret tells whether it is whole; but two copies that differ say that one is not.
+fn wrapped_key(
+    folder: &ClassFolder,
+    kind: &Kind,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<u8>, StoreError> {
+    let read = |dir: &Path| files::read_part(folder.disk(), &dir.join(kind.path()), kind.limit());
+    let sealed = read(folder.dir())?.map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+    let copy = read(&folder.dir().join(files::BACKUPS))?;
+    if copy.is_ok_and(|copy| copy != sealed) {
+        let damage = Damage::CopiesDiffer;
+        if *kind == Kind::Key {
+            // Opening with the passphrase mends it; a snapshot that the passphrase may not open helps nobody.
+            return Err(StoreError::damaged(kind.part(), damage));
         }
+        problems.push(Problem {
+            part: kind.part(),
+            damage,
+        });
     }
-    Ok(Contents {
-        small,
-        media,
-        left_out,
-    })
+    Ok(sealed)
 }
 
 /// The size of the file of a photo or clip that is whole.

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::*;
-use crate::store::{
-    Damage, Key, NoProgress, Part, SnapshotOptions, StoreError, check, from_text, preview, restore, snapshot,
-};
+use crate::store::{Damage, Key, NoProgress, Part, StoreError, check, from_text, preview, restore, snapshot};
 
 const STICK: &str = "/stick/5b.klasband";
 
@@ -17,12 +15,7 @@ fn full() -> (SimDisk, crate::store::SecretIdentity, crate::store::RecoveryCode)
     let (doc, photo) = with_photo(&folder, &created.doc, b"photo of a family");
     folder.save(&doc, &[photo], now()).unwrap();
     folder.write_sync(b"state").unwrap();
-    let options = SnapshotOptions {
-        now: now(),
-        replace: false,
-        free: None,
-    };
-    snapshot(&folder, Path::new(STICK), options, &NoProgress).unwrap();
+    snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
     (sim.fork(), folder.identity().clone(), created.recovery)
 }
 

@@ -5,20 +5,12 @@ use std::time::Duration;
 
 use super::*;
 use crate::store::{
-    Found, Key, NoProgress, Origin, Progress, ReadOnlyReason, RecoveryCode, SecretIdentity, SnapshotOptions,
-    StoreError, check, list_classes, peek, preview, restore, snapshot,
+    Found, Key, NoProgress, Origin, ReadOnlyReason, RecoveryCode, SecretIdentity, StoreError, list_classes,
+    peek, snapshot,
 };
 
 fn open(sim: &SimDisk) -> Result<crate::store::Opened, StoreError> {
     ClassFolder::open(&shared(sim), &dir(), Key::Passphrase(&passphrase()))
-}
-
-fn options() -> SnapshotOptions {
-    SnapshotOptions {
-        now: now(),
-        replace: false,
-        free: None,
-    }
 }
 
 const STICK: &str = "/stick/5b.klasband";
@@ -400,155 +392,4 @@ fn a_class_is_made_only_where_nothing_is() {
     assert!(matches!(again, Err(StoreError::Exists { .. })));
     sim.create_dir(Path::new("/data/empty")).unwrap();
     create(&shared(&sim), Path::new("/data/empty"), &class(1));
-}
-
-struct Stops(u64);
-
-impl Progress for Stops {
-    fn report(&self, done: u64, total: u64) {
-        assert!(done <= total);
-    }
-
-    fn cancelled(&self) -> bool {
-        self.0 == 0
-    }
-}
-
-#[test]
-fn a_snapshot_goes_round() {
-    let (sim, created) = with_class();
-    let mut folder = created.folder;
-    let (doc, photo) = with_photo(&folder, &created.doc, &vec![7; 200_000]);
-    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
-    folder.write_sync(b"state").unwrap();
-    let file = Path::new(STICK);
-    let info = snapshot(&folder, file, options(), &NoProgress).unwrap();
-    assert_eq!((info.media, info.left_out.len()), (1, 0));
-    assert_eq!(info.bytes, sim.files()[STICK].len() as u64);
-    assert!(matches!(
-        snapshot(&folder, file, options(), &NoProgress),
-        Err(StoreError::Exists { .. })
-    ));
-    drop(folder);
-
-    let passphrase = passphrase();
-    for key in [Key::Passphrase(&passphrase), Key::Recovery(&created.recovery)] {
-        let seen = preview(&sim, file, key).unwrap();
-        assert_eq!((seen.name.as_str(), seen.pupils, seen.media), ("Groep 5B", 3, 1));
-        assert_eq!(seen.made, Some(now()));
-        let report = check(&shared(&sim), file, key, &NoProgress).unwrap();
-        assert!(report.ok, "{:?}", report.problems);
-    }
-    assert!(matches!(
-        preview(&sim, file, Key::Passphrase(&"nee".into())),
-        Err(StoreError::WrongPassphrase)
-    ));
-
-    let back = Path::new("/data/back");
-    let opened = restore(
-        &shared(&sim),
-        file,
-        back,
-        Key::Passphrase(&passphrase),
-        &NoProgress,
-    )
-    .unwrap();
-    assert_eq!(opened.doc, doc);
-    assert_eq!(opened.folder.read_media(&photo.name).unwrap(), photo.bytes);
-    assert_eq!(opened.folder.read_sync().unwrap().as_deref(), Some(&b"state"[..]));
-    drop(opened);
-    let report = check(&shared(&sim), back, Key::Recovery(&created.recovery), &NoProgress).unwrap();
-    assert_eq!(
-        (report.ok, report.pupils, report.contacts, report.media),
-        (true, 3, 3, 1)
-    );
-    let again = restore(
-        &shared(&sim),
-        file,
-        back,
-        Key::Passphrase(&passphrase),
-        &NoProgress,
-    );
-    assert!(matches!(again, Err(StoreError::Exists { .. })));
-}
-
-#[test]
-fn a_snapshot_restored_over_a_class_is_its_next_version() {
-    let (sim, created) = with_class();
-    let mut first = created.folder;
-    let (doc, photo) = with_photo(&first, &created.doc, b"photo");
-    first.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
-    snapshot(&first, Path::new(STICK), options(), &NoProgress).unwrap();
-
-    // Over itself, and over a class with another key.
-    let other = create(&shared(&sim), Path::new("/data/other"), &class(1));
-    for (mut folder, pupils) in [(first, 3), (other.folder, 1)] {
-        let mut changed = folder.backups().map(|_| class(pupils)).unwrap();
-        changed.class.name = "changed since".into();
-        folder.save(&changed, &[], minute(1)).unwrap();
-        let key = passphrase();
-        let (back, saved) = folder
-            .restore_over(Path::new(STICK), Key::Passphrase(&key), minute(2), &NoProgress)
-            .unwrap();
-        assert!(!saved.unchanged);
-        assert_eq!(back.pupils, doc.pupils);
-        let name = &back.media.values().next().unwrap().name;
-        assert_eq!(folder.read_media(name).unwrap(), b"photo");
-        assert_eq!(folder.backups().unwrap()[0].name, "changed since");
-    }
-}
-
-#[test]
-fn a_cancelled_snapshot_or_restore_leaves_nothing() {
-    let (sim, created) = with_class();
-    let file = Path::new(STICK);
-    let before = sim.files();
-    assert!(matches!(
-        snapshot(&created.folder, file, options(), &Stops(0)),
-        Err(StoreError::Cancelled)
-    ));
-    assert_eq!(sim.files(), before);
-    snapshot(&created.folder, file, options(), &Stops(1)).unwrap();
-    let before = sim.files();
-    let back = restore(
-        &shared(&sim),
-        file,
-        Path::new("/data/x"),
-        Key::Passphrase(&passphrase()),
-        &Stops(0),
-    );
-    assert!(matches!(back, Err(StoreError::Cancelled)));
-    assert_eq!(sim.files(), before);
-}
-
-#[test]
-fn a_stick_that_is_too_small_is_said_before_anything_is_written() {
-    let (sim, created) = with_class();
-    let before = sim.files();
-    let options = SnapshotOptions {
-        free: Some(100),
-        ..options()
-    };
-    let error = snapshot(&created.folder, Path::new(STICK), options, &NoProgress).unwrap_err();
-    assert!(matches!(error, StoreError::NoSpace { free: 100, needed } if needed > 100));
-    assert_eq!(sim.files(), before);
-}
-
-#[test]
-fn a_photo_that_is_lost_does_not_prevent_a_snapshot() {
-    let (sim, created) = with_class();
-    let mut folder = created.folder;
-    let (doc, photo) = with_photo(&folder, &created.doc, b"photo");
-    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
-    sim.vanish(&dir().join(format!("media/{}.age", photo.name)));
-    let info = snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
-    assert_eq!(info.left_out.len(), 1);
-    let report = check(
-        &shared(&sim),
-        Path::new(STICK),
-        Key::Passphrase(&passphrase()),
-        &NoProgress,
-    )
-    .unwrap();
-    assert!(!report.ok);
 }

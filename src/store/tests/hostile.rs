@@ -7,9 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
-use crate::store::{
-    Key, NoProgress, SecretIdentity, SnapshotOptions, StoreError, check, preview, restore, snapshot,
-};
+use crate::store::{Key, NoProgress, SecretIdentity, StoreError, check, preview, restore, snapshot};
 use crate::store::{archive, disk};
 
 const STICK: &str = "/stick/5b.klasband";
@@ -308,12 +306,7 @@ fn a_key_that_asks_for_too_much_work_is_refused() {
 #[test]
 fn the_names_in_our_own_snapshots_are_all_allowed() {
     let (sim, created) = with_class();
-    let options = SnapshotOptions {
-        now: now(),
-        replace: false,
-        free: None,
-    };
-    snapshot(&created.folder, Path::new(STICK), options, &NoProgress).unwrap();
+    snapshot(&created.folder, Path::new(STICK), options(), &NoProgress).unwrap();
     let archive = archive::Archive::open(&sim, Path::new(STICK), None).unwrap();
     for (kind, _) in &archive.entries {
         assert_eq!(archive::Kind::parse(kind.path().as_bytes()).as_ref(), Some(kind));

@@ -4,6 +4,7 @@ mod damage;
 mod everyday;
 mod hostile;
 mod power;
+mod snapshots;
 mod text;
 mod tools;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::sim::SimDisk;
-use super::{ClassFolder, Created, Disk, NewMedia, Passphrase, WorkFactor};
+use super::{ClassFolder, Created, Disk, NewMedia, Passphrase, SnapshotOptions, WorkFactor};
 use crate::model::{Class, Contact, Document, Guardian, Id, Media, Name, Pupil, SchoolYear};
 
 const PASSPHRASE: &str = "vier woorden op een rij";
@@ -83,6 +84,14 @@ fn with_photo(folder: &ClassFolder, doc: &Document, bytes: &[u8]) -> (Document, 
         },
     );
     (doc, media)
+}
+
+fn options() -> SnapshotOptions {
+    SnapshotOptions {
+        now: now(),
+        replace: false,
+        free: None,
+    }
 }
 
 fn shared(sim: &SimDisk) -> Arc<dyn Disk> {

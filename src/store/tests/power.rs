@@ -216,8 +216,12 @@ fn a_fault_at_every_operation_of_making_a_class() {
             ..Media::default()
         },
     );
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
+    let faults = [
+        Fault::PowerCut,
+        Fault::Fails(ErrorKind::StorageFull),
+        Fault::DoneButFails(ErrorKind::TimedOut),
+        Fault::FailsFromHere(ErrorKind::PermissionDenied),
+    ];
     at_every_operation(
         &base,
         &faults,
@@ -252,10 +256,15 @@ fn a_fault_at_every_operation_of_making_a_class() {
                     Err(StoreError::Gone) => assert!(!done, "{what}: said to be made, and is not"),
                     Err(other) => panic!("{what}: half a class: {other:?}"),
                 }
-                // What was not made can be made again at the same place.
-                if peek(&after, &dir()).is_err() {
-                    create(&shared(&after), &dir(), &doc);
-                }
+            }
+            // What was not made can be made again at the same place.
+            let again = if power {
+                sim.reboot(Leaves::Torn)
+            } else {
+                sim.fork()
+            };
+            if peek(&again, &dir()).is_err() {
+                create(&shared(&again), &dir(), &doc);
             }
             if !power && !done && peek(&sim.fork(), &dir()).is_err() {
                 let files = sim.files();
@@ -331,11 +340,7 @@ fn a_fault_at_every_operation_of_taking_up_another_version() {
 fn a_fault_at_every_operation_of_restoring() {
     let (base, identity, doc) = saved_once();
     let file = Path::new("/stick/5b.klasband");
-    let options = SnapshotOptions {
-        now: now(),
-        replace: false,
-        free: None,
-    };
+    let options = options();
     {
         let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
         snapshot(&opened.folder, file, options, &NoProgress).unwrap();
@@ -375,9 +380,8 @@ fn a_fault_at_every_operation_of_a_snapshot_leaves_the_earlier_one_or_the_new_on
     let (base, identity, doc) = saved_once();
     let file = Path::new("/stick/5b.klasband");
     let options = SnapshotOptions {
-        now: now(),
         replace: true,
-        free: None,
+        ..options()
     };
     let mut newer = doc.clone();
     newer.class.name = "later".into();
@@ -451,4 +455,53 @@ fn a_power_cut_at_every_operation_of_a_new_passphrase() {
             }
         },
     );
+}
+
+#[test]
+fn a_disk_that_writes_something_else_is_found_out() {
+    let (base, identity, old) = saved_once();
+    let mut found = 0;
+    at_every_operation(
+        &base,
+        &[Fault::Garbles],
+        |sim| save_on(sim, &identity, &old),
+        |sim, outcome, what| {
+            let done = outcome.error.is_none();
+            if let Some(error) = outcome.error {
+                assert!(matches!(error, StoreError::ReadBack), "{what}: {error:?}");
+                found += 1;
+            }
+            let is_new = assert_old_or_new(&sim.fork(), &identity, &old, &outcome.new, what);
+            assert_eq!(is_new, done, "{what}");
+        },
+    );
+    assert_eq!(found, 2, "the photo and the document are written once each");
+
+    let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
+    let file = Path::new("/stick/5b.klasband");
+    let mut found = 0;
+    for at in 0..200 {
+        base.fault_at(at, Fault::Garbles);
+        match snapshot(&opened.folder, file, options(), &NoProgress) {
+            Ok(_) => {
+                base.heal();
+                let key = Key::Identity(&identity);
+                assert!(
+                    crate::store::check(&shared(&base), file, key, &NoProgress)
+                        .unwrap()
+                        .ok,
+                    "{at}"
+                );
+                base.remove(file).unwrap();
+            }
+            Err(StoreError::ReadBack) => found += 1,
+            Err(error) => panic!("{at}: {error:?}"),
+        }
+        base.heal();
+        assert!(
+            base.files().keys().all(|path| !path.starts_with("/stick")),
+            "{at}"
+        );
+    }
+    assert!(found > 8, "{found}");
 }

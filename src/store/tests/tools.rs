@@ -9,14 +9,6 @@ use crate::store::{
     Found, Key, NoProgress, ReadOnlyReason, RealDisk, SnapshotOptions, StoreError, check, restore, snapshot,
 };
 
-fn options() -> SnapshotOptions {
-    SnapshotOptions {
-        now: now(),
-        replace: true,
-        free: None,
-    }
-}
-
 #[test]
 fn a_class_lives_on_a_real_disk() {
     let place = tempfile::tempdir().unwrap();
@@ -34,8 +26,12 @@ fn a_class_lives_on_a_real_disk() {
     drop(second);
 
     let out = place.path().join("uit.klasband");
+    let replacing = SnapshotOptions {
+        replace: true,
+        ..options()
+    };
     for _ in 0..2 {
-        snapshot(&folder, &out, options(), &NoProgress).unwrap();
+        snapshot(&folder, &out, replacing, &NoProgress).unwrap();
     }
     drop(folder);
     let back = place.path().join("terug");

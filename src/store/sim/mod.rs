@@ -3,30 +3,33 @@
 //! Kept to what a disk promises and no more: bytes are safe once the file was synced, names once their folder was.
 //! Whatever was not synced may be there or not, whole or in part, in any order.
 
+mod file;
+mod ops;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::{Duration, SystemTime};
-
-use super::disk::{Disk, DiskFile, Held, Meta};
+use std::time::Duration;
 
 /// What happens at the operation that is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::store) enum Fault {
     /// It fails once, having done nothing (a write: half of it).
     Fails(io::ErrorKind),
     /// It is done, and reported as failed.
     DoneButFails(io::ErrorKind),
     /// It and everything after it fails: the stick was pulled, the disk turned read-only.
     FailsFromHere(io::ErrorKind),
+    /// A write is reported as done, with one bit of it wrong.
+    Garbles,
     /// The power goes (a write: half of it reached the cache).
     PowerCut,
 }
 
 /// What a power cut leaves of what was not synced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leaves {
+pub(in crate::store) enum Leaves {
     /// Nothing.
     Lost,
     /// All names; of unsynced bytes the first half.
@@ -62,6 +65,8 @@ struct State {
     operations: usize,
     fault: Option<(usize, Fault)>,
     dead: Option<io::ErrorKind>,
+    /// The operation at hand is to write something wrong.
+    garble: bool,
     locked: BTreeSet<NodeId>,
     capacity: Option<u64>,
     links: bool,
@@ -72,12 +77,12 @@ struct State {
 
 /// A simulated disk; clones share it, [`fork`](Self::fork) copies it.
 #[derive(Clone)]
-pub(super) struct SimDisk(Arc<Mutex<State>>);
+pub(in crate::store) struct SimDisk(Arc<Mutex<State>>);
 
 const ROOT: NodeId = 0;
 
 impl SimDisk {
-    pub(super) fn new() -> Self {
+    pub(in crate::store) fn new() -> Self {
         Self(Arc::new(Mutex::new(State {
             nodes: vec![Node::Dir {
                 now: BTreeMap::new(),
@@ -87,6 +92,7 @@ impl SimDisk {
             operations: 0,
             fault: None,
             dead: None,
+            garble: false,
             locked: BTreeSet::new(),
             capacity: None,
             links: true,
@@ -101,7 +107,7 @@ impl SimDisk {
     }
 
     /// A copy of the disk as it is, nobody holding a lock, no fault chosen.
-    pub(super) fn fork(&self) -> Self {
+    pub(in crate::store) fn fork(&self) -> Self {
         let mut state = self.state().clone();
         state.fault = None;
         state.dead = None;
@@ -111,52 +117,52 @@ impl SimDisk {
     }
 
     /// The disk after the power came back.
-    pub(super) fn reboot(&self, leaves: Leaves) -> Self {
+    pub(in crate::store) fn reboot(&self, leaves: Leaves) -> Self {
         let fork = self.fork();
         fork.state().lose(leaves);
         fork
     }
 
     /// Chooses what happens at operation `at`, counted from 0 and from now.
-    pub(super) fn fault_at(&self, at: usize, fault: Fault) {
+    pub(in crate::store) fn fault_at(&self, at: usize, fault: Fault) {
         let mut state = self.state();
         state.operations = 0;
         state.fault = Some((at, fault));
     }
 
     /// The disk works again.
-    pub(super) fn heal(&self) {
+    pub(in crate::store) fn heal(&self) {
         let mut state = self.state();
         state.fault = None;
         state.dead = None;
     }
 
     /// Operations since the fault was chosen.
-    pub(super) fn operations(&self) -> usize {
+    pub(in crate::store) fn operations(&self) -> usize {
         self.state().operations
     }
 
     /// At most so many bytes more than now.
-    pub(super) fn leave_room(&self, bytes: u64) {
+    pub(in crate::store) fn leave_room(&self, bytes: u64) {
         let mut state = self.state();
         state.capacity = Some(state.used() + bytes);
     }
 
-    pub(super) fn without_links(&self) {
+    pub(in crate::store) fn without_links(&self) {
         self.state().links = false;
     }
 
     /// Another program keeps files open for the next `count` renames.
-    pub(super) fn busy_renames(&self, count: u32) {
+    pub(in crate::store) fn busy_renames(&self, count: u32) {
         self.state().busy_renames = count;
     }
 
-    pub(super) fn paused(&self) -> Duration {
+    pub(in crate::store) fn paused(&self) -> Duration {
         self.state().paused
     }
 
     /// All files by path, with their bytes.
-    pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(in crate::store) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let state = self.state();
         let mut files = BTreeMap::new();
         state.collect(ROOT, "", &mut files);
@@ -164,7 +170,7 @@ impl SimDisk {
     }
 
     /// Changes a file behind everybody's back, synced.
-    pub(super) fn poke(&self, path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+    pub(in crate::store) fn poke(&self, path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
         let mut state = self.state();
         let id = state.find(path).unwrap();
         let Node::File { now, synced, .. } = &mut state.nodes[id] else {
@@ -175,7 +181,7 @@ impl SimDisk {
     }
 
     /// Takes a file or folder away behind everybody's back.
-    pub(super) fn vanish(&self, path: &Path) {
+    pub(in crate::store) fn vanish(&self, path: &Path) {
         let mut state = self.state();
         let (dir, name) = state.place(path).unwrap();
         let Node::Dir { now, synced } = &mut state.nodes[dir] else {
@@ -196,6 +202,7 @@ impl State {
         if let Some(kind) = self.dead {
             return Err(kind.into());
         }
+        self.garble = false;
         let at = self.operations;
         self.operations += 1;
         match self.fault {
@@ -205,6 +212,10 @@ impl State {
                 Fault::FailsFromHere(kind) => {
                     self.dead = Some(kind);
                     Err(kind.into())
+                }
+                Fault::Garbles => {
+                    self.garble = true;
+                    Ok(None)
                 }
                 Fault::PowerCut => {
                     self.dead = Some(io::ErrorKind::BrokenPipe);
@@ -353,291 +364,5 @@ impl Random {
 
     fn coin(&mut self) -> bool {
         self.next() & 1 == 1
-    }
-}
-
-struct SimFile {
-    disk: SimDisk,
-    id: NodeId,
-    at: usize,
-}
-
-impl Read for SimFile {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let state = self.disk.state();
-        if let Some(kind) = state.dead {
-            return Err(kind.into());
-        }
-        let Node::File { now, .. } = &state.nodes[self.id] else {
-            return Err(io::ErrorKind::IsADirectory.into());
-        };
-        let rest = now.get(self.at..).unwrap_or_default();
-        let count = rest.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&rest[..count]);
-        self.at += count;
-        Ok(count)
-    }
-}
-
-impl Write for SimFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut state = self.disk.state();
-        let dead_before = state.dead.is_some();
-        let step = state.step();
-        let room = state.capacity.map(|most| most.saturating_sub(state.used()));
-        let Node::File { now, .. } = &mut state.nodes[self.id] else {
-            return Err(io::ErrorKind::IsADirectory.into());
-        };
-        let mut count = if step.is_ok() {
-            bytes.len()
-        } else {
-            bytes.len() / 2
-        };
-        let mut full = false;
-        if let Some(room) = room
-            && count as u64 > room
-        {
-            count = room as usize;
-            full = true;
-        }
-        if !dead_before {
-            let end = self.at + count;
-            if now.len() < end {
-                now.resize(end, 0);
-            }
-            now[self.at..end].copy_from_slice(&bytes[..count]);
-            self.at = end;
-        }
-        match step? {
-            Some(kind) => Err(kind.into()),
-            None if full => Err(io::ErrorKind::StorageFull.into()),
-            None => Ok(count),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Seek for SimFile {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let state = self.disk.state();
-        let Node::File { now, .. } = &state.nodes[self.id] else {
-            return Err(io::ErrorKind::IsADirectory.into());
-        };
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::Current(by) => (self.at as u64).checked_add_signed(by),
-            SeekFrom::End(by) => (now.len() as u64).checked_add_signed(by),
-        };
-        let at = at.ok_or(io::ErrorKind::InvalidInput)?;
-        self.at = at as usize;
-        Ok(at)
-    }
-}
-
-impl DiskFile for SimFile {
-    fn sync(&mut self) -> io::Result<()> {
-        let mut state = self.disk.state();
-        let late = state.step()?;
-        if let Node::File { now, synced, .. } = &mut state.nodes[self.id] {
-            synced.clone_from(now);
-        }
-        late.map_or(Ok(()), |kind| Err(kind.into()))
-    }
-}
-
-struct SimLock {
-    disk: SimDisk,
-    id: NodeId,
-}
-
-impl Held for SimLock {}
-
-impl Drop for SimLock {
-    fn drop(&mut self) {
-        self.disk.state().locked.remove(&self.id);
-    }
-}
-
-impl SimDisk {
-    fn changed(&self, work: impl FnOnce(&mut State) -> io::Result<()>) -> io::Result<()> {
-        let mut state = self.state();
-        let late = state.step()?;
-        work(&mut state)?;
-        late.map_or(Ok(()), |kind| Err(kind.into()))
-    }
-}
-
-impl Disk for SimDisk {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        let mut state = self.state();
-        if let Some(kind) = state.step()? {
-            return Err(kind.into());
-        }
-        let id = state.find(path)?;
-        if let Node::Dir { .. } = state.nodes[id] {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        Ok(Box::new(SimFile {
-            disk: self.clone(),
-            id,
-            at: 0,
-        }))
-    }
-
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        let mut state = self.state();
-        let late = state.step()?;
-        let id = state.new_file(path)?;
-        match late {
-            Some(kind) => Err(kind.into()),
-            None => Ok(Box::new(SimFile {
-                disk: self.clone(),
-                id,
-                at: 0,
-            })),
-        }
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            if state.busy_renames > 0 {
-                state.busy_renames -= 1;
-                return Err(io::ErrorKind::ResourceBusy.into());
-            }
-            let id = state.find(from)?;
-            let (from_dir, from_name) = state.place(from)?;
-            let (to_dir, to_name) = state.place(to)?;
-            if let Some(there) = state.names(to_dir)?.get(&to_name)
-                && (matches!(state.nodes[*there], Node::Dir { .. })
-                    || matches!(state.nodes[id], Node::Dir { .. }))
-            {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            state.apply(vec![(from_dir, from_name, None), (to_dir, to_name, Some(id))]);
-            Ok(())
-        })
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            if !state.links {
-                return Err(io::ErrorKind::Unsupported.into());
-            }
-            let id = state.find(from)?;
-            let (dir, name) = state.place(to)?;
-            if state.names(dir)?.contains_key(&name) {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            state.apply(vec![(dir, name, Some(id))]);
-            Ok(())
-        })
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            let id = state.find(path)?;
-            if let Node::Dir { .. } = state.nodes[id] {
-                return Err(io::ErrorKind::IsADirectory.into());
-            }
-            let (dir, name) = state.place(path)?;
-            state.apply(vec![(dir, name, None)]);
-            Ok(())
-        })
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            let (dir, name) = state.place(path)?;
-            if state.names(dir)?.contains_key(&name) {
-                return Err(io::ErrorKind::AlreadyExists.into());
-            }
-            state.nodes.push(Node::Dir {
-                now: BTreeMap::new(),
-                synced: BTreeMap::new(),
-            });
-            let id = state.nodes.len() - 1;
-            state.apply(vec![(dir, name, Some(id))]);
-            Ok(())
-        })
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            let id = state.find(path)?;
-            if !state.names(id)?.is_empty() {
-                return Err(io::ErrorKind::DirectoryNotEmpty.into());
-            }
-            let (dir, name) = state.place(path)?;
-            state.apply(vec![(dir, name, None)]);
-            Ok(())
-        })
-    }
-
-    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
-        let mut state = self.state();
-        if let Some(kind) = state.step()? {
-            return Err(kind.into());
-        }
-        let id = state.find(dir)?;
-        Ok(state.names(id)?.keys().cloned().collect())
-    }
-
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        let mut state = self.state();
-        if let Some(kind) = state.step()? {
-            return Err(kind.into());
-        }
-        let id = state.find(path)?;
-        Ok(match &state.nodes[id] {
-            Node::File { now, modified, .. } => Meta {
-                is_dir: false,
-                len: now.len() as u64,
-                modified: Some(SystemTime::UNIX_EPOCH + Duration::from_secs(*modified)),
-            },
-            Node::Dir { .. } => Meta {
-                is_dir: true,
-                len: 0,
-                modified: None,
-            },
-        })
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        self.changed(|state| {
-            let id = state.find(dir)?;
-            if let Node::Dir { now, synced } = &mut state.nodes[id] {
-                synced.clone_from(now);
-            }
-            for change in &mut state.pending {
-                change.retain(|(changed, _, _)| *changed != id);
-            }
-            state.pending.retain(|change| !change.is_empty());
-            Ok(())
-        })
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        let mut state = self.state();
-        if let Some(kind) = state.step()? {
-            return Err(kind.into());
-        }
-        let id = match state.find(path) {
-            Ok(id) => id,
-            Err(_) => state.new_file(path)?,
-        };
-        if !state.locked.insert(id) {
-            return Ok(None);
-        }
-        Ok(Some(Box::new(SimLock {
-            disk: self.clone(),
-            id,
-        })))
-    }
-
-    fn pause(&self, time: Duration) {
-        self.state().paused += time;
     }
 }
