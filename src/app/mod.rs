@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use egui::{Context, Frame, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Frame, Ui, ViewportCommand};
 
 pub use class::OpenClass;
 pub use settings::Settings;
@@ -340,9 +340,6 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        if self.settings.theme == crate::command::Theme::System {
-            ctx.options_mut(|options| options.theme_preference = ThemePreference::System);
-        }
         look::set_theme(&ctx, self.settings.theme);
         apply::shortcuts(self, &ctx);
         files::dropped(self, &ctx);

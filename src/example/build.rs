@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
         self.adults.get(sibling).cloned().unwrap_or_default()
     }
 
-    /// A school day so many weeks ago, never before the school year began.
+    /// A school day so many weeks ago; none is the last school day before today.
     fn weeks_ago(&self, weeks: u32) -> NaiveDate {
         let back = Days::new(u64::from(weeks) * 7);
         let mut day = self
@@ -219,7 +219,7 @@ impl<'a> Builder<'a> {
 
     fn contacts(&mut self, family: &Family, pupil: Id<Pupil>, adults: &[Id<Guardian>]) {
         for (nth, spoken) in family.contacts.iter().enumerate() {
-            let day = self.weeks_ago(spoken.weeks.max(1));
+            let day = self.weeks_ago(spoken.weeks);
             let with: BTreeSet<_> = match spoken.form {
                 Form::AtSchool | Form::HomeVisit | Form::Online => adults.iter().copied().take(2).collect(),
                 _ => adults
@@ -437,7 +437,7 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let figures = self.doc.members(pupil).len().clamp(1, 3);
-        let picture = picture::draw(family.scene, place, figures, family.wheels)?;
+        let picture = picture::draw(family.scene, place, figures, family.wheels, family.scarf)?;
         let media = self.ids.next();
         self.doc.media.insert(
             media,

@@ -53,6 +53,8 @@ pub struct Family {
     pub no_custody_known: bool,
     #[serde(default)]
     pub wheels: bool,
+    #[serde(default)]
+    pub scarf: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -17,12 +17,15 @@ const CLOTHES: [&str; 7] = [
     "#0F6E6E", "#B3574F", "#E8894A", "#F3E5C8", "#46618C", "#D9A441", "#6F8F5F",
 ];
 
+/// The style of a headscarf.
+const SCARF: usize = 3;
+
 /// Draws the family of place `seed` in a scene: so many adults, and the child in front.
-pub fn draw(scene: Scene, seed: usize, adults: usize, wheels: bool) -> Result<Vec<u8>, ExampleError> {
+pub fn draw(scene: Scene, seed: usize, adults: usize, wheels: bool, scarf: bool) -> Result<Vec<u8>, ExampleError> {
     let svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">{}{}</svg>"#,
         background(scene),
-        family(scene, seed, adults, wheels),
+        family(scene, seed, adults, wheels, scarf),
     );
     let tree = Tree::from_str(&svg, &Options::default()).map_err(|_| ExampleError::Picture)?;
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).ok_or(ExampleError::Picture)?;
@@ -430,7 +433,7 @@ fn cow(x: i32, y: i32) -> String {
 }
 
 /// The adults behind, the child in front, and for some a pet.
-fn family(scene: Scene, seed: usize, adults: usize, wheels: bool) -> String {
+fn family(scene: Scene, seed: usize, adults: usize, wheels: bool, scarf: bool) -> String {
     let base = 850;
     // The people stand where the scene is empty.
     let centre = match scene {
@@ -445,7 +448,8 @@ fn family(scene: Scene, seed: usize, adults: usize, wheels: bool) -> String {
     for adult in 0..adults {
         let height = 380 - ((seed * 7 + adult * 13) % 5) as i32 * 14;
         let x = first + spread * adult as i32;
-        parts += &person(x, base, height, seed + adult * 3, Some(adult + seed));
+        let style = if scarf && adult == 0 { SCARF } else { [0, 1, 2, 4, 5][(adult * 2 + seed) % 5] };
+        parts += &person(x, base, height, seed + adult * 3, Some(style));
     }
     let child_x = centre + spread * (adults as i32 + 1) / 2 - 20;
     if wheels {
@@ -488,7 +492,7 @@ fn person(x: i32, base: i32, height: i32, seed: usize, grown: Option<usize>) -> 
         x + half
     );
     let crown = base - height + head;
-    let style = grown.map_or(seed % 3, |seed| seed % 6);
+    let style = grown.unwrap_or(seed % 3);
     let behind = match style {
         // A headscarf frames the head; long hair falls behind it.
         3 => {
@@ -506,7 +510,7 @@ fn person(x: i32, base: i32, height: i32, seed: usize, grown: Option<usize>) -> 
         _ => String::new(),
     };
     let over = match style {
-        3 => String::new(),
+        SCARF => String::new(),
         4 => disc(x, crown - head, head / 2, hair) + &cap(x, crown, head, hair),
         5 => {
             cap(x, crown, head, "#33404A")

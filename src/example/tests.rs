@@ -90,3 +90,16 @@ fn the_pictures_are_pictures() {
         }
     }
 }
+
+#[test]
+fn a_day_has_a_handful_of_families_and_not_a_queue() {
+    for date in ["2026-11-24", "2026-11-26", "2027-01-20", "2027-03-03"] {
+        let today = day(date);
+        let doc = class(today).unwrap().doc;
+        let names: Vec<_> = crate::plan::attention(&doc, today)
+            .into_iter()
+            .map(|due| (doc.pupils[&due.pupil].name.call(), due.moment.day))
+            .collect();
+        assert!((2..=7).contains(&names.len()), "{date}: {names:?}");
+    }
+}

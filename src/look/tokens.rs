@@ -239,15 +239,15 @@ pub(super) fn apply(ctx: &Context, theme: Theme) {
             Some(egui::Theme::Light) | None => Palette::Light,
         },
     };
-    let shown = ctx.data(|data| data.get_temp::<Palette>(palette_id()));
-    if shown == Some(palette) {
-        return;
-    }
-    ctx.data_mut(|data| data.insert_temp(palette_id(), palette));
     let egui_theme = match palette {
         Palette::Dark => egui::Theme::Dark,
         Palette::Light | Palette::HighContrast => egui::Theme::Light,
     };
+    let shown = ctx.data(|data| data.get_temp::<Palette>(palette_id()));
+    if shown == Some(palette) && ctx.theme() == egui_theme {
+        return;
+    }
+    ctx.data_mut(|data| data.insert_temp(palette_id(), palette));
     ctx.set_theme(egui_theme);
     ctx.set_style_of(egui_theme, Arc::new(style(Tokens::palette(palette))));
 }

@@ -348,20 +348,14 @@ impl Look for Ui {
     }
 
     fn page<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {
-        let width = self.available_width();
-        let side = ((width - size::CONTENT) / 2.0).clamp(space::XL, 240.0);
-        Frame::new()
-            .inner_margin(Margin {
-                left: side.round() as i8,
-                right: side.round() as i8,
-                top: space::L as i8,
-                bottom: space::L as i8,
-            })
-            .show(self, |ui| {
-                ui.set_width(ui.available_width());
-                add(ui)
-            })
-            .inner
+        let room = self.available_rect_before_wrap();
+        let width = size::CONTENT.min(room.width() - 2.0 * space::XL);
+        let middle = egui::pos2(room.center().x, room.center().y);
+        let content = egui::Rect::from_center_size(middle, Vec2::new(width, room.height() - 2.0 * space::L));
+        let layout = Layout::top_down(Align::Min);
+        let inner = self.scope_builder(UiBuilder::new().max_rect(content).layout(layout), add);
+        self.advance_cursor_after_rect(room);
+        inner.inner
     }
 
     fn right<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {

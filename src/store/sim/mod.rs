@@ -8,7 +8,7 @@ mod ops;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ pub(in crate::store) enum Fault {
     FailsFromHere(io::ErrorKind),
     /// A write is reported as done, with one bit of it wrong.
     Garbles,
+    /// Just before it, another program puts its own bytes in a file; see [`SimDisk::intruder`].
+    Intrudes,
     /// The power goes (a write: half of it reached the cache).
     PowerCut,
 }
@@ -65,6 +67,7 @@ struct State {
     operations: usize,
     fault: Option<(usize, Fault)>,
     dead: Option<io::ErrorKind>,
+    intruder: Option<(PathBuf, Vec<u8>)>,
     /// The operation at hand is to write something wrong.
     garble: bool,
     locked: BTreeSet<NodeId>,
@@ -92,6 +95,7 @@ impl SimDisk {
             operations: 0,
             fault: None,
             dead: None,
+            intruder: None,
             garble: false,
             locked: BTreeSet::new(),
             capacity: None,
@@ -180,6 +184,11 @@ impl SimDisk {
         synced.clone_from(now);
     }
 
+    /// What [`Fault::Intrudes`] puts where: as a new file under the same name, as careful programs do.
+    pub(in crate::store) fn intruder(&self, path: &Path, bytes: &[u8]) {
+        self.state().intruder = Some((path.to_path_buf(), bytes.to_vec()));
+    }
+
     /// Takes a file or folder away behind everybody's back.
     pub(in crate::store) fn vanish(&self, path: &Path) {
         let mut state = self.state();
@@ -217,12 +226,31 @@ impl State {
                     self.garble = true;
                     Ok(None)
                 }
+                Fault::Intrudes => {
+                    let (path, bytes) = self.intruder.clone().unwrap();
+                    self.intrude(&path, bytes);
+                    Ok(None)
+                }
                 Fault::PowerCut => {
                     self.dead = Some(io::ErrorKind::BrokenPipe);
                     Err(io::ErrorKind::BrokenPipe.into())
                 }
             },
             _ => Ok(None),
+        }
+    }
+
+    fn intrude(&mut self, path: &Path, bytes: Vec<u8>) {
+        let (dir, name) = self.place(path).unwrap();
+        self.nodes.push(Node::File {
+            now: bytes.clone(),
+            synced: bytes,
+            modified: self.clock,
+        });
+        let id = self.nodes.len() - 1;
+        if let Node::Dir { now, synced } = &mut self.nodes[dir] {
+            now.insert(name.clone(), id);
+            synced.insert(name, id);
         }
     }
 

@@ -45,6 +45,13 @@ fn assert_old_or_new(
     let opened = ClassFolder::open(&shared(sim), &dir(), Key::Identity(identity))
         .unwrap_or_else(|error| panic!("{what}: {error:?}"));
     assert_eq!(opened.found, Found::Whole, "{what}");
+    if opened.doc != *old {
+        let backups = opened.folder.backups().unwrap();
+        let kept = backups
+            .iter()
+            .any(|backup| opened.folder.read_version(backup).unwrap() == *old);
+        assert!(kept, "{what}: the version before is no backup");
+    }
     assert!(
         opened.doc == *old || opened.doc == *new,
         "{what}: neither old nor new"
@@ -504,4 +511,32 @@ fn a_disk_that_writes_something_else_is_found_out() {
         );
     }
     assert!(found > 8, "{found}");
+}
+
+#[test]
+fn what_another_program_writes_during_a_save_is_not_lost() {
+    let (base, identity, old) = saved_once();
+    let theirs = identity
+        .seal(crate::store::to_text(&class(9)).unwrap().as_bytes())
+        .unwrap();
+    base.intruder(&dir().join("class.age"), &theirs);
+    let mut lost = Vec::new();
+    at_every_operation(
+        &base,
+        &[Fault::Intrudes],
+        |sim| {
+            let attempt = save_on(sim, &identity, &old);
+            (sim.operations(), attempt)
+        },
+        |sim, (operations, attempt), what| {
+            let intruded = what.split(' ').next_back().unwrap().parse::<usize>().unwrap() < operations;
+            let there = sim.files().values().any(|bytes| *bytes == theirs);
+            if intruded && !there {
+                assert!(attempt.error.is_none(), "{what}");
+                lost.push(what.to_owned());
+            }
+        },
+    );
+    // No system renames on condition: what comes in between the last look and the rename is overwritten.
+    assert!(lost.len() <= 1, "{lost:?}");
 }
