@@ -68,22 +68,28 @@ impl From<&StoreError> for Trouble {
     fn from(error: &StoreError) -> Self {
         let safe = msg::trouble_nothing_lost;
         match error {
-            StoreError::WrongPassphrase => Self::new(msg::trouble_passphrase(), msg::trouble_passphrase_todo()),
+            StoreError::WrongPassphrase => {
+                Self::new(msg::trouble_passphrase(), msg::trouble_passphrase_todo())
+            }
             StoreError::WrongRecoveryCode => Self::new(msg::trouble_code(), msg::trouble_code_todo()),
             StoreError::WrongIdentity => Self::new(msg::trouble_identity(), msg::trouble_passphrase_todo()),
             StoreError::NotAClassFolder => Self::new(msg::trouble_no_class(), msg::trouble_no_class_todo()),
-            StoreError::NotASnapshot => Self::new(msg::trouble_no_snapshot(), msg::trouble_no_snapshot_todo()),
-            StoreError::Exists { path } => {
-                Self::new(msg::trouble_exists(path.display().to_string()), msg::trouble_elsewhere())
+            StoreError::NotASnapshot => {
+                Self::new(msg::trouble_no_snapshot(), msg::trouble_no_snapshot_todo())
             }
+            StoreError::Exists { path } => Self::new(
+                msg::trouble_exists(path.display().to_string()),
+                msg::trouble_elsewhere(),
+            ),
             StoreError::Gone => Self::new(msg::trouble_gone(), msg::trouble_gone_todo()),
             StoreError::Locked => Self::new(msg::trouble_locked(), msg::trouble_locked_todo()),
             StoreError::ReadOnly => Self::new(msg::trouble_read_only(), msg::trouble_elsewhere()),
             StoreError::Permission => Self::new(msg::trouble_permission(), msg::trouble_elsewhere()),
             StoreError::DiskFull => Self::new(msg::trouble_disk_full(), msg::trouble_disk_full_todo()),
-            StoreError::NoSpace { needed, free } => {
-                Self::new(msg::trouble_no_room(size(*needed), size(*free)), msg::trouble_disk_full_todo())
-            }
+            StoreError::NoSpace { needed, free } => Self::new(
+                msg::trouble_no_room(size(*needed), size(*free)),
+                msg::trouble_disk_full_todo(),
+            ),
             StoreError::NewerFormat { .. } => Self::new(msg::trouble_newer(), msg::trouble_newer_todo()),
             StoreError::Broken { .. } | StoreError::Damaged { .. } => {
                 Self::new(msg::trouble_damaged(), msg::trouble_damaged_todo())
@@ -119,9 +125,10 @@ impl From<&FileError> for Trouble {
             FileError::Intake(error) => Self::from(error),
             FileError::Media(error) => Self::from(error),
             FileError::Store(error) => Self::from(error),
-            FileError::NoRoom { needed, free } => {
-                Self::new(msg::trouble_no_room(size(*needed), size(*free)), msg::trouble_disk_full_todo())
-            }
+            FileError::NoRoom { needed, free } => Self::new(
+                msg::trouble_no_room(size(*needed), size(*free)),
+                msg::trouble_disk_full_todo(),
+            ),
             FileError::NotSaved => Self::new(msg::trouble_not_saved(), msg::trouble_not_saved_todo()),
             FileError::Example(_) => Self::new(msg::trouble_example(), msg::trouble_nothing_lost()),
         }
@@ -163,9 +170,10 @@ impl From<&MediaError> for Trouble {
             MediaError::NotAPhoto | MediaError::Other(_) => Self::new(msg::trouble_no_photo(), other()),
             MediaError::Heic => Self::new(msg::trouble_heic(), msg::trouble_heic_todo()),
             MediaError::Video => Self::new(msg::trouble_video(), other()),
-            MediaError::TooLarge { width, height, .. } => {
-                Self::new(msg::trouble_huge_photo(*width, *height), msg::trouble_huge_photo_todo())
-            }
+            MediaError::TooLarge { width, height, .. } => Self::new(
+                msg::trouble_huge_photo(*width, *height),
+                msg::trouble_huge_photo_todo(),
+            ),
             MediaError::TooManyBytes { .. } => {
                 Self::new(msg::trouble_heavy_photo(), msg::trouble_huge_photo_todo())
             }

@@ -44,7 +44,11 @@ fn show(app: &mut App, ctx: &Context, place: Place) {
         return;
     };
     let doc = class.doc();
-    if let Some(panel) = app.panels.iter_mut().find_map(|panel| panel.go(place, doc).then(|| panel.screen())) {
+    if let Some(panel) = app
+        .panels
+        .iter_mut()
+        .find_map(|panel| panel.go(place, doc).then(|| panel.screen()))
+    {
         app.screen = panel;
     }
     app.import = None;
@@ -84,7 +88,10 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::StartConversation => act_in_class(app, ctx, Action::GoTo(Screen::Talk)),
         Action::Project => {
             app.flush_drafts(ctx);
-            app.wall = app.class.as_ref().map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
+            app.wall = app
+                .class
+                .as_ref()
+                .map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
         }
         Action::Snapshot => {
             act_in_class(app, ctx, Action::GoTo(Screen::Share));
@@ -182,9 +189,13 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
     }
     // A field that is no text of the document has an undo of its own.
     let own_undo = ctx.egui_wants_keyboard_input()
-        && app.class.as_ref().is_some_and(|class| class.drafts.focused().is_none());
-    let mut actions: Vec<(Action, egui::KeyboardShortcut)> =
-        Action::all().filter_map(|action| Some((action, action.shortcut()?))).collect();
+        && app
+            .class
+            .as_ref()
+            .is_some_and(|class| class.drafts.focused().is_none());
+    let mut actions: Vec<(Action, egui::KeyboardShortcut)> = Action::all()
+        .filter_map(|action| Some((action, action.shortcut()?)))
+        .collect();
     // Ctrl+Shift+Z also fits Ctrl+Z: the longer one is tried first.
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
     for (action, keys) in actions {

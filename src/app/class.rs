@@ -130,7 +130,11 @@ impl OpenClass {
     /// The bytes of a photo, to be read off the screen.
     pub fn media_bytes(&self, id: Id<Media>) -> Option<impl FnOnce() -> Option<Vec<u8>> + Send + 'static> {
         let name = self.doc.media.get(&id)?.name.clone();
-        let fresh = self.new_media.iter().find(|media| media.name == name).map(|media| media.bytes.clone());
+        let fresh = self
+            .new_media
+            .iter()
+            .find(|media| media.name == name)
+            .map(|media| media.bytes.clone());
         let reader = self.reader.clone();
         Some(move || fresh.or_else(|| reader.read(&name).ok()))
     }

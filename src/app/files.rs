@@ -1,8 +1,8 @@
 //! Files: chosen with the system's dialog or typed, dropped on the window, read and written by workers.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::fs;
 
 use egui::{Context, Id, Modal};
 use secrecy::ExposeSecret as _;
@@ -60,7 +60,9 @@ impl FilePrompt {
     pub fn new(purpose: Purpose, path: Option<PathBuf>) -> Self {
         Self {
             purpose,
-            path: path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
+            path: path
+                .map(|path| path.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             waiting: false,
             focused: false,
         }
@@ -100,9 +102,14 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let ready = !prompt.path.trim().is_empty();
         ui.horizontal(|ui| {
-            let go = ui.add_enabled_ui(ready, |ui| ui.primary(app.lang.say(&button))).inner.clicked();
+            let go = ui
+                .add_enabled_ui(ready, |ui| ui.primary(app.lang.say(&button)))
+                .inner
+                .clicked();
             accepted = ready && (go || enter);
-            browse = ui.secondary_with(Icon::Search, app.lang.say(&msg::file_browse())).clicked();
+            browse = ui
+                .secondary_with(Icon::Search, app.lang.say(&msg::file_browse()))
+                .clicked();
             cancelled = ui.quiet(app.lang.say(&msg::shell_cancel())).clicked();
         });
     });
@@ -217,7 +224,10 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
 
 fn read_export(app: &mut App, ctx: &Context, path: PathBuf) {
     app.jobs.show(ctx, msg::job_import(), false, move |_| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let result = read_bounded(&path).and_then(|bytes| Ok(intake::read(&bytes, &name)?));
         Done::Imported { name, result }
     });
@@ -262,7 +272,9 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
         return;
     };
     app.jobs.show(ctx, msg::job_export(), false, move |_| {
-        let result = store::to_text(&doc).map_err(FileError::from).and_then(|text| write_new(&to, text.as_bytes()));
+        let result = store::to_text(&doc)
+            .map_err(FileError::from)
+            .and_then(|text| write_new(&to, text.as_bytes()));
         Done::Exported { to, result }
     });
 }
@@ -270,7 +282,10 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
 /// Writes a file whole or not at all.
 fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
     use std::io::Write as _;
-    let dir = to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dir = to
+        .parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -283,7 +298,9 @@ fn print_code(app: &mut App, path: &Path) {
         return;
     };
     let code = made.2.to_text();
-    let page = app.lang.say(&msg::code_page(made.1.class.name.as_str(), code.expose_secret()));
+    let page = app
+        .lang
+        .say(&msg::code_page(made.1.class.name.as_str(), code.expose_secret()));
     match write_new(path, page.as_bytes()) {
         Ok(()) => *printed = Some(path.to_owned()),
         Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
@@ -319,7 +336,9 @@ fn disk_of(path: &Path) -> Option<(u64, bool)> {
 
 /// Where the system does not say which disks it has, none is offered and a place can still be typed.
 fn all_disks() -> Vec<sysinfo::Disk> {
-    sysinfo::Disks::new_with_refreshed_list().map(Vec::from).unwrap_or_default()
+    sysinfo::Disks::new_with_refreshed_list()
+        .map(Vec::from)
+        .unwrap_or_default()
 }
 
 /// Writes a snapshot: saves first, so that the stick holds what is on the screen.
@@ -334,27 +353,28 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: PathBuf) {
     let save = class.begin_save(now);
     let folder = class.folder();
     let to = store::with_extension(&to);
-    app.jobs.show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
-        let saved = save.map(|work| (work.version, work.media(), work.run().map(|_| ())));
-        let disk = disk_of(&to);
-        let options = SnapshotOptions {
-            now,
-            replace: true,
-            free: disk.map(|(free, _)| free),
-        };
-        let result = match &saved {
-            Some((_, _, Err(_))) => Err(FileError::NotSaved),
-            _ => store::snapshot(&lock(&folder), &to, options, handle)
-                .map(|info| info.bytes)
-                .map_err(FileError::from),
-        };
-        Done::Snapshot {
-            to,
-            removable: disk.is_some_and(|(_, removable)| removable),
-            saved,
-            result,
-        }
-    });
+    app.jobs
+        .show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
+            let saved = save.map(|work| (work.version, work.media(), work.run().map(|_| ())));
+            let disk = disk_of(&to);
+            let options = SnapshotOptions {
+                now,
+                replace: true,
+                free: disk.map(|(free, _)| free),
+            };
+            let result = match &saved {
+                Some((_, _, Err(_))) => Err(FileError::NotSaved),
+                _ => store::snapshot(&lock(&folder), &to, options, handle)
+                    .map(|info| info.bytes)
+                    .map_err(FileError::from),
+            };
+            Done::Snapshot {
+                to,
+                removable: disk.is_some_and(|(_, removable)| removable),
+                saved,
+                result,
+            }
+        });
 }
 
 /// Starts what the welcome asks for.
@@ -392,10 +412,17 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
         Ask::Open { dir, secret, is_code } => {
             app.tried = Some((dir.clone(), secret.clone(), is_code));
             app.jobs.run(ctx, move || {
-                Done::Opened(with_key(secret, is_code, |key| ClassFolder::open(&disk, &dir, key)).map(Box::new))
+                Done::Opened(
+                    with_key(secret, is_code, |key| ClassFolder::open(&disk, &dir, key)).map(Box::new),
+                )
             });
         }
-        Ask::Recover { dir, secret, is_code, candidate } => {
+        Ask::Recover {
+            dir,
+            secret,
+            is_code,
+            candidate,
+        } => {
             app.jobs.run(ctx, move || {
                 let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
                 Done::Opened(with_key(secret, is_code, recover).map(Box::new))
@@ -403,7 +430,9 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
         }
         Ask::Preview { file, secret } => {
             app.jobs.run(ctx, move || {
-                Done::Previewed(with_key(secret, false, |key| store::preview(disk.as_ref(), &file, key)))
+                Done::Previewed(with_key(secret, false, |key| {
+                    store::preview(disk.as_ref(), &file, key)
+                }))
             });
         }
         Ask::Restore { file, secret } => {
@@ -458,7 +487,9 @@ impl App {
             .into_iter()
             .map(|class| super::welcome::Known {
                 path: class.path,
-                saved: class.modified.map(|time| chrono::DateTime::<chrono::Local>::from(time).naive_local()),
+                saved: class
+                    .modified
+                    .map(|time| chrono::DateTime::<chrono::Local>::from(time).naive_local()),
             })
             .collect();
         known.sort_by_key(|class| std::cmp::Reverse(class.saved));

@@ -3,9 +3,9 @@
 use egui::{ColorImage, Context};
 
 use super::class::OpenClass;
+use super::import::Import;
 use super::jobs::Done;
 use super::welcome::{Page, Recover};
-use super::import::Import;
 use super::{App, apply, files};
 use crate::command::{Change, PhotoTarget, Screen};
 use crate::lang::msg;
@@ -50,7 +50,11 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
                 (Err(error), _) => app.welcome.trouble = Some(Trouble::from(&error)),
             }
         }
-        Done::Saved { version, media, result } => saved(app, ctx, version, media, result),
+        Done::Saved {
+            version,
+            media,
+            result,
+        } => saved(app, ctx, version, media, result),
         Done::Picked(path) => files::picked(app, ctx, path),
         Done::Imported { name, result } => imported(app, ctx, name, result),
         Done::Photo { to, result } => photo(app, ctx, to, result),
@@ -59,7 +63,12 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
                 class.photos.put(ctx, wanted, image);
             }
         }
-        Done::Snapshot { to, removable, saved: first, result } => {
+        Done::Snapshot {
+            to,
+            removable,
+            saved: first,
+            result,
+        } => {
             if let Some((version, media, outcome)) = first {
                 saved(app, ctx, version, media, outcome);
             }
@@ -140,7 +149,11 @@ fn imported(app: &mut App, ctx: &Context, name: String, result: Result<crate::in
     match result {
         Ok(mut sheet) => {
             let signature = sheet.header_signature();
-            let known = app.settings.mappings.iter().find(|(headers, _)| *headers == signature);
+            let known = app
+                .settings
+                .mappings
+                .iter()
+                .find(|(headers, _)| *headers == signature);
             if let Some((_, mapping)) = known {
                 sheet.map(mapping);
             }

@@ -42,7 +42,11 @@ impl Import {
     #[must_use]
     pub fn new(name: String, sheet: Sheet, doc: &Document) -> Self {
         let review = intake::review(&sheet, doc);
-        let groups = sheet.groups().into_iter().map(|(group, count)| (group, (count, true))).collect();
+        let groups = sheet
+            .groups()
+            .into_iter()
+            .map(|(group, count)| (group, (count, true)))
+            .collect();
         Self {
             name,
             mapping: !sheet.has_names(),
@@ -62,7 +66,9 @@ impl Import {
                 let some = !self.review.added.is_empty()
                     || !self.review.changed.is_empty()
                     || !self.review.ties.is_empty();
-                let accept = lang.say(&msg::import_accept(self.review.added.len() + self.review.changed.len()));
+                let accept = lang.say(&msg::import_accept(
+                    self.review.added.len() + self.review.changed.len(),
+                ));
                 if ui.add_enabled_ui(some, |ui| ui.primary(accept)).inner.clicked() {
                     decision = Some(Decision::Accept(self.change()));
                 }
@@ -83,7 +89,9 @@ impl Import {
             self.review = intake::review(&self.sheet, doc);
         }
         ui.add_space(space::S);
-        ScrollArea::both().auto_shrink(false).show(ui, |ui| self.rows_ui(ui, lang));
+        ScrollArea::both()
+            .auto_shrink(false)
+            .show(ui, |ui| self.rows_ui(ui, lang));
         decision
     }
 
@@ -96,9 +104,17 @@ impl Import {
         };
         let review = &self.review;
         tag(ui, review.added.len(), msg::import_added(review.added.len()));
-        tag(ui, review.changed.len(), msg::import_changed(review.changed.len()));
+        tag(
+            ui,
+            review.changed.len(),
+            msg::import_changed(review.changed.len()),
+        );
         tag(ui, review.unchanged, msg::import_unchanged(review.unchanged));
-        tag(ui, review.guardians.len(), msg::import_guardians(review.guardians.len()));
+        tag(
+            ui,
+            review.guardians.len(),
+            msg::import_guardians(review.guardians.len()),
+        );
         if !review.refused.is_empty() {
             let words = lang.say(&msg::import_refused(review.refused.len()));
             ui.tag(words, tokens.warm_soft, tokens.on_warm_soft);
@@ -119,50 +135,62 @@ impl Import {
     /// One row a column: its header, and what it holds. Returns whether that was changed.
     fn mapping_ui(&mut self, ui: &mut Ui, lang: &Lang) -> bool {
         let mut changed = false;
-        ScrollArea::vertical().id_salt("mapping").max_height(220.0).show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                let choices: Vec<Option<Field>> =
-                    std::iter::once(None).chain(Field::ALL.iter().copied().map(Some)).collect();
-                for (index, column) in self.sheet.columns.iter_mut().enumerate() {
-                    if column.left_out {
-                        continue;
-                    }
-                    ui.push_id(index, |ui| {
-                        ui.allocate_ui(egui::vec2(210.0, 60.0), |ui| {
-                            let word = |field: Option<Field>| match field {
-                                Some(field) => lang.say(&field_name(field)),
-                                None => lang.say(&msg::import_ignore()),
-                            };
-                            if let Some(field) = ui.choice(&column.header, column.field, &choices, word) {
-                                column.field = field;
-                                changed = true;
-                            }
+        ScrollArea::vertical()
+            .id_salt("mapping")
+            .max_height(220.0)
+            .show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    let choices: Vec<Option<Field>> = std::iter::once(None)
+                        .chain(Field::ALL.iter().copied().map(Some))
+                        .collect();
+                    for (index, column) in self.sheet.columns.iter_mut().enumerate() {
+                        if column.left_out {
+                            continue;
+                        }
+                        ui.push_id(index, |ui| {
+                            ui.allocate_ui(egui::vec2(210.0, 60.0), |ui| {
+                                let word = |field: Option<Field>| match field {
+                                    Some(field) => lang.say(&field_name(field)),
+                                    None => lang.say(&msg::import_ignore()),
+                                };
+                                if let Some(field) = ui.choice(&column.header, column.field, &choices, word) {
+                                    column.field = field;
+                                    changed = true;
+                                }
+                            });
                         });
-                    });
-                }
+                    }
+                });
             });
-        });
         changed
     }
 
     fn rows_ui(&self, ui: &mut Ui, lang: &Lang) {
         let review = &self.review;
-        Grid::new("rows").num_columns(4).spacing([space::XL, space::S]).show(ui, |ui| {
-            for (_, pupil) in review.added.iter().take(SHOWN) {
-                ui.strong_text(lang.say(&msg::import_row_new()));
-                ui.body(pupil.name.full());
-                ui.soft(pupil.group.clone());
-                ui.soft(pupil.born.map(|born| lang.date(born)).unwrap_or_default());
-                ui.end_row();
-            }
-            for changed in review.changed.iter().take(SHOWN) {
-                ui.strong_text(lang.say(&msg::import_row_changed()));
-                ui.body(changed.after.name.full());
-                ui.soft(changes(lang, changed));
-                ui.end_row();
-            }
-        });
-        for (row, reason) in review.refused.iter().take(SHOWN).map(|refused| (refused.row, refused)) {
+        Grid::new("rows")
+            .num_columns(4)
+            .spacing([space::XL, space::S])
+            .show(ui, |ui| {
+                for (_, pupil) in review.added.iter().take(SHOWN) {
+                    ui.strong_text(lang.say(&msg::import_row_new()));
+                    ui.body(pupil.name.full());
+                    ui.soft(pupil.group.clone());
+                    ui.soft(pupil.born.map(|born| lang.date(born)).unwrap_or_default());
+                    ui.end_row();
+                }
+                for changed in review.changed.iter().take(SHOWN) {
+                    ui.strong_text(lang.say(&msg::import_row_changed()));
+                    ui.body(changed.after.name.full());
+                    ui.soft(changes(lang, changed));
+                    ui.end_row();
+                }
+            });
+        for (row, reason) in review
+            .refused
+            .iter()
+            .take(SHOWN)
+            .map(|refused| (refused.row, refused))
+        {
             let why = lang.say(&trouble::refusal(reason.reason));
             ui.trouble(lang.say(&msg::import_row_refused(row, why, reason.text.as_str())));
         }
@@ -213,8 +241,12 @@ impl Import {
             }
         });
         if changed {
-            let kept: BTreeSet<String> =
-                self.groups.iter().filter(|(_, (_, kept))| *kept).map(|(group, _)| group.clone()).collect();
+            let kept: BTreeSet<String> = self
+                .groups
+                .iter()
+                .filter(|(_, (_, kept))| *kept)
+                .map(|(group, _)| group.clone())
+                .collect();
             let mapping = self.sheet.mapping();
             self.sheet = self.all.clone();
             self.sheet.map(&mapping);
@@ -230,7 +262,12 @@ impl Import {
                 .added
                 .iter()
                 .cloned()
-                .chain(review.changed.iter().map(|changed| (changed.id, changed.after.clone())))
+                .chain(
+                    review
+                        .changed
+                        .iter()
+                        .map(|changed| (changed.id, changed.after.clone())),
+                )
                 .collect(),
             guardians: review.guardians.clone(),
             households: review.households.clone(),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use egui::{Context, Frame, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Frame, Ui, ViewportCommand};
 
 pub use class::OpenClass;
 pub use settings::Settings;
@@ -213,7 +213,11 @@ impl App {
 
     /// Turns what is being typed into changes.
     fn flush_drafts(&mut self, ctx: &Context) {
-        let changes = self.class.as_mut().map(|class| class.take_drafts()).unwrap_or_default();
+        let changes = self
+            .class
+            .as_mut()
+            .map(|class| class.take_drafts())
+            .unwrap_or_default();
         for change in changes {
             apply::change(self, ctx, change);
         }
@@ -222,7 +226,11 @@ impl App {
     /// Autosave: two seconds after the last change, in a worker.
     fn autosave(&mut self, ctx: &Context) {
         let time = ctx.input(|input| input.time);
-        let rested = self.class.as_mut().map(|class| class.drafts.rested(time)).unwrap_or_default();
+        let rested = self
+            .class
+            .as_mut()
+            .map(|class| class.drafts.rested(time))
+            .unwrap_or_default();
         for change in rested {
             apply::change(self, ctx, change);
         }
@@ -277,7 +285,10 @@ impl App {
         let Some(why) = self.leaving else {
             return;
         };
-        let saved = self.class.as_ref().is_none_or(|class| class.is_saved() || class.read_only);
+        let saved = self
+            .class
+            .as_ref()
+            .is_none_or(|class| class.is_saved() || class.read_only);
         if !saved {
             return;
         }
@@ -329,9 +340,6 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        if self.settings.theme == crate::command::Theme::System {
-            ctx.options_mut(|options| options.theme_preference = ThemePreference::System);
-        }
         look::set_theme(&ctx, self.settings.theme);
         apply::shortcuts(self, &ctx);
         files::dropped(self, &ctx);
@@ -350,6 +358,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        look::Tokens::palette(look::Palette::Light).paper.to_normalized_gamma_f32()
+        look::Tokens::palette(look::Palette::Light)
+            .paper
+            .to_normalized_gamma_f32()
     }
 }

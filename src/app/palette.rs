@@ -81,9 +81,11 @@ impl Palette {
     fn rows(&self, ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Row> {
         let query = self.query.trim().to_lowercase();
         let matches = |text: &str| query.is_empty() || text.to_lowercase().contains(&query);
-        let families = cx.doc.class_list().into_iter().filter(|(_, pupil)| {
-            !query.is_empty() && matches(&pupil.name.full())
-        });
+        let families = cx
+            .doc
+            .class_list()
+            .into_iter()
+            .filter(|(_, pupil)| !query.is_empty() && matches(&pupil.name.full()));
         let actions = Action::all()
             .map(|action| (action, cx.say(action.label()), cx.say(action.hint())))
             .filter(|(_, label, hint)| matches(label) || matches(hint));
@@ -113,18 +115,34 @@ fn row_ui(ui: &mut Ui, row: &Row, chosen: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &row.label));
     let tokens = ui.tokens();
     if chosen || response.hovered() {
-        ui.painter().rect_filled(rect, f32::from(radius::M), tokens.accent_soft);
+        ui.painter()
+            .rect_filled(rect, f32::from(radius::M), tokens.accent_soft);
     }
     let left = rect.left() + space::S;
     if let Some(face) = &row.face {
-        face.paint(ui, Rect::from_center_size(pos2(left + 14.0, rect.center().y), Vec2::splat(28.0)));
+        face.paint(
+            ui,
+            Rect::from_center_size(pos2(left + 14.0, rect.center().y), Vec2::splat(28.0)),
+        );
     }
     let text_left = left + 36.0;
     let body = FontId::proportional(size::BODY);
     let small = FontId::proportional(size::SMALL);
     let painter = ui.painter().with_clip_rect(rect);
-    painter.text(pos2(text_left, rect.center().y - 1.0), Align2::LEFT_BOTTOM, &row.label, body, tokens.ink);
-    painter.text(pos2(text_left, rect.center().y + 1.0), Align2::LEFT_TOP, &row.hint, small, tokens.ink_soft);
+    painter.text(
+        pos2(text_left, rect.center().y - 1.0),
+        Align2::LEFT_BOTTOM,
+        &row.label,
+        body,
+        tokens.ink,
+    );
+    painter.text(
+        pos2(text_left, rect.center().y + 1.0),
+        Align2::LEFT_TOP,
+        &row.hint,
+        small,
+        tokens.ink_soft,
+    );
     focus_ring(ui, &response, radius::M);
     response.clicked()
 }

@@ -59,7 +59,9 @@ impl Settings {
     #[must_use]
     pub fn load(dir: &Path) -> Self {
         let settings = fs::read_to_string(dir.join(FILE)).ok();
-        settings.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+        settings
+            .and_then(|text| ron::from_str(&text).ok())
+            .unwrap_or_default()
     }
 
     /// Writes the settings to `dir`. They are small and can be made again: a failure is only logged.

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea,
+    Sense, Ui, Vec2, WidgetInfo,
+};
 
 use super::palette::{self, Outcome};
 use super::{App, apply, files};
@@ -16,14 +19,18 @@ use crate::trouble::Trouble;
 pub fn ui(app: &mut App, ui: &mut Ui) {
     let ctx = ui.ctx().clone();
     let tokens = ui.tokens();
-    let rail = Frame::new().fill(tokens.rail).inner_margin(Margin::symmetric(12, 16));
+    let rail = Frame::new()
+        .fill(tokens.rail)
+        .inner_margin(Margin::symmetric(12, 16));
     Panel::left("rail")
         .exact_size(size::RAIL)
         .resizable(false)
         .frame(rail)
         .show(ui, |ui| rail_ui(app, ui));
     if !app.jobs.shown.is_empty() {
-        let bar = Frame::new().fill(tokens.rail).inner_margin(Margin::symmetric(24, 8));
+        let bar = Frame::new()
+            .fill(tokens.rail)
+            .inner_margin(Margin::symmetric(24, 8));
         Panel::bottom("jobs").frame(bar).show(ui, |ui| jobs_ui(app, ui));
     }
     let central = Frame::new().fill(tokens.paper);
@@ -34,11 +41,14 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             if app.import.is_some() {
                 import_ui(app, ui, &ctx);
             } else {
-                ScrollArea::vertical().id_salt(app.screen).auto_shrink(false).show(ui, |ui| {
-                    for command in panel_ui(app, ui) {
-                        apply::command(app, &ctx, command);
-                    }
-                });
+                ScrollArea::vertical()
+                    .id_salt(app.screen)
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        for command in panel_ui(app, ui) {
+                            apply::command(app, &ctx, command);
+                        }
+                    });
             }
         });
     });
@@ -82,13 +92,19 @@ fn rail_ui(app: &mut App, ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.add_space(space::M);
         ui.vertical(|ui| {
-            let brand = egui::RichText::new("Klasband").font(egui::FontId::new(18.0, BOLD.clone())).color(accent);
+            let brand = egui::RichText::new("Klasband")
+                .font(egui::FontId::new(18.0, BOLD.clone()))
+                .color(accent);
             ui.label(brand);
             ui.small_text(format!("{} · {}", doc.class.name, doc.class.year));
         });
     });
     ui.add_space(space::M);
-    let items: Vec<(Screen, Icon)> = app.panels.iter().map(|panel| (panel.screen(), panel.icon())).collect();
+    let items: Vec<(Screen, Icon)> = app
+        .panels
+        .iter()
+        .map(|panel| (panel.screen(), panel.icon()))
+        .collect();
     for (screen, icon) in items.iter().filter(|(screen, _)| *screen != Screen::Settings) {
         if rail_item(ui, *icon, &app.lang.say(&screen.label()), *screen == app.screen) {
             chosen = Some(*screen);
@@ -119,11 +135,19 @@ fn rail_item(ui: &mut Ui, icon: Icon, word: &str, selected: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, word));
     let tokens = ui.tokens();
     let (ground, ink, font) = if selected {
-        (tokens.accent_soft, tokens.on_accent_soft, egui::FontId::new(size::BODY, BOLD.clone()))
+        (
+            tokens.accent_soft,
+            tokens.on_accent_soft,
+            egui::FontId::new(size::BODY, BOLD.clone()),
+        )
     } else if response.hovered() {
         (tokens.line, tokens.ink, egui::FontId::proportional(size::BODY))
     } else {
-        (egui::Color32::TRANSPARENT, tokens.ink, egui::FontId::proportional(size::BODY))
+        (
+            egui::Color32::TRANSPARENT,
+            tokens.ink,
+            egui::FontId::proportional(size::BODY),
+        )
     };
     ui.painter().rect_filled(rect, f32::from(radius::M), ground);
     let centre = egui::pos2(rect.left() + 22.0, rect.center().y);
@@ -139,15 +163,26 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
     let ctx = ui.ctx().clone();
     let mut commands: Vec<Command> = Vec::new();
     ui.horizontal(|ui| {
-        if search_button(ui, &app.lang.say(&msg::action_search_hint()), &keys_of(&ctx, Action::Search)) {
+        if search_button(
+            ui,
+            &app.lang.say(&msg::action_search_hint()),
+            &keys_of(&ctx, Action::Search),
+        ) {
             commands.push(Action::Search.into());
         }
         ui.right(|ui| {
-            if ui.secondary_with(Icon::Screen, app.lang.say(&msg::action_project())).clicked() {
+            if ui
+                .secondary_with(Icon::Screen, app.lang.say(&msg::action_project()))
+                .clicked()
+            {
                 commands.push(Action::Project.into());
             }
             for action in [Action::Redo, Action::Undo] {
-                let icon = if action == Action::Undo { Icon::Undo } else { Icon::Redo };
+                let icon = if action == Action::Undo {
+                    Icon::Undo
+                } else {
+                    Icon::Redo
+                };
                 let label = app.class.as_ref().and_then(|class| match action {
                     Action::Undo => class.history.undo_label(),
                     _ => class.history.redo_label(),
@@ -158,7 +193,11 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
                     }
                     None => app.lang.say(&action.label()),
                 };
-                if ui.add_enabled_ui(label.is_some(), |ui| ui.icon_button(icon, name)).inner.clicked() {
+                if ui
+                    .add_enabled_ui(label.is_some(), |ui| ui.icon_button(icon, name))
+                    .inner
+                    .clicked()
+                {
                     commands.push(action.into());
                 }
             }
@@ -175,7 +214,10 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
 }
 
 fn keys_of(ctx: &Context, action: Action) -> String {
-    action.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default()
+    action
+        .shortcut()
+        .map(|keys| ctx.format_shortcut(&keys))
+        .unwrap_or_default()
 }
 
 /// Looks like a field; opens the palette, which has the real one.
@@ -184,7 +226,11 @@ fn search_button(ui: &mut Ui, words: &str, keys: &str) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     let tokens = ui.tokens();
-    let line = if response.hovered() { tokens.line_strong } else { tokens.line };
+    let line = if response.hovered() {
+        tokens.line_strong
+    } else {
+        tokens.line
+    };
     ui.painter().rect(
         rect,
         f32::from(radius::M),
@@ -193,13 +239,20 @@ fn search_button(ui: &mut Ui, words: &str, keys: &str) -> bool {
         egui::StrokeKind::Inside,
     );
     let small = egui::FontId::proportional(size::SMALL);
-    let keys = ui.painter().layout_no_wrap(keys.to_owned(), small, tokens.ink_soft);
-    let keys_at = egui::pos2(rect.right() - keys.size().x - space::M, rect.center().y - keys.size().y / 2.0);
+    let keys = ui
+        .painter()
+        .layout_no_wrap(keys.to_owned(), small, tokens.ink_soft);
+    let keys_at = egui::pos2(
+        rect.right() - keys.size().x - space::M,
+        rect.center().y - keys.size().y / 2.0,
+    );
     let words_clip = egui::Rect::from_min_max(rect.min, egui::pos2(keys_at.x - space::S, rect.max.y));
     ui.painter().galley(keys_at, keys, tokens.ink_soft);
     let at = egui::pos2(rect.left() + space::M, rect.center().y);
     let body = egui::FontId::proportional(size::BODY - 1.0);
-    ui.painter().with_clip_rect(words_clip).text(at, Align2::LEFT_CENTER, words, body, tokens.ink_soft);
+    ui.painter()
+        .with_clip_rect(words_clip)
+        .text(at, Align2::LEFT_CENTER, words, body, tokens.ink_soft);
     focus_ring(ui, &response, radius::M);
     response.clicked()
 }
@@ -230,7 +283,10 @@ fn jobs_ui(app: &App, ui: &mut Ui) {
             let accent = ui.tokens().accent;
             match job.handle.share() {
                 Some(share) => {
-                    let bar = ProgressBar::new(share).desired_width(240.0).desired_height(6.0).fill(accent);
+                    let bar = ProgressBar::new(share)
+                        .desired_width(240.0)
+                        .desired_height(6.0)
+                        .fill(accent);
                     ui.add(bar).accessible_name(label);
                 }
                 None => {
@@ -252,7 +308,9 @@ fn import_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
     match import.ui(ui, &app.lang, &doc) {
         Some(super::import::Decision::Accept(change)) => {
             let mapping = (import.sheet.header_signature(), import.sheet.mapping());
-            app.settings.mappings.retain(|(signature, _)| *signature != mapping.0);
+            app.settings
+                .mappings
+                .retain(|(signature, _)| *signature != mapping.0);
             app.settings.mappings.push(mapping);
             apply::keep_settings(app);
             app.import = None;
@@ -266,7 +324,11 @@ fn import_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
 
 /// Between leaving a class and its last save: nothing of the class is drawn.
 pub fn leaving_ui(app: &mut App, ui: &mut Ui) {
-    let failed = app.class.as_ref().and_then(|class| class.save_error.as_ref()).map(Trouble::from);
+    let failed = app
+        .class
+        .as_ref()
+        .and_then(|class| class.save_error.as_ref())
+        .map(Trouble::from);
     let mut give_up = false;
     let mut back = false;
     ui.vertical_centered(|ui| {
@@ -356,14 +418,23 @@ fn notice_ui(app: &mut App, ctx: &Context) {
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XL))
         .show(ctx, |ui| {
-            let frame = Frame::popup(ui.style()).fill(tokens.surface).inner_margin(Margin::symmetric(16, 10));
+            let frame = Frame::popup(ui.style())
+                .fill(tokens.surface)
+                .inner_margin(Margin::symmetric(16, 10));
             frame.show(ui, |ui| {
                 ui.set_max_width(620.0);
                 ui.horizontal(|ui| {
                     let words = notice.words.clone();
-                    let response = if notice.is_trouble { ui.trouble(words) } else { ui.body(words) };
-                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Alert));
-                    close = ui.icon_button(Icon::Cross, app.lang.say(&msg::shell_close_notice())).clicked();
+                    let response = if notice.is_trouble {
+                        ui.trouble(words)
+                    } else {
+                        ui.body(words)
+                    };
+                    ui.ctx()
+                        .accesskit_node_builder(response.id, |node| node.set_role(Role::Alert));
+                    close = ui
+                        .icon_button(Icon::Cross, app.lang.say(&msg::shell_close_notice()))
+                        .clicked();
                 });
             });
         });

@@ -75,7 +75,9 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
         app.wall = None;
         return;
     }
-    let mut builder = ViewportBuilder::default().with_title(wall.title.clone()).with_inner_size([1280.0, 800.0]);
+    let mut builder = ViewportBuilder::default()
+        .with_title(wall.title.clone())
+        .with_inner_size([1280.0, 800.0]);
     if let Some(monitor) = wall.monitor {
         builder = builder.with_monitor(monitor).with_fullscreen(true);
     }

@@ -166,7 +166,9 @@ impl Welcome {
 
     fn page_ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
         if !matches!(self.page, Page::Start | Page::Code { .. })
-            && ui.quiet_with(Icon::Left, lang.say(&msg::welcome_back())).clicked()
+            && ui
+                .quiet_with(Icon::Left, lang.say(&msg::welcome_back()))
+                .clicked()
         {
             self.page = Page::Start;
             self.trouble = None;
@@ -184,7 +186,11 @@ impl Welcome {
                     Go::Ask(ask) => Some(ask),
                 }),
                 Page::New(new) => new.ui(ui, lang, now),
-                Page::Code { made, written, printed } => code_ui(ui, lang, made, written, printed.as_ref()),
+                Page::Code {
+                    made,
+                    written,
+                    printed,
+                } => code_ui(ui, lang, made, written, printed.as_ref()),
                 Page::Unlock(unlock) => unlock.ui(ui, lang),
                 Page::Recover(recover) => recover.ui(ui, lang),
                 Page::Restore(restore) => restore.ui(ui, lang, now),
@@ -225,16 +231,36 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
             go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(class.path.clone())))));
         }
     }
-    if way(ui, Icon::Plus, &lang.say(&msg::welcome_new()), &lang.say(&msg::welcome_new_hint())) {
+    if way(
+        ui,
+        Icon::Plus,
+        &lang.say(&msg::welcome_new()),
+        &lang.say(&msg::welcome_new_hint()),
+    ) {
         go = Some(Go::Page(Box::new(Page::New(NewClass::new(now.date())))));
     }
-    if way(ui, Icon::Stick, &lang.say(&msg::welcome_restore()), &lang.say(&msg::welcome_restore_hint())) {
+    if way(
+        ui,
+        Icon::Stick,
+        &lang.say(&msg::welcome_restore()),
+        &lang.say(&msg::welcome_restore_hint()),
+    ) {
         go = Some(Go::Page(Box::new(Page::Restore(Restore::default()))));
     }
-    if way(ui, Icon::File, &lang.say(&msg::welcome_open()), &lang.say(&msg::welcome_open_hint())) {
+    if way(
+        ui,
+        Icon::File,
+        &lang.say(&msg::welcome_open()),
+        &lang.say(&msg::welcome_open_hint()),
+    ) {
         go = Some(Go::Page(Box::new(Page::Unlock(Unlock::default()))));
     }
-    if way(ui, Icon::Eye, &lang.say(&msg::welcome_example()), &lang.say(&msg::welcome_example_hint())) {
+    if way(
+        ui,
+        Icon::Eye,
+        &lang.say(&msg::welcome_example()),
+        &lang.say(&msg::welcome_example_hint()),
+    ) {
         go = Some(Go::Ask(Ask::Example));
     }
     ui.add_space(space::S);
@@ -267,9 +293,21 @@ fn way(ui: &mut Ui, icon: Icon, label: &str, hint: &str) -> bool {
     let left = rect.left() + 64.0;
     let head = FontId::new(size::BODY + 1.0, BOLD.clone());
     let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
-    painter.text(pos2(left, rect.center().y), Align2::LEFT_BOTTOM, label, head, tokens.ink);
+    painter.text(
+        pos2(left, rect.center().y),
+        Align2::LEFT_BOTTOM,
+        label,
+        head,
+        tokens.ink,
+    );
     let small = FontId::proportional(size::SMALL);
-    painter.text(pos2(left, rect.center().y + 3.0), Align2::LEFT_TOP, hint, small, tokens.ink_soft);
+    painter.text(
+        pos2(left, rect.center().y + 3.0),
+        Align2::LEFT_TOP,
+        hint,
+        small,
+        tokens.ink_soft,
+    );
     focus_ring(ui, &response, radius::L);
     response.clicked()
 }
@@ -286,20 +324,36 @@ fn code_ui(
     ui.title(lang.say(&msg::code_title()));
     ui.soft(lang.say(&msg::code_text()));
     let tokens = ui.tokens();
-    Frame::new().fill(tokens.accent_soft).corner_radius(16).inner_margin(16).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        let code = made.2.to_text();
-        let ink = tokens.on_accent_soft;
-        ui.label(egui::RichText::new(code.expose_secret()).size(20.0).color(ink).strong());
-    });
-    if ui.secondary_with(Icon::File, lang.say(&msg::code_print())).clicked() {
+    Frame::new()
+        .fill(tokens.accent_soft)
+        .corner_radius(16)
+        .inner_margin(16)
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let code = made.2.to_text();
+            let ink = tokens.on_accent_soft;
+            ui.label(
+                egui::RichText::new(code.expose_secret())
+                    .size(20.0)
+                    .color(ink)
+                    .strong(),
+            );
+        });
+    if ui
+        .secondary_with(Icon::File, lang.say(&msg::code_print()))
+        .clicked()
+    {
         ask = Some(Ask::PrintCode);
     }
     if let Some(path) = printed {
         ui.small_text(lang.say(&msg::code_printed(path.display().to_string())));
     }
     ui.checkbox(written, lang.say(&msg::code_written()));
-    if ui.add_enabled_ui(*written, |ui| ui.primary(lang.say(&msg::code_go()))).inner.clicked() {
+    if ui
+        .add_enabled_ui(*written, |ui| ui.primary(lang.say(&msg::code_go())))
+        .inner
+        .clicked()
+    {
         ask = Some(Ask::Enter);
     }
     ask

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::model::{
-    Apart, Class, Consent, Custody, Document, Giver, Guardian, Id, Introduction, Pupil, Purpose, Relation, Reply,
-    Tie, Topic,
+    Apart, Class, Consent, Custody, Document, Giver, Guardian, Id, Introduction, Pupil, Purpose, Relation,
+    Reply, Tie, Topic,
 };
 
 pub(super) fn today() -> NaiveDate {

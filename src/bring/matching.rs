@@ -88,7 +88,9 @@ impl Solver {
             size,
             weight,
             link,
-            dual: (0..size).map(|node| if node < count { start } else { 0 }).collect(),
+            dual: (0..size)
+                .map(|node| if node < count { start } else { 0 })
+                .collect(),
             mate: vec![None; size],
             top: (0..size).map(|node| (node < count).then_some(node)).collect(),
             parent: vec![None; size],

@@ -75,7 +75,10 @@ struct Family<'a> {
 
 impl Family<'_> {
     fn subjects(&self) -> BTreeSet<&String> {
-        self.offered.iter().flat_map(|(_, offers)| offers.keys()).collect()
+        self.offered
+            .iter()
+            .flat_map(|(_, offers)| offers.keys())
+            .collect()
     }
 
     fn may_meet(&self) -> bool {
@@ -133,7 +136,7 @@ fn spread(families: &[Family<'_>]) -> BTreeMap<String, u32> {
 }
 
 /// Half a million for sharing a subject at all, and half a million more for one that only these two offer.
-/// So two subjects always weigh more than one, and no rare pair is worth leaving two others without anybody.
+/// So two subjects always weigh more than one, and two pairs more than one pair with a single, rarer subject.
 fn weight_of(count: u32) -> u32 {
     MILLION / 2 + MILLION / count.max(2)
 }

@@ -78,6 +78,8 @@ pub enum Change {
         /// Rhythms that the new one replaces, which end that day.
         ended: Vec<(Id<Cadence>, NaiveDate)>,
     },
+    /// A conversation that was begun is not kept: the contact goes with its answers and agreements.
+    DropConversation(Id<Contact>),
     /// A family has a rhythm, or another one.
     PutCadence {
         /// The rhythm.
@@ -175,6 +177,7 @@ impl Change {
             Self::PutContact(..) => msg::change_contact(),
             Self::RemoveContact(_) => msg::change_remove_contact(),
             Self::HoldConversation { .. } => msg::change_conversation(),
+            Self::DropConversation(_) => msg::change_drop_conversation(),
             Self::PutCadence { cadence, .. } => msg::change_cadence(called(&cadence.pupil)),
             Self::RemoveCadence(_) => msg::change_remove_cadence(),
             Self::PutAnswer(..) => msg::change_answer(),
@@ -257,6 +260,11 @@ impl Change {
                 if let Some((id, cadence)) = cadence {
                     edits.put(id, cadence);
                 }
+            }
+            Self::DropConversation(id) => {
+                edits.remove(id);
+                edits.remove_where(|answer: &Answer| answer.contact == Some(id));
+                edits.remove_where(|agreement: &Agreement| agreement.contact == Some(id));
             }
             Self::PutCadence { id, cadence, ended } => {
                 end_cadences(edits, ended);

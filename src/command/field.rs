@@ -6,8 +6,8 @@
 use super::Edits;
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction, Page,
-    Pupil, Tie, Topic,
+    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction,
+    Observation, Page, Pupil, Tie, Topic,
 };
 
 /// One text of the document.
@@ -36,9 +36,12 @@ pub enum Field {
     HouseholdAddress(Id<Household>),
     ContactNote(Id<Contact>),
     CadenceWhy(Id<Cadence>),
+    AnswerQuestion(Id<Answer>),
     AnswerText(Id<Answer>),
     AgreementWhat(Id<Agreement>),
     AgreementOutcome(Id<Agreement>),
+    ObservationWhat(Id<Observation>),
+    ObservationSource(Id<Observation>),
     PageTitle(Id<Page>),
     PageStory(Id<Page>),
     PageGreeting(Id<Page>),
@@ -123,9 +126,12 @@ fields! {
     HouseholdAddress => Household.households.address, field_address;
     ContactNote => Contact.contacts.note, field_note;
     CadenceWhy => Cadence.cadences.why, field_why;
+    AnswerQuestion => Answer.answers.question, field_question;
     AnswerText => Answer.answers.text, field_answer;
     AgreementWhat => Agreement.agreements.what, field_agreement;
     AgreementOutcome => Agreement.agreements.outcome, field_outcome;
+    ObservationWhat => Observation.observations.what, field_observation;
+    ObservationSource => Observation.observations.source, field_source;
     PageTitle => Page.pages.title, field_page_title;
     PageStory => Page.pages.story, field_story;
     PageGreeting => Page.pages.greeting, field_greeting;
@@ -150,9 +156,14 @@ impl Field {
             Self::PageTitle(id) | Self::PageStory(id) | Self::PageGreeting(id) => {
                 doc.pages.get(&id).map(|page| page.pupil)
             }
-            Self::AnswerText(id) => doc.answers.get(&id).map(|answer| answer.pupil),
+            Self::AnswerQuestion(id) | Self::AnswerText(id) => {
+                doc.answers.get(&id).map(|answer| answer.pupil)
+            }
             Self::AgreementWhat(id) | Self::AgreementOutcome(id) => {
                 doc.agreements.get(&id).map(|agreement| agreement.pupil)
+            }
+            Self::ObservationWhat(id) | Self::ObservationSource(id) => {
+                doc.observations.get(&id).map(|observation| observation.pupil)
             }
             Self::CadenceWhy(id) => doc.cadences.get(&id).map(|cadence| cadence.pupil),
             Self::GuardianGiven(id)

@@ -32,7 +32,7 @@ const FOLDS: [(&str, &str); 27] = [
 ];
 
 /// Lower case, without accents; everything that is no letter or digit is one space; trimmed.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {

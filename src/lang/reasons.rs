@@ -126,7 +126,9 @@ impl Lang {
         }
     }
 
-    fn rung(&self, rung: Rung) -> String {
+    /// What to try next, when nobody answered.
+    #[must_use]
+    pub fn rung(&self, rung: Rung) -> String {
         self.say(&match rung {
             Rung::OtherForm => msg::rung_other_form(),
             Rung::OtherTime => msg::rung_other_time(),

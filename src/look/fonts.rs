@@ -1,4 +1,4 @@
-//! Noto Sans, regular and bold; the system's own fonts for scripts that it lacks.
+//! Noto Sans, regular and bold, and its Arabic.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -8,20 +8,26 @@ use egui::{FontData, FontDefinitions, FontFamily};
 /// The bold family: egui has no weights.
 pub static BOLD: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("bold".into()));
 
+/// Arabic has no bold of its own here: 240 KB for titles in one script.
+pub(super) const ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+
 pub(super) fn definitions() -> FontDefinitions {
     let regular = "noto-sans".to_owned();
     let bold = "noto-sans-bold".to_owned();
-    let font_data = BTreeMap::from([
-        (
-            regular.clone(),
-            Arc::new(FontData::from_static(ttf_noto_sans::REGULAR)),
-        ),
-        (bold.clone(), Arc::new(FontData::from_static(ttf_noto_sans::BOLD))),
-    ]);
+    let arabic = "noto-sans-arabic".to_owned();
+    let font_data = [
+        (&regular, ttf_noto_sans::REGULAR),
+        (&bold, ttf_noto_sans::BOLD),
+        (&arabic, ARABIC),
+    ]
+    .into_iter()
+    .map(|(name, bytes)| (name.clone(), Arc::new(FontData::from_static(bytes))))
+    .collect();
+    let plain = vec![regular.clone(), arabic.clone()];
     let families = BTreeMap::from([
-        (FontFamily::Proportional, vec![regular.clone()]),
-        (FontFamily::Monospace, vec![regular.clone()]),
-        (BOLD.clone(), vec![bold, regular]),
+        (FontFamily::Proportional, plain.clone()),
+        (FontFamily::Monospace, plain),
+        (BOLD.clone(), vec![bold, regular, arabic]),
     ]);
     FontDefinitions { font_data, families }
 }

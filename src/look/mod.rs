@@ -7,6 +7,7 @@ mod face;
 mod fonts;
 mod icon;
 mod photos;
+pub mod script;
 mod tokens;
 mod widgets;
 

@@ -239,15 +239,15 @@ pub(super) fn apply(ctx: &Context, theme: Theme) {
             Some(egui::Theme::Light) | None => Palette::Light,
         },
     };
-    let shown = ctx.data(|data| data.get_temp::<Palette>(palette_id()));
-    if shown == Some(palette) {
-        return;
-    }
-    ctx.data_mut(|data| data.insert_temp(palette_id(), palette));
     let egui_theme = match palette {
         Palette::Dark => egui::Theme::Dark,
         Palette::Light | Palette::HighContrast => egui::Theme::Light,
     };
+    let shown = ctx.data(|data| data.get_temp::<Palette>(palette_id()));
+    if shown == Some(palette) && ctx.theme() == egui_theme {
+        return;
+    }
+    ctx.data_mut(|data| data.insert_temp(palette_id(), palette));
     ctx.set_theme(egui_theme);
     ctx.set_style_of(egui_theme, Arc::new(style(Tokens::palette(palette))));
 }
@@ -276,7 +276,11 @@ fn style(tokens: &Tokens) -> Style {
     spacing.icon_width_inner = 10.0;
     spacing.menu_margin = Margin::same(6);
     spacing.text_edit_width = 260.0;
-    spacing.scroll = ScrollStyle::thin();
+    spacing.scroll = ScrollStyle {
+        // Pictures are as tall as their width asks: if the bar took any width, it could come and go without end.
+        floating_allocated_width: 0.0,
+        ..ScrollStyle::thin()
+    };
     style
 }
 

@@ -210,18 +210,18 @@ impl Look for Ui {
         } else {
             (tokens.surface, tokens.ink, tokens.line)
         };
-        let response = self
-            .scope(|ui| {
-                ui.spacing_mut().button_padding = Vec2::new(space::M, 4.0);
-                ui.add(
-                    Button::new(RichText::new(&text).size(size::SMALL).color(ink))
-                        .fill(ground)
-                        .stroke(Stroke::new(tokens.hairline(), line))
-                        .corner_radius(CornerRadius::same(14))
-                        .min_size(Vec2::new(0.0, 28.0)),
-                )
-            })
-            .inner;
+        // Not in a scope: that would take what is left of the row, and a row of chips would never wrap.
+        let padding = self.spacing().button_padding;
+        self.spacing_mut().button_padding = Vec2::new(space::M, 4.0);
+        let response = self.add(
+            Button::new(RichText::new(&text).size(size::SMALL).color(ink))
+                .fill(ground)
+                .stroke(Stroke::new(tokens.hairline(), line))
+                .corner_radius(CornerRadius::same(14))
+                .min_size(Vec2::new(0.0, 28.0))
+                .wrap_mode(egui::TextWrapMode::Extend),
+        );
+        self.spacing_mut().button_padding = padding;
         let enabled = self.is_enabled();
         response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, selected, &text));
         focus_ring(self, &response, 14);
@@ -348,20 +348,14 @@ impl Look for Ui {
     }
 
     fn page<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {
-        let width = self.available_width();
-        let side = ((width - size::CONTENT) / 2.0).clamp(space::XL, 240.0);
-        Frame::new()
-            .inner_margin(Margin {
-                left: side.round() as i8,
-                right: side.round() as i8,
-                top: space::L as i8,
-                bottom: space::L as i8,
-            })
-            .show(self, |ui| {
-                ui.set_width(ui.available_width());
-                add(ui)
-            })
-            .inner
+        let room = self.available_rect_before_wrap();
+        let width = size::CONTENT.min(room.width() - 2.0 * space::XL);
+        let middle = egui::pos2(room.center().x, room.center().y);
+        let content = egui::Rect::from_center_size(middle, Vec2::new(width, room.height() - 2.0 * space::L));
+        let layout = Layout::top_down(Align::Min);
+        let inner = self.scope_builder(UiBuilder::new().max_rect(content).layout(layout), add);
+        self.advance_cursor_after_rect(room);
+        inner.inner
     }
 
     fn right<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {

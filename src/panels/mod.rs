@@ -4,7 +4,13 @@
 //! To add one: a file with a struct that implements [`Panel`], a line in [`registry`], a variant of
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
+mod book;
+mod columns;
 mod drafts;
+mod families;
+mod settings;
+mod share;
+mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
@@ -168,5 +174,12 @@ pub trait Panel {
 /// All screens, in the order of the rail.
 #[must_use]
 pub fn registry() -> Vec<Box<dyn Panel>> {
-    vec![Box::new(today::Today::default())]
+    vec![
+        Box::new(today::Today::default()),
+        Box::new(families::Families::default()),
+        Box::new(talk::Talk::default()),
+        Box::new(book::Book::default()),
+        Box::new(share::Share::default()),
+        Box::new(settings::Settings::default()),
+    ]
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use zip::read::{ArchiveOffset, Config};
-use zip::{CompressionMethod, HasZipMetadata as _, ZipArchive};
+use zip::{CompressionMethod, ZipArchive};
 
 use super::disk::{Disk, DiskFile};
 use super::error::{Damage, Doing, Part, StoreError};
@@ -105,6 +105,64 @@ fn seal_bytes(hash: &blake3::Hash) -> Vec<u8> {
     [&length.to_le_bytes(), COMMENT, hash.to_hex().as_bytes()].concat()
 }
 
+/// A file being written, which keeps its first error to itself until it is asked for: the zip writer takes
+/// failed writes for done, and then trips over where the file ends (an assertion in debug builds).
+pub(crate) struct Steady {
+    file: Box<dyn DiskFile>,
+    at: u64,
+    end: u64,
+    error: Option<io::Error>,
+}
+
+impl Steady {
+    pub(crate) fn new(file: Box<dyn DiskFile>) -> Self {
+        Self {
+            file,
+            at: 0,
+            end: 0,
+            error: None,
+        }
+    }
+
+    /// The file, or the first thing that went wrong with it.
+    pub(crate) fn into_file(self) -> io::Result<Box<dyn DiskFile>> {
+        match self.error {
+            None => Ok(self.file),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+impl Write for Steady {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.error.is_none() {
+            self.error = self.file.write_all(bytes).err();
+        }
+        self.at = self.at.saturating_add(bytes.len() as u64);
+        self.end = self.end.max(self.at);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Steady {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            SeekFrom::End(by) => self.end.checked_add_signed(by),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        if self.error.is_none() {
+            self.error = self.file.seek(SeekFrom::Start(self.at)).err();
+        }
+        Ok(self.at)
+    }
+}
+
 /// A snapshot, open for reading.
 pub(crate) struct Archive {
     zip: ZipArchive<BufReader<Box<dyn DiskFile>>>,
@@ -124,9 +182,10 @@ fn altered() -> StoreError {
 
 fn trouble(error: &io::Error) -> StoreError {
     match StoreError::io(Doing::Reading, error) {
-        StoreError::Io { kind, .. } if matches!(kind, io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData) => {
-            altered()
-        }
+        StoreError::Io {
+            kind: io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData,
+            ..
+        } => altered(),
         other => other,
     }
 }
@@ -187,19 +246,12 @@ impl Archive {
         Ok(Self { zip, entries, made })
     }
 
-    /// Bytes of everything in it.
-    pub(crate) fn total(&self) -> u64 {
-        self.entries
-            .iter()
-            .fold(0, |sum: u64, (_, len)| sum.saturating_add(*len))
-    }
-
     /// The bytes of one entry, as many as are declared and never more than its kind may have.
     pub(crate) fn read(&mut self, kind: &Kind) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(index) = self.entries.iter().position(|(entry, _)| entry == kind) else {
             return Ok(None);
         };
-        let damaged = |_| StoreError::damaged(kind.part(), Damage::Altered);
+        let damaged = || StoreError::damaged(kind.part(), Damage::Altered);
         let entry = self.zip.by_index(index).map_err(zip_trouble)?;
         let declared = entry.size();
         let mut bytes = Vec::new();
@@ -208,13 +260,11 @@ impl Archive {
             .read_to_end(&mut bytes)
             .map_err(|error| match error.kind() {
                 // The checksum of the entry.
-                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
-                    damaged(())
-                }
+                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => damaged(),
                 _ => StoreError::io(Doing::Reading, &error),
             })?;
         if bytes.len() as u64 != declared {
-            return Err(damaged(()));
+            return Err(damaged());
         }
         Ok(Some(bytes))
     }
@@ -236,10 +286,15 @@ fn check_end(file: &mut BufReader<Box<dyn DiskFile>>) -> Result<u64, StoreError>
         .map_err(|error| trouble(&error))?;
     let tail_len = (END + SEAL) as u64;
     let Some(end_at) = len.checked_sub(tail_len) else {
-        return Err(if head == *b"PK\x03\x04" { altered() } else { StoreError::NotASnapshot });
+        return Err(if head == *b"PK\x03\x04" {
+            altered()
+        } else {
+            StoreError::NotASnapshot
+        });
     };
     let mut tail = Vec::new();
-    file.seek(SeekFrom::Start(end_at)).map_err(|error| trouble(&error))?;
+    file.seek(SeekFrom::Start(end_at))
+        .map_err(|error| trouble(&error))?;
     Read::take(&mut *file, tail_len)
         .read_to_end(&mut tail)
         .map_err(|error| trouble(&error))?;
@@ -247,7 +302,11 @@ fn check_end(file: &mut BufReader<Box<dyn DiskFile>>) -> Result<u64, StoreError>
     let sealed = seal.get(2..).is_some_and(|comment| comment.starts_with(COMMENT));
     if !sealed {
         // A snapshot that was cut short still begins as a zip; so does every office document.
-        return Err(if head == *b"PK\x03\x04" { altered() } else { StoreError::NotASnapshot });
+        return Err(if head == *b"PK\x03\x04" {
+            altered()
+        } else {
+            StoreError::NotASnapshot
+        });
     }
     let short = |at: usize| -> u64 {
         let bytes = end.get(at..at + 2).and_then(|bytes| bytes.try_into().ok());

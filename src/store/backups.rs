@@ -70,7 +70,9 @@ pub fn keep(all: &BTreeSet<Stamp>, now: NaiveDateTime) -> BTreeSet<Stamp> {
         .collect();
     kept.extend(past.first());
     kept.extend(recent.iter().take(NEWEST));
-    kept.extend(newest_of_each(&recent, DAILY, |stamp| stamp.until.num_days_from_ce()));
+    kept.extend(newest_of_each(&recent, DAILY, |stamp| {
+        stamp.until.num_days_from_ce()
+    }));
     kept.extend(newest_of_each(&recent, WEEKLY, |stamp| {
         let week = stamp.until.iso_week();
         (week.year(), week.week())
@@ -113,7 +115,13 @@ mod tests {
         };
         assert_eq!(stamp.file_name(), "2026-11-24T15-45-09_3.age");
         assert_eq!(Stamp::parse(&stamp.file_name()), Some(stamp));
-        for other in ["key.age", "recovery.age", "2026-11-24T15-45-09_0.age", "2026-11-24.age", "x"] {
+        for other in [
+            "key.age",
+            "recovery.age",
+            "2026-11-24T15-45-09_0.age",
+            "2026-11-24.age",
+            "x",
+        ] {
             assert_eq!(Stamp::parse(other), None, "{other}");
         }
     }
@@ -125,7 +133,10 @@ mod tests {
         let mut now = start;
         for half_hour in 0..48 * 120 {
             now = start + TimeDelta::minutes(30 * half_hour);
-            kept.insert(Stamp { until: now, number: 0 });
+            kept.insert(Stamp {
+                until: now,
+                number: 0,
+            });
             kept = keep(&kept, now);
         }
         let days: BTreeSet<_> = kept.iter().map(|stamp| stamp.until.date()).collect();
@@ -133,7 +144,10 @@ mod tests {
         assert!(days.len() >= DAILY, "{days:?}");
         assert!(weeks.len() >= WEEKLY, "{weeks:?}");
         assert!(kept.len() <= NEWEST + DAILY + WEEKLY);
-        assert!(kept.iter().all(|stamp| now - stamp.until <= TimeDelta::days(MOST_DAYS)));
+        assert!(
+            kept.iter()
+                .all(|stamp| now - stamp.until <= TimeDelta::days(MOST_DAYS))
+        );
     }
 
     #[test]
@@ -150,7 +164,10 @@ mod tests {
             .collect();
         all.extend((0..10).map(|minute| stamp(&format!("2026-11-24T08:{minute:02}:00"))));
         let kept = keep(&all, at("2026-11-24T09:00:00"));
-        let past = kept.iter().filter(|stamp| stamp.until < at("2030-01-01T00:00:00")).count();
+        let past = kept
+            .iter()
+            .filter(|stamp| stamp.until < at("2030-01-01T00:00:00"))
+            .count();
         assert_eq!(past, 10);
         assert_eq!(kept.len(), 20);
     }

@@ -9,7 +9,9 @@ use super::cipher::OpenError;
 use super::class_dir::peek;
 use super::disk::Disk;
 use super::error::{Damage, Doing, Part, StoreError};
-use super::files::{self, BACKUPS, CLASS, KEY, MAX_MEDIA_FILE, MAX_SYNC, MAX_SYNC_FILE, MEDIA, RECOVERY, SYNC};
+use super::files::{
+    self, BACKUPS, CLASS, KEY, MAX_MEDIA_FILE, MAX_SYNC, MAX_SYNC_FILE, MEDIA, RECOVERY, SYNC,
+};
 use super::keys::{Key, MAX_KEY_FILE, SecretIdentity};
 use super::media::{self, MediaReader};
 use super::progress::{Meter, Progress};
@@ -149,24 +151,22 @@ fn check_folder(
             wanted.extend(media::names_in(&loaded.doc));
         }
         Err(LoadError::Newer { found }) => return Err(StoreError::NewerFormat { found, known: FORMAT }),
-        Err(LoadError::OtherKey) if unlocked.proven.is_none() => return Err(key.wrong()),
-        Err(error) => report.add(Part::Class, error.damage()),
+        Err(error) => {
+            // As when opening: a key out of a keychain is of another class where it opens no version of this one.
+            if error == LoadError::OtherKey
+                && unlocked.proven.is_none()
+                && recover::candidates(disk.as_ref(), dir, identity, |_| true)?.is_empty()
+            {
+                return Err(key.wrong());
+            }
+            report.add(Part::Class, error.damage());
+        }
     }
     check_sync(disk.as_ref(), dir, identity, &mut report)?;
     let reader = MediaReader::new(Arc::clone(disk), dir.to_path_buf(), identity);
     for file in &media_files {
-        let Some(name) = file.strip_suffix(".age").filter(|name| media::is_name(name)) else {
-            continue;
-        };
         let path = dir.join(MEDIA).join(file);
-        let part = || Part::Media(name.to_owned());
-        match files::read_part(disk.as_ref(), &path, MAX_MEDIA_FILE)? {
-            Err(damage) => report.add(part(), damage),
-            Ok(sealed) => match reader.unseal(name, &sealed) {
-                Ok(_) => report.media += 1,
-                Err(damage) => report.add(part(), damage),
-            },
-        }
+        check_media(disk.as_ref(), &path, file, &reader, &mut report)?;
         meter.add(size(&path))?;
     }
     for name in wanted {
@@ -175,16 +175,33 @@ fn check_folder(
         }
     }
     for file in backups {
-        if Stamp::parse(&file).is_none() {
-            continue;
-        }
         let path = dir.join(BACKUPS).join(&file);
-        if let Err(error) = recover::load(disk.as_ref(), &path, identity)? {
+        if Stamp::parse(&file).is_some()
+            && let Err(error) = recover::load(disk.as_ref(), &path, identity)?
+        {
             report.add(Part::Backup(file), error.damage());
         }
         meter.add(size(&path))?;
     }
     Ok(report)
+}
+
+fn check_media(
+    disk: &dyn Disk,
+    path: &Path,
+    file: &str,
+    reader: &MediaReader,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let Some(name) = file.strip_suffix(".age").filter(|name| media::is_name(name)) else {
+        return Ok(());
+    };
+    let sealed = files::read_part(disk, path, MAX_MEDIA_FILE)?;
+    match sealed.and_then(|sealed| reader.unseal(name, &sealed)) {
+        Ok(_) => report.media += 1,
+        Err(damage) => report.add(Part::Media(name.to_owned()), damage),
+    }
+    Ok(())
 }
 
 /// Both copies of each wrapped key: the same, and the same as the one that just opened.
@@ -197,7 +214,9 @@ fn check_keys(
     for (name, part) in [(KEY, Part::Key), (RECOVERY, Part::Recovery)] {
         let first = files::read_part(disk, &dir.join(name), MAX_KEY_FILE)?;
         let second = files::read_part(disk, &dir.join(BACKUPS).join(name), MAX_KEY_FILE)?;
-        let whole = proven.filter(|proven| proven.name == name).map(|proven| &proven.sealed);
+        let whole = proven
+            .filter(|proven| proven.name == name)
+            .map(|proven| &proven.sealed);
         let damage = match (first, second) {
             (Err(damage), _) | (_, Err(damage)) => damage,
             (Ok(first), Ok(_)) if whole.is_some_and(|whole| *whole != first) => Damage::Altered,

@@ -112,7 +112,12 @@ pub struct Listed {
 pub fn peek(disk: &dyn Disk, dir: &Path) -> Result<Peek, StoreError> {
     let meta = |path: &Path| match disk.meta(path) {
         Ok(meta) => Ok(Some(meta)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
             Ok(None)
         }
         Err(error) => Err(StoreError::io(Doing::Reading, &error)),
@@ -221,7 +226,14 @@ impl ClassFolder {
         let beside = recover::candidates(disk.as_ref(), dir, &unlocked.identity, |origin| {
             origin != Origin::Backup
         })?;
-        Ok(Self::opened(disk, dir, unlocked.identity, (lock, found), loaded, beside))
+        Ok(Self::opened(
+            disk,
+            dir,
+            unlocked.identity,
+            (lock, found),
+            loaded,
+            beside,
+        ))
     }
 
     fn opened(

@@ -77,8 +77,12 @@ impl RecoveryCode {
         }
         // 140 bits do not fit a u128: the first 115 and the last 25 apart.
         let (high, low) = digits.split_at(LENGTH - 5);
-        let high = high.iter().fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
-        let low = low.iter().fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
+        let high = high
+            .iter()
+            .fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
+        let low = low
+            .iter()
+            .fold(0_u128, |sum, digit| (sum << 5) | u128::from(*digit));
         let number = (high << (25 - CHECK_BITS)) | (low >> CHECK_BITS);
         if low & ((1 << CHECK_BITS) - 1) != u128::from(check(number)) {
             return Err(CodeError::Mistyped);
@@ -131,7 +135,10 @@ fn check(number: u128) -> u16 {
 /// Spaces, and whatever a keyboard or a word processor makes of a dash.
 fn is_filler(character: char) -> bool {
     character.is_whitespace()
-        || matches!(character, '-' | '_' | '.' | '\u{AD}' | '\u{200B}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FEFF}')
+        || matches!(
+            character,
+            '-' | '_' | '.' | '\u{AD}' | '\u{200B}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FEFF}'
+        )
 }
 
 fn digit(character: char) -> Option<u8> {
@@ -172,10 +179,13 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         let text = RecoveryCode::from_number(12345).to_string();
-        assert_eq!(RecoveryCode::parse("").unwrap_err(), CodeError::Length { found: 0 });
+        assert_eq!(
+            RecoveryCode::parse("").unwrap_err(),
+            CodeError::Length { found: 0 }
+        );
         assert_eq!(
             RecoveryCode::parse(&text[..20]).unwrap_err(),
-            CodeError::Length { found: 17 }
+            CodeError::Length { found: 16 }
         );
         assert_eq!(
             RecoveryCode::parse(&format!("{text}-{text}")).unwrap_err(),

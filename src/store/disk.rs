@@ -134,7 +134,12 @@ impl Disk for RealDisk {
         }
         match File::open(dir)?.sync_all() {
             // FUSE, exFAT and network disks refuse what they have no use for.
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                ) =>
+            {
                 Ok(())
             }
             other => other,

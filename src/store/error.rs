@@ -201,9 +201,9 @@ impl StoreError {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::PermissionDenied if write_protected(error) => Self::ReadOnly,
             io::ErrorKind::PermissionDenied => Self::Permission,
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::StaleNetworkFileHandle => {
-                Self::Gone
-            }
+            io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::StaleNetworkFileHandle => Self::Gone,
             _ if disk_is_away(error) => Self::Gone,
             kind => Self::Io {
                 doing,
@@ -245,8 +245,14 @@ mod tests {
         let of = |kind: io::ErrorKind| StoreError::io(Doing::Writing, &io::Error::from(kind));
         assert!(matches!(of(io::ErrorKind::StorageFull), StoreError::DiskFull));
         assert!(matches!(of(io::ErrorKind::QuotaExceeded), StoreError::DiskFull));
-        assert!(matches!(of(io::ErrorKind::ReadOnlyFilesystem), StoreError::ReadOnly));
-        assert!(matches!(of(io::ErrorKind::PermissionDenied), StoreError::Permission));
+        assert!(matches!(
+            of(io::ErrorKind::ReadOnlyFilesystem),
+            StoreError::ReadOnly
+        ));
+        assert!(matches!(
+            of(io::ErrorKind::PermissionDenied),
+            StoreError::Permission
+        ));
         assert!(matches!(of(io::ErrorKind::NotFound), StoreError::Gone));
         assert!(matches!(of(io::ErrorKind::TimedOut), StoreError::Io { .. }));
     }

@@ -93,7 +93,10 @@ impl SecretIdentity {
     pub(crate) fn name_key(&self) -> SecretBox<[u8; 32]> {
         let text = self.to_text();
         SecretBox::init_with_mut(|key: &mut [u8; 32]| {
-            *key = blake3::derive_key("klasband 2026-11-24 names of media", text.expose_secret().as_bytes());
+            *key = blake3::derive_key(
+                "klasband 2026-11-24 names of media",
+                text.expose_secret().as_bytes(),
+            );
         })
     }
 

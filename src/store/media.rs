@@ -90,10 +90,14 @@ impl MediaReader {
 
     /// The plain bytes in a file of a photo or clip that should have this name.
     pub(crate) fn unseal(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, Damage> {
-        let plain = self.0.identity.open(sealed, MAX_MEDIA).map_err(|error| match error {
-            OpenError::OtherKey => Damage::Altered,
-            OpenError::Damage(damage) => damage,
-        })?;
+        let plain = self
+            .0
+            .identity
+            .open(sealed, MAX_MEDIA)
+            .map_err(|error| match error {
+                OpenError::OtherKey => Damage::Altered,
+                OpenError::Damage(damage) => damage,
+            })?;
         if self.name(&plain) == name {
             Ok(plain)
         } else {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::archive::{Archive, Kind};
-use super::class_dir::{ClassFolder, Opened};
 use super::cipher::OpenError;
+use super::class_dir::{ClassFolder, Opened};
 use super::disk::Disk;
 use super::error::{Damage, Doing, StoreError};
 use super::files::{BACKUPS, MAX_SYNC};

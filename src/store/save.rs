@@ -187,7 +187,10 @@ impl ClassFolder {
         let ours = blake3::hash(sealed);
         // Somebody who does not know of the lock (a cloud folder) may have written while we did.
         let current = self.read_current();
-        if !current.as_ref().is_ok_and(|bytes| blake3::hash(bytes) == self.seen) {
+        if !current
+            .as_ref()
+            .is_ok_and(|bytes| blake3::hash(bytes) == self.seen)
+        {
             // The backup stays: it may be the only name that our last version still has.
             let _ = self.disk().remove(temporary);
             return Err(current.err().unwrap_or(StoreError::ChangedByOther));

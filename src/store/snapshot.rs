@@ -1,5 +1,6 @@
 //! Making a snapshot: one file with the encrypted files of a class, for a stick. Nothing in it is in clear.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -7,9 +8,10 @@ use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT};
+use super::archive::{self, Archive, Kind, MAX_ENTRIES, MAX_SNAPSHOT, Steady};
+use super::check::Problem;
 use super::class_dir::ClassFolder;
-use super::disk::{self, Disk, DiskFile};
+use super::disk::{self, Disk};
 use super::document::TextError;
 use super::error::{Damage, Doing, Part, StoreError};
 use super::files;
@@ -38,8 +40,9 @@ pub struct SnapshotInfo {
     pub bytes: u64,
     /// Photos and clips in it.
     pub media: usize,
-    /// Photos and clips, by name, that the document refers to and that could not be included, and why.
-    pub left_out: Vec<(String, Damage)>,
+    /// What is not as it should be: photos and merge state that are damaged were left out; a recovery code of
+    /// which the two copies differ went in, and may not open it.
+    pub problems: Vec<Problem>,
 }
 
 /// What is in a snapshot, before it is restored.
@@ -66,7 +69,7 @@ struct Contents {
     small: Vec<(Kind, Vec<u8>)>,
     /// Names of media that are whole, with the size of their files.
     media: Vec<(String, u64)>,
-    left_out: Vec<(String, Damage)>,
+    problems: Vec<Problem>,
 }
 
 /// Writes a snapshot of what is on disk to `out`. The class is not changed.
@@ -79,7 +82,9 @@ pub fn snapshot(
     let disk = folder.disk();
     let exists = disk::exists(disk, out).map_err(|error| StoreError::io(Doing::Reading, &error))?;
     if exists && !options.replace {
-        return Err(StoreError::Exists { path: out.to_path_buf() });
+        return Err(StoreError::Exists {
+            path: out.to_path_buf(),
+        });
     }
     let contents = gather(folder)?;
     let needed = contents.needed();
@@ -94,18 +99,24 @@ pub fn snapshot(
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let parent = disk::parent(out);
     let temporary = parent.join(files::temporary(&name));
-    let made = make(folder, &temporary, &contents, options.now, &mut Meter::new(progress, needed * 3))
-        .and_then(|bytes| {
-            disk::rename_patiently(disk, &temporary, out)
-                .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
-            files::sync_dir(disk, &parent)?;
-            Ok(bytes)
-        });
+    let made = make(
+        folder,
+        &temporary,
+        &contents,
+        options.now,
+        &mut Meter::new(progress, needed * 3),
+    )
+    .and_then(|bytes| {
+        disk::rename_patiently(disk, &temporary, out)
+            .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
+        files::sync_dir(disk, &parent)?;
+        Ok(bytes)
+    });
     match made {
         Ok(bytes) => Ok(SnapshotInfo {
             bytes,
             media: contents.media.len(),
-            left_out: contents.left_out,
+            problems: contents.problems,
         }),
         Err(error) => {
             let _ = disk.remove(&temporary);
@@ -124,44 +135,87 @@ impl Contents {
     }
 }
 
-/// Reads what goes in. The document and the keys must be whole; a photo that is not is left out and named, for a
-/// snapshot without it is better than none.
+/// Reads what goes in. The document and the key must be whole. A photo or merge state that is not is left out and
+/// named: a snapshot without it is better than none, and one with it could not be restored.
 fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
-    let disk = folder.disk();
-    let loaded = match recover::load(disk, &folder.dir().join(files::CLASS), folder.identity())? {
+    let class = folder.dir().join(files::CLASS);
+    let loaded = match recover::load(folder.disk(), &class, folder.identity())? {
         Ok(loaded) => loaded,
         Err(error) => return Err(class_error(error)),
     };
-    let mut media = Vec::new();
-    let mut left_out = Vec::new();
-    let mut names: Vec<String> = media::names_in(&loaded.doc).collect();
-    names.sort();
-    names.dedup();
+    let mut contents = Contents {
+        small: vec![(Kind::Class, loaded.sealed)],
+        media: Vec::new(),
+        problems: Vec::new(),
+    };
+    for kind in [Kind::Key, Kind::Recovery] {
+        contents
+            .small
+            .push((kind.clone(), wrapped_key(folder, &kind, &mut contents.problems)?));
+    }
+    match folder.read_sync() {
+        Ok(None) => {}
+        Ok(Some(_)) => {
+            let kind = Kind::Sync;
+            let sealed = files::read_part(folder.disk(), &folder.dir().join(kind.path()), kind.limit())?;
+            let sealed = sealed.map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+            contents.small.push((kind, sealed));
+        }
+        Err(StoreError::Damaged { part, damage }) => contents.problems.push(Problem { part, damage }),
+        Err(other) => return Err(other),
+    }
+    let names: BTreeSet<String> = media::names_in(&loaded.doc).collect();
     for name in names {
-        let path = folder.dir().join(files::MEDIA).join(media::file_name(&name));
-        match disk.meta(&path) {
-            Ok(meta) if media::is_name(&name) => match folder.read_media(&name) {
-                Ok(_) => media.push((name, meta.len)),
-                Err(StoreError::Damaged { damage, .. }) => left_out.push((name, damage)),
-                Err(other) => return Err(other),
-            },
-            _ => left_out.push((name, Damage::Missing)),
+        match size_of_whole(folder, &name)? {
+            Ok(size) => contents.media.push((name, size)),
+            Err(damage) => contents.problems.push(Problem {
+                part: Part::Media(name),
+                damage,
+            }),
         }
     }
-    let mut small = vec![(Kind::Class, loaded.sealed)];
-    for kind in [Kind::Key, Kind::Recovery, Kind::Sync] {
-        let path = folder.dir().join(kind.path());
-        match files::read_part(disk, &path, kind.limit())? {
-            Ok(bytes) => small.push((kind, bytes)),
-            Err(Damage::Missing) if kind == Kind::Sync => {}
-            Err(damage) => return Err(StoreError::damaged(kind.part(), damage)),
+    Ok(contents)
+}
+
+/// A wrapped key. Only its secret tells whether it is whole; but two copies that differ say that one is not.
+fn wrapped_key(
+    folder: &ClassFolder,
+    kind: &Kind,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<u8>, StoreError> {
+    let read = |dir: &Path| files::read_part(folder.disk(), &dir.join(kind.path()), kind.limit());
+    let sealed = read(folder.dir())?.map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+    let copy = read(&folder.dir().join(files::BACKUPS))?;
+    if copy.is_ok_and(|copy| copy != sealed) {
+        let damage = Damage::CopiesDiffer;
+        if *kind == Kind::Key {
+            // Opening with the passphrase mends it; a snapshot that the passphrase may not open helps nobody.
+            return Err(StoreError::damaged(kind.part(), damage));
         }
+        problems.push(Problem {
+            part: kind.part(),
+            damage,
+        });
     }
-    Ok(Contents {
-        small,
-        media,
-        left_out,
-    })
+    Ok(sealed)
+}
+
+/// The size of the file of a photo or clip that is whole.
+fn size_of_whole(folder: &ClassFolder, name: &str) -> Result<Result<u64, Damage>, StoreError> {
+    if !media::is_name(name) {
+        return Ok(Err(Damage::Missing));
+    }
+    let kind = Kind::Media(name.to_owned());
+    let path = folder.dir().join(kind.path());
+    let mut sealed = files::read_part(folder.disk(), &path, kind.limit())?;
+    if sealed == Err(Damage::Unreadable) {
+        // A disk that falters once must not cost a photo.
+        sealed = files::read_part(folder.disk(), &path, kind.limit())?;
+    }
+    Ok(sealed.and_then(|sealed| {
+        let whole = folder.media.unseal(name, &sealed);
+        whole.map(|_| sealed.len() as u64)
+    }))
 }
 
 /// Writes the file, syncs it, reads it back. Gives its size.
@@ -183,7 +237,7 @@ fn make(
         .last_modified_time(to_zip(now))
         .unix_permissions(0o600);
     let file = disk.create_new(path).map_err(|error| writing(&error))?;
-    let mut zip = ZipWriter::new(file);
+    let mut zip = ZipWriter::new(Steady::new(file));
     let mut written = Vec::new();
     let mut add = |kind: Kind, bytes: &[u8], meter: &mut Meter<'_>| -> Result<(), StoreError> {
         zip.start_file(kind.path(), options).map_err(zip_error)?;
@@ -201,11 +255,12 @@ fn make(
             .map_err(|damage| StoreError::damaged(kind.part(), damage))?;
         add(kind, &bytes, meter)?;
     }
-    let mut file = zip.finish().map_err(zip_error)?;
+    let file = zip.finish().map_err(zip_error)?.into_file();
+    let mut file = file.map_err(|error| writing(&error))?;
     archive::seal(file.as_mut())
         .and_then(|()| file.sync())
         .map_err(|error| writing(&error))?;
-    drop::<Box<dyn DiskFile>>(file);
+    drop(file);
     verify(disk, path, &written, meter)
 }
 
@@ -261,7 +316,11 @@ pub(crate) fn unlock_archive(
         [Kind::Key, Kind::Recovery].map(|kind| archive.read(&kind).map(Option::unwrap_or_default));
     let (sealed_key, sealed_code) = (sealed_key?, sealed_code?);
     let copy = |name: &str| {
-        Ok(Ok(if name == files::KEY { sealed_key.clone() } else { sealed_code.clone() }))
+        Ok(Ok(if name == files::KEY {
+            sealed_key.clone()
+        } else {
+            sealed_code.clone()
+        }))
     };
     let unlocked = unlock::unlock_from(key, copy, |_| Ok(Err(Damage::Missing)))?;
     let sealed = archive.read(&Kind::Class)?.unwrap_or_default();

@@ -56,8 +56,7 @@ impl<'a> Stage<'a> {
 
     /// Whether `name` was written.
     pub(crate) fn has(&self, name: &str) -> Result<bool, StoreError> {
-        disk::exists(self.disk, &self.path.join(name))
-            .map_err(|error| StoreError::io(Doing::Reading, &error))
+        disk::exists(self.disk, &self.path.join(name)).map_err(|error| StoreError::io(Doing::Reading, &error))
     }
 
     /// Writes a file, and reads it back.

@@ -45,12 +45,16 @@ impl NewClass {
         ui.field(&lang.say(&msg::new_name()), &mut self.name);
         ui.field(&lang.say(&msg::field_teacher()), &mut self.teacher);
         let years = [self.this_year, SchoolYear(self.this_year.0.saturating_add(1))];
-        if let Some(year) =
-            ui.choice(&lang.say(&msg::new_year()), self.year, &years, |year| year.to_string())
-        {
+        if let Some(year) = ui.choice(&lang.say(&msg::new_year()), self.year, &years, |year| {
+            year.to_string()
+        }) {
             self.year = year;
         }
-        ui.secret_field(&lang.say(&msg::new_passphrase()), &mut self.passphrase, self.shown);
+        ui.secret_field(
+            &lang.say(&msg::new_passphrase()),
+            &mut self.passphrase,
+            self.shown,
+        );
         let score = strength(&self.passphrase, &[&self.name, &self.teacher]);
         if !self.passphrase.is_empty() {
             strength_ui(ui, lang, score);
@@ -110,7 +114,8 @@ fn strength_ui(ui: &mut Ui, lang: &Lang, score: u8) {
     };
     let words = lang.say(&words);
     let share = (f32::from(score) / 4.0).max(0.1);
-    ui.add(ProgressBar::new(share).desired_height(6.0).fill(color)).accessible_name(words.clone());
+    ui.add(ProgressBar::new(share).desired_height(6.0).fill(color))
+        .accessible_name(words.clone());
     ui.small_text(words);
 }
 

@@ -31,19 +31,30 @@ impl Restore {
         let mut ask = None;
         ui.title(lang.say(&msg::restore_title()));
         ui.soft(lang.say(&msg::restore_text()));
-        if ui.field(&lang.say(&msg::restore_file()), &mut self.file).changed() {
+        if ui
+            .field(&lang.say(&msg::restore_file()), &mut self.file)
+            .changed()
+        {
             self.preview = None;
         }
-        if ui.secondary_with(Icon::Search, lang.say(&msg::file_browse())).clicked() {
+        if ui
+            .secondary_with(Icon::Search, lang.say(&msg::file_browse()))
+            .clicked()
+        {
             ask = Some(Ask::PickSnapshot);
         }
-        if ui.secret_field(&lang.say(&msg::restore_passphrase()), &mut self.secret, false).changed() {
+        if ui
+            .secret_field(&lang.say(&msg::restore_passphrase()), &mut self.secret, false)
+            .changed()
+        {
             self.preview = None;
         }
         let file = PathBuf::from(self.file.trim());
         let ready = !self.file.trim().is_empty() && !self.secret.is_empty();
         let Some(preview) = &self.preview else {
-            let look = ui.add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::restore_look()))).inner;
+            let look = ui
+                .add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::restore_look())))
+                .inner;
             if look.clicked() {
                 let secret = self.secret.clone();
                 ask = Some(Ask::Preview { file, secret });
@@ -52,7 +63,11 @@ impl Restore {
         };
         ui.card(preview.name.clone(), |ui| {
             ui.name(format!("{} · {}", preview.name, preview.year));
-            ui.soft(lang.say(&msg::restore_holds(preview.pupils, preview.guardians, preview.contacts)));
+            ui.soft(lang.say(&msg::restore_holds(
+                preview.pupils,
+                preview.guardians,
+                preview.contacts,
+            )));
             if let Some(saved) = preview.made {
                 let day = lang.relative_day(saved.date(), now.date());
                 ui.soft(lang.say(&msg::restore_saved(day, lang.time(saved.time()))));

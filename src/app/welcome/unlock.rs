@@ -43,11 +43,18 @@ impl Unlock {
         if !self.chosen {
             ui.soft(lang.say(&msg::unlock_where()));
             ui.field(&lang.say(&msg::unlock_folder()), &mut self.dir);
-            if ui.secondary_with(Icon::Search, lang.say(&msg::file_browse())).clicked() {
+            if ui
+                .secondary_with(Icon::Search, lang.say(&msg::file_browse()))
+                .clicked()
+            {
                 ask = Some(Ask::PickClass);
             }
         }
-        let label = if self.is_code { msg::unlock_code() } else { msg::unlock_passphrase() };
+        let label = if self.is_code {
+            msg::unlock_code()
+        } else {
+            msg::unlock_passphrase()
+        };
         let field = ui.secret_field(&lang.say(&label), &mut self.secret, self.is_code);
         if self.chosen && !self.focused {
             self.focused = true;
@@ -55,8 +62,15 @@ impl Unlock {
         }
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let ready = !self.dir.trim().is_empty() && !self.secret.is_empty();
-        let clicked = ui.add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::unlock_open()))).inner.clicked();
-        let other = if self.is_code { msg::unlock_use_passphrase() } else { msg::unlock_use_code() };
+        let clicked = ui
+            .add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::unlock_open())))
+            .inner
+            .clicked();
+        let other = if self.is_code {
+            msg::unlock_use_passphrase()
+        } else {
+            msg::unlock_use_code()
+        };
         if ui.quiet(lang.say(&other)).clicked() {
             self.is_code = !self.is_code;
             self.secret.clear();

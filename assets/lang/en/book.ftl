@@ -1,0 +1,53 @@
+# Class book: each child presents the family.
+book-overline = This is us
+book-usual-title = This is { $name } and the family
+book-count = { $ready } of { $all ->
+    [1] 1 page can be shown
+   *[other] { $all } pages can be shown
+}
+book-nothing-ready = As soon as a page has a story or a photo, and the parents say yes, it can be shown.
+book-state-ready = ready
+book-state-empty = still empty
+book-state-asking = consent is missing
+book-state-hidden = not shown
+book-card = { $name }, { $state }
+book-empty-title = No pages yet
+book-empty-text = In the class book each child presents the family with a short story and a photo. Begin with the pupils of your class.
+book-all = All pages
+book-previous = Previous page
+book-next = Next page
+book-begin-title = { $name } tells about home
+book-begin-text = A few sentences are enough. Let { $name } tell it, at home or in class.
+book-begin = Make the page of { $name }
+book-questions = To get going
+book-question-who = Who belongs to your home?
+book-question-together = What do you like to do together?
+book-question-food = What do you eat when there is something to celebrate?
+book-question-proud = What are you proud of at home?
+book-question-later = What would you like to do later?
+book-question-hello = How do you say hello at home?
+book-photo = Photo of the family
+book-drop = Drag a photo here
+book-drop-hint = A photo or a drawing, wider than tall if you can
+book-pick = Choose a photo
+book-pick-other = Choose another photo
+book-remove-photo = Take the photo away
+book-preview = This is what the class sees
+book-preview-ready = This page can be shown.
+book-preview-empty = With a story or a photo this page can be shown.
+book-preview-asking = Not shown yet, because consent is missing.
+book-preview-hidden = Not shown. That is fine.
+book-consent = May the class see this page?
+book-consent-rule = At a parents' evening too. One no is enough not to show the page.
+book-consent-self = { $name }
+book-consent-yes = Yes
+book-consent-no = No
+book-consent-says-yes = Yes from { $giver }
+book-consent-says-no = No from { $giver }
+book-consent-open = not asked yet
+book-consent-given = said yes on { $day }
+book-consent-refused = said no on { $day }
+book-consent-revoked = took the consent back on { $day }
+book-consent-over = said yes, until { $day }
+book-nobody = There is no parent with custody for { $name } yet. Complete the family first.
+book-family = Go to the family

@@ -1,0 +1,53 @@
+# Klassenboek: elk kind stelt zijn gezin voor.
+book-overline = Dit zijn wij
+book-usual-title = Dit is { $name } en het gezin
+book-count = { $ready } van { $all ->
+    [1] 1 pagina kan op het scherm
+   *[other] { $all } pagina's kunnen op het scherm
+}
+book-nothing-ready = Zodra een pagina een verhaal of een foto heeft, en de ouders ja zeggen, kan die op het scherm.
+book-state-ready = klaar
+book-state-empty = nog leeg
+book-state-asking = toestemming ontbreekt
+book-state-hidden = niet laten zien
+book-card = { $name }, { $state }
+book-empty-title = Nog geen pagina's
+book-empty-text = In het klassenboek stelt elk kind het gezin voor met een kort verhaal en een foto. Begin met de leerlingen van je klas.
+book-all = Alle pagina's
+book-previous = Vorige pagina
+book-next = Volgende pagina
+book-begin-title = { $name } vertelt over thuis
+book-begin-text = Een paar zinnen is genoeg. Laat { $name } zelf vertellen, thuis of in de klas.
+book-begin = Maak de pagina van { $name }
+book-questions = Om op gang te komen
+book-question-who = Wie horen er bij jullie thuis?
+book-question-together = Wat doen jullie graag samen?
+book-question-food = Wat eten jullie als er iets te vieren is?
+book-question-proud = Waar zijn jullie thuis trots op?
+book-question-later = Wat wil jij later graag doen?
+book-question-hello = Hoe zeggen jullie thuis hallo?
+book-photo = Foto van het gezin
+book-drop = Sleep een foto hierheen
+book-drop-hint = Een foto of een tekening, liefst breder dan hoog
+book-pick = Kies een foto
+book-pick-other = Kies een andere foto
+book-remove-photo = Haal de foto weg
+book-preview = Zo ziet de klas het
+book-preview-ready = Deze pagina kan op het scherm.
+book-preview-empty = Met een verhaal of een foto kan deze pagina op het scherm.
+book-preview-asking = Nog niet op het scherm, want toestemming ontbreekt.
+book-preview-hidden = Niet op het scherm. Dat is goed zo.
+book-consent = Mag de klas deze pagina zien?
+book-consent-rule = Ook op een ouderavond. Eén nee is genoeg om de pagina niet te laten zien.
+book-consent-self = { $name } zelf
+book-consent-yes = Ja
+book-consent-no = Nee
+book-consent-says-yes = Ja van { $giver }
+book-consent-says-no = Nee van { $giver }
+book-consent-open = nog niet gevraagd
+book-consent-given = zei ja op { $day }
+book-consent-refused = zei nee op { $day }
+book-consent-revoked = trok de toestemming in op { $day }
+book-consent-over = zei ja, tot { $day }
+book-nobody = Er staat nog geen ouder met gezag bij { $name }. Vul eerst het gezin aan.
+book-family = Ga naar het gezin

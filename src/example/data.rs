@@ -1,0 +1,195 @@
+//! The families as they are written in `assets/example/families.ron`.
+
+use serde::Deserialize;
+
+use super::ExampleError;
+use crate::model::{Custody, Form, Occasion, Relation};
+
+/// One child with the family.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    pub given: String,
+    #[serde(default)]
+    pub prefix: String,
+    pub surname: String,
+    /// Age at the start of the school year, month, day.
+    pub born: (u8, u32, u32),
+    pub scene: Scene,
+    #[serde(default)]
+    pub siblings: String,
+    #[serde(default)]
+    pub living: String,
+    #[serde(default)]
+    pub twin: Option<String>,
+    /// A brother or sister in this class, whose adults and houses are shared.
+    #[serde(default)]
+    pub with_family_of: Option<String>,
+    #[serde(default)]
+    pub houses: Vec<House>,
+    #[serde(default)]
+    pub elsewhere: Vec<Adult>,
+    #[serde(default)]
+    pub contacts: Vec<Spoken>,
+    #[serde(default)]
+    pub attempts: Vec<Attempt>,
+    /// The best memory of school: which adult, and what.
+    #[serde(default)]
+    pub best: Option<(usize, String)>,
+    #[serde(default)]
+    pub worst: Option<(usize, String)>,
+    #[serde(default)]
+    pub rhythm: Option<Rhythm>,
+    #[serde(default)]
+    pub topics: Vec<Offered>,
+    #[serde(default)]
+    pub agreement: Option<Promise>,
+    pub story: Option<String>,
+    #[serde(default)]
+    pub greeting: String,
+    #[serde(default)]
+    pub consent: Consents,
+    #[serde(default)]
+    pub no_custody_known: bool,
+    #[serde(default)]
+    pub wheels: bool,
+    #[serde(default)]
+    pub scarf: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct House {
+    pub name: String,
+    pub address: String,
+    #[serde(default)]
+    pub secret: bool,
+    pub adults: Vec<Adult>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adult {
+    pub given: String,
+    #[serde(default)]
+    pub prefix: String,
+    pub surname: String,
+    pub relation: Relation,
+    #[serde(default = "has_custody")]
+    pub custody: Custody,
+    /// Asked to be informed (BW 1:377c).
+    #[serde(default)]
+    pub requested: bool,
+    pub languages: Vec<String>,
+    #[serde(default)]
+    pub interpreter: Option<bool>,
+    #[serde(default)]
+    pub form: Option<Form>,
+    #[serde(default)]
+    pub time: String,
+    #[serde(default)]
+    pub hopes: String,
+}
+
+const fn has_custody() -> Custody {
+    Custody::Yes
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spoken {
+    /// Weeks before today.
+    pub weeks: u32,
+    pub form: Form,
+    #[serde(default)]
+    pub occasion: Option<Occasion>,
+    #[serde(default)]
+    pub well: Option<bool>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attempt {
+    pub weeks: u32,
+    pub form: Form,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rhythm {
+    pub rule: Every,
+    pub why: String,
+    /// The adults with whom it was agreed, by place.
+    pub with: Vec<usize>,
+}
+
+/// A rhythm, told from today.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub enum Every {
+    Weekly(chrono::Weekday, u32, u32),
+    EveryOtherWeek(chrono::Weekday, u32, u32),
+    AfterContact(u16),
+    InDays(u64),
+    /// In the month with this number.
+    Window(u32),
+    Open,
+}
+
+/// The adult, the topic, and for a sensitive one what it is offered for; empty for others.
+#[derive(Debug, Deserialize)]
+pub struct Offered(pub usize, pub String, pub String);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    pub who: Who,
+    pub what: String,
+    #[serde(default)]
+    pub done: bool,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub enum Who {
+    Teacher,
+    Child,
+    Parent(usize),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Consents {
+    #[default]
+    Given,
+    Refused,
+    Missing,
+    Revoked,
+}
+
+/// Where a family's picture plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Scene {
+    Bridge,
+    Canal,
+    Cyclists,
+    Evening,
+    Farm,
+    Flat,
+    Football,
+    Forest,
+    Garden,
+    Kitchen,
+    Market,
+    Mountains,
+    Sea,
+    Skaters,
+    Station,
+    Sunset,
+    Village,
+    Windmill,
+}
+
+pub fn families() -> Result<Vec<Family>, ExampleError> {
+    let text = include_str!("../../assets/example/families.ron");
+    ron::from_str(text).map_err(|error| ExampleError::Families(Box::new(error)))
+}

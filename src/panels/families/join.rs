@@ -1,0 +1,207 @@
+//! A parent joins a family: somebody new, or somebody whom the class already knows.
+
+use egui::Ui;
+
+use super::{house, words};
+use crate::command::{Change, Field};
+use crate::intake::fold;
+use crate::lang::msg;
+use crate::look::{Look as _, space};
+use crate::model::{Custody, Guardian, House, Household, Id, Pupil, Relation, Tie};
+use crate::panels::{Commands, Cx};
+
+/// So many known parents are offered at once.
+const OFFERED: usize = 5;
+
+/// Where the child lives with the new parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Where {
+    In(Id<Household>),
+    New,
+    Elsewhere,
+}
+
+/// A parent being added.
+#[derive(Debug)]
+pub(super) struct Join {
+    place: Where,
+    search: String,
+}
+
+/// What came of it.
+pub(super) enum Done {
+    Not,
+    Cancelled,
+    /// Somebody new, tied by this tie.
+    Tied(Id<Tie>),
+    /// Somebody whom the class knows.
+    Known,
+}
+
+impl Join {
+    pub(super) fn new(houses: &[House<'_>]) -> Self {
+        let first = houses.iter().find_map(|house| house.household);
+        Self {
+            place: first.map_or(Where::New, |(id, _)| Where::In(id)),
+            search: String::new(),
+        }
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        pupil: Id<Pupil>,
+        houses: &[House<'_>],
+        out: &mut Commands,
+    ) -> Done {
+        let title = cx.say(msg::families_add_parent());
+        ui.card(title.clone(), |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            ui.section(title);
+            self.places(ui, cx, pupil, houses);
+            let mut done = Done::Not;
+            ui.horizontal_wrapped(|ui| {
+                if ui.primary(cx.say(msg::families_add_new_parent())).clicked() {
+                    done = Done::Tied(self.add(cx, pupil, out));
+                }
+                if ui.secondary(cx.say(msg::families_cancel())).clicked() {
+                    done = Done::Cancelled;
+                }
+            });
+            if self.known(ui, cx, pupil, houses, out) {
+                done = Done::Known;
+            }
+            done
+        })
+    }
+
+    fn places(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, houses: &[House<'_>]) {
+        let mut places: Vec<(Where, String)> = houses
+            .iter()
+            .filter_map(|house| {
+                let (id, _) = house.household?;
+                Some((Where::In(id), house::name_of(cx, pupil, house)))
+            })
+            .collect();
+        let new = if places.is_empty() {
+            msg::families_at_home()
+        } else if places.len() == 1 {
+            msg::families_in_second_house()
+        } else {
+            msg::families_in_new_house()
+        };
+        places.push((Where::New, cx.say(new)));
+        let elsewhere = msg::families_elsewhere(words::call_of(cx, pupil));
+        places.push((Where::Elsewhere, cx.say(elsewhere)));
+        ui.horizontal_wrapped(|ui| {
+            for (place, word) in places {
+                if ui.chip(self.place == place, word).clicked() {
+                    self.place = place;
+                }
+            }
+        });
+    }
+
+    fn tie(&self, pupil: Id<Pupil>, guardian: Id<Guardian>) -> (Tie, Option<(Id<Household>, Household)>) {
+        let (household, new) = match self.place {
+            Where::In(id) => (Some(id), None),
+            Where::New => {
+                let id = Id::random();
+                (Some(id), Some((id, Household::default())))
+            }
+            Where::Elsewhere => (None, None),
+        };
+        let tie = Tie {
+            pupil,
+            guardian,
+            relation: Relation::default(),
+            custody: Custody::Unknown,
+            information_requested: None,
+            household,
+        };
+        (tie, new)
+    }
+
+    fn add(&self, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) -> Id<Tie> {
+        let guardian = Id::random();
+        let tie_id = Id::random();
+        let (tie, household) = self.tie(pupil, guardian);
+        out.push(Change::AddGuardian {
+            guardian: (guardian, Guardian::default()),
+            tie: (tie_id, tie),
+            household,
+        });
+        cx.drafts.focus(Field::GuardianGiven(guardian));
+        tie_id
+    }
+
+    /// Parents of other pupils, by name: a brother's or a sister's.
+    fn known(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        pupil: Id<Pupil>,
+        houses: &[House<'_>],
+        out: &mut Commands,
+    ) -> bool {
+        let here: Vec<Id<Guardian>> = houses
+            .iter()
+            .flat_map(|house| house.members.iter().map(|member| member.id))
+            .collect();
+        if cx.doc.guardians.keys().all(|id| here.contains(id)) {
+            return false;
+        }
+        ui.field(&cx.say(msg::families_find_parent()), &mut self.search);
+        let wanted = fold(&self.search);
+        if wanted.is_empty() {
+            return false;
+        }
+        let found: Vec<_> = cx
+            .doc
+            .guardians
+            .iter()
+            .filter(|(id, guardian)| !here.contains(id) && fold(&guardian.name.full()).contains(&wanted))
+            .take(OFFERED)
+            .collect();
+        if found.is_empty() {
+            ui.soft(cx.say(msg::families_nobody()));
+        }
+        let mut tied = false;
+        for (id, guardian) in found {
+            let theirs = cx.doc.ties.values().find(|tie| tie.guardian == *id);
+            let child = theirs
+                .map(|tie| words::call_of(cx, tie.pupil))
+                .unwrap_or_default();
+            let word = cx.say(msg::families_parent_of(guardian.name.full(), child));
+            if ui.secondary(word).clicked() {
+                self.tie_known(pupil, (*id, guardian), theirs, out);
+                tied = true;
+            }
+        }
+        tied
+    }
+
+    fn tie_known(
+        &self,
+        pupil: Id<Pupil>,
+        (id, guardian): (Id<Guardian>, &Guardian),
+        theirs: Option<&Tie>,
+        out: &mut Commands,
+    ) {
+        let (mut tie, mut household) = self.tie(pupil, id);
+        if let Some(theirs) = theirs {
+            tie.relation = theirs.relation;
+            // Brothers and sisters share a house: a new one is made only where this parent has none.
+            if household.is_some() && theirs.household.is_some() {
+                tie.household = theirs.household;
+                household = None;
+            }
+        }
+        out.push(Change::AddGuardian {
+            guardian: (id, guardian.clone()),
+            tie: (Id::random(), tie),
+            household,
+        });
+    }
+}

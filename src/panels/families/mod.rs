@@ -1,0 +1,211 @@
+//! Gezinnen: the class as a list of families, and one family's page.
+
+mod agreements;
+mod consents;
+mod guardian;
+mod house;
+mod index;
+mod join;
+mod list;
+mod observations;
+mod page;
+mod portrait;
+mod pupil;
+mod rhythm;
+mod tale;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod topics;
+mod words;
+mod year;
+
+use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2};
+
+use super::{Commands, Cx, Panel};
+use crate::command::{Action, Change, Field, Place, Screen};
+use crate::lang::msg;
+use crate::look::{Icon, Look as _, size, space};
+use crate::model::{Document, Id, Pupil};
+
+/// Narrower than this there is room for the list or for a page, and not for both.
+const TWO_PANES: f32 = 680.0;
+/// From this width on the list has its full width.
+const WIDE: f32 = 900.0;
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct Families {
+    selected: Option<Id<Pupil>>,
+    list: list::List,
+    page: page::Page,
+    /// Whether the keyboard goes to the pupil's name once the page is drawn.
+    name_it: bool,
+}
+
+impl Panel for Families {
+    fn screen(&self) -> Screen {
+        Screen::Families
+    }
+
+    fn icon(&self) -> Icon {
+        Icon::People
+    }
+
+    fn go(&mut self, place: Place, doc: &Document) -> bool {
+        let (pupil, rhythm) = match place {
+            Place::Family(pupil) => (pupil, false),
+            Place::Rhythm(pupil) => (pupil, true),
+            _ => return false,
+        };
+        let Some(record) = doc.pupils.get(&pupil) else {
+            return false;
+        };
+        self.list.show_all();
+        self.select(pupil);
+        if record.name.is_empty() {
+            self.page.edit_pupil();
+            self.name_it = true;
+        }
+        if rhythm {
+            self.page.edit_rhythm();
+        }
+        true
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
+        let mut out = Commands::default();
+        if cx.doc.pupils.is_empty() {
+            self.empty_class(ui, cx, &mut out);
+            return out;
+        }
+        self.list.refresh(cx);
+        let full = viewport(ui);
+        let shown = self.selected.filter(|id| cx.doc.pupils.contains_key(id));
+        if full.width() < TWO_PANES {
+            self.one_pane(ui, cx, full, shown, &mut out);
+        } else {
+            // A page beside the list, always: the first family where none was chosen.
+            if shown.is_none()
+                && let Some(first) = self.list.first()
+            {
+                self.select(first);
+            }
+            let width = if full.width() < WIDE {
+                size::LIST - space::XXXL
+            } else {
+                size::LIST
+            };
+            let (left, right) = full.split_left_right_at_x(full.left() + width);
+            let right = right.with_min_x(right.left() + space::XL);
+            self.list_pane(ui, cx, left, &mut out);
+            self.page_pane(ui, cx, right, &mut out);
+        }
+        ui.advance_cursor_after_rect(full);
+        out
+    }
+}
+
+impl Families {
+    fn select(&mut self, pupil: Id<Pupil>) {
+        if self.selected != Some(pupil) {
+            self.selected = Some(pupil);
+            self.page = page::Page::default();
+        }
+        self.list.reveal();
+    }
+
+    fn empty_class(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, out: &mut Commands) {
+        let title = cx.say(msg::families_empty_title());
+        let text = cx.say(msg::families_empty_text());
+        if ui.empty_screen(Icon::People, &title, &text, &cx.say(msg::action_import())) {
+            out.push(Action::ImportPupils);
+        }
+        ui.vertical_centered(|ui| {
+            if ui.quiet(cx.say(msg::families_empty_by_hand())).clicked() {
+                self.add_pupil(cx, out);
+            }
+        });
+    }
+
+    fn add_pupil(&mut self, cx: &mut Cx<'_>, out: &mut Commands) {
+        let id = Id::random();
+        out.push(Change::PutPupil(id, Pupil::default()));
+        self.list.show_all();
+        self.select(id);
+        self.page.edit_pupil();
+        cx.drafts.focus(Field::PupilGiven(id));
+    }
+
+    fn one_pane(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        full: Rect,
+        shown: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) {
+        if shown.is_none() {
+            self.list_pane(ui, cx, full, out);
+            return;
+        }
+        let back = Rect::from_min_size(full.min, Vec2::new(full.width(), size::CONTROL));
+        let clicked = ui
+            .scope_builder(UiBuilder::new().max_rect(back), |ui| {
+                ui.quiet_with(Icon::Left, cx.say(msg::families_back())).clicked()
+            })
+            .inner;
+        if clicked {
+            self.selected = None;
+        }
+        self.page_pane(ui, cx, full.with_min_y(back.bottom() + space::S), out);
+    }
+
+    fn list_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {
+        let pane = UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min))
+            .id_salt("families list");
+        let asked = ui
+            .scope_builder(pane, |ui| self.list.ui(ui, cx, self.selected))
+            .inner;
+        match asked {
+            Some(list::Asked::Select(pupil)) => self.select(pupil),
+            Some(list::Asked::Add) => self.add_pupil(cx, out),
+            None => {}
+        }
+    }
+
+    fn page_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {
+        let Some(pupil) = self.selected else {
+            return;
+        };
+        if std::mem::take(&mut self.name_it) {
+            cx.drafts.focus(Field::PupilGiven(pupil));
+        }
+        let pane = UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min))
+            .id_salt(("family", pupil));
+        ui.scope_builder(pane, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                // The bar of the scroll area floats over its right edge.
+                ui.set_width(ui.available_width() - space::M);
+                if self.page.ui(ui, cx, pupil, out) {
+                    self.selected = self.list.neighbour(pupil);
+                    self.page = page::Page::default();
+                }
+            });
+        });
+    }
+}
+
+/// What is visible of the content area: list and page scroll each by itself.
+fn viewport(ui: &Ui) -> Rect {
+    let from = ui.cursor().min;
+    let bottom = ui.clip_rect().bottom() - space::XS;
+    Rect::from_min_max(
+        from,
+        egui::pos2(ui.max_rect().right(), bottom.max(from.y + size::CONTROL * 6.0)),
+    )
+}

@@ -1,0 +1,120 @@
+//! Waarnemingen: at home and at school, beside each other and never added up.
+
+use egui::Ui;
+
+use super::{page, words};
+use crate::command::{Change, Field};
+use crate::lang::msg;
+use crate::look::{Icon, Look as _, space};
+use crate::model::{Id, Observation, Place, Pupil};
+use crate::panels::{Commands, Cx};
+
+/// The observations' own state.
+#[derive(Debug, Default)]
+pub(super) struct Observations {
+    open: Option<Id<Observation>>,
+}
+
+impl Observations {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+        page::pair(
+            ui,
+            &mut (self, cx, out),
+            [
+                &mut |ui, (all, cx, out)| all.place(ui, cx, pupil, Place::Home, out),
+                &mut |ui, (all, cx, out)| all.place(ui, cx, pupil, Place::School, out),
+            ],
+        );
+    }
+
+    fn place(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, place: Place, out: &mut Commands) {
+        let (title, empty, add) = match place {
+            Place::Home => (
+                msg::families_seen_at_home(),
+                msg::families_home_empty(),
+                msg::families_add_home(),
+            ),
+            Place::School => (
+                msg::families_seen_at_school(),
+                msg::families_school_empty(),
+                msg::families_add_school(),
+            ),
+        };
+        ui.section(cx.say(title));
+        let mut seen: Vec<_> = cx
+            .doc
+            .observations
+            .iter()
+            .filter(|(_, it)| it.pupil == pupil && it.place == place)
+            .map(|(id, observation)| (*id, observation.clone()))
+            .collect();
+        seen.sort_by_key(|(id, observation)| (std::cmp::Reverse(observation.on), *id));
+        if seen.is_empty() {
+            ui.soft(cx.say(empty));
+        }
+        for (id, observation) in &seen {
+            ui.push_id(id, |ui| {
+                if self.open == Some(*id) {
+                    self.edit(ui, cx, *id, out);
+                } else {
+                    self.row(ui, cx, *id, observation);
+                }
+            });
+        }
+        if words::inline_button(ui, Icon::Plus, cx.say(add)).clicked() {
+            let id = Id::random();
+            let observation = Observation {
+                pupil,
+                place,
+                on: cx.today,
+                ..Observation::default()
+            };
+            out.push(Change::PutObservation(id, observation));
+            self.open = Some(id);
+            cx.drafts.focus(Field::ObservationWhat(id));
+        }
+    }
+
+    fn row(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Observation>, observation: &Observation) {
+        let day = cx.lang.short_date(observation.on);
+        let source = observation.source.trim();
+        ui.horizontal_top(|ui| {
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - 44.0).max(80.0));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.body(observation.what.trim());
+                    ui.small_text(if source.is_empty() {
+                        day.clone()
+                    } else {
+                        format!("{source} · {day}")
+                    });
+                });
+            });
+            words::from_right(ui, |ui| {
+                let word = cx.say(msg::families_edit_observation(day.as_str()));
+                if words::small_button(ui, Icon::Pencil, word).clicked() {
+                    self.open = Some(id);
+                }
+            });
+        });
+    }
+
+    fn edit(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Observation>, out: &mut Commands) {
+        ui.card(cx.say(msg::families_observation()), |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            cx.lines(ui, Field::ObservationWhat(id), 2, out);
+            cx.line(ui, Field::ObservationSource(id), out);
+            ui.horizontal_wrapped(|ui| {
+                if ui.primary(cx.say(msg::families_observation_done())).clicked() {
+                    self.open = None;
+                }
+                let word = cx.say(msg::families_remove_observation());
+                if words::inline_button(ui, Icon::Bin, word).clicked() {
+                    out.push(Change::RemoveObservation(id));
+                    self.open = None;
+                }
+            });
+        });
+    }
+}

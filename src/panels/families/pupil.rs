@@ -1,0 +1,101 @@
+//! The pupil's own fields, behind a fold.
+
+use egui::Ui;
+
+use super::{page, words};
+use crate::command::{Change, Field};
+use crate::lang::msg;
+use crate::look::{Icon, Look as _, space};
+use crate::model::{Id, Pupil};
+use crate::panels::{Commands, Cx};
+
+/// Whether the fold is open, and the day of birth as it is being typed.
+#[derive(Debug, Default)]
+pub(super) struct Details {
+    open: bool,
+    born: Option<String>,
+    /// Whether what was typed last is no day.
+    no_day: bool,
+}
+
+impl Details {
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    pub(super) fn open(&mut self) {
+        self.open = true;
+    }
+
+    pub(super) fn toggle(&mut self) {
+        self.open = !self.open;
+    }
+
+    /// Draws the fields; returns whether the pupil was removed.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Pupil>,
+        pupil: &Pupil,
+        out: &mut Commands,
+    ) -> bool {
+        let title = cx.say(msg::families_details_of(words::call_of(cx, id)));
+        ui.card(title, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            page::fields(ui, cx, [Field::PupilGiven(id), Field::PupilPrefix(id)], out);
+            page::fields(ui, cx, [Field::PupilSurname(id), Field::PupilGroup(id)], out);
+            page::pair(
+                ui,
+                &mut (&mut *cx, &mut *out, &mut *self),
+                [
+                    &mut |ui, (cx, out, details)| details.born(ui, cx, id, pupil, out),
+                    &mut |ui, (cx, out, _)| {
+                        cx.line(ui, Field::PupilSiblings(id), out);
+                    },
+                ],
+            );
+            cx.line(ui, Field::PupilLiving(id), out);
+            cx.lines(ui, Field::PupilNote(id), 2, out);
+            ui.small_text(cx.say(msg::families_note_hint()));
+            Self::foot(ui, cx, id, out)
+        })
+    }
+
+    fn born(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, out: &mut Commands) {
+        let known = pupil.born.map(words::typed_day).unwrap_or_default();
+        let mut text = self.born.clone().unwrap_or_else(|| known.clone());
+        let response = ui.field(&cx.say(msg::families_born()), &mut text);
+        if response.changed() {
+            self.born = Some(text.clone());
+            self.no_day = false;
+        }
+        if response.lost_focus() && self.born.is_some() {
+            let typed = words::parse_day(&text).filter(|day| *day <= cx.today);
+            self.no_day = typed.is_none() && !text.trim().is_empty();
+            if !self.no_day {
+                self.born = None;
+                if typed != pupil.born {
+                    let born = Pupil {
+                        born: typed,
+                        ..pupil.clone()
+                    };
+                    out.push(Change::PutPupil(id, born));
+                }
+            }
+        }
+        if self.no_day {
+            ui.trouble(cx.say(msg::families_no_day()));
+        }
+    }
+
+    fn foot(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, out: &mut Commands) -> bool {
+        let word = cx.say(msg::families_remove_pupil(words::call_of(cx, id)));
+        let clicked = words::inline_button(ui, Icon::Bin, word).clicked();
+        if clicked {
+            out.push(Change::RemovePupil(id));
+        }
+        ui.small_text(cx.say(msg::families_remove_pupil_hint()));
+        clicked
+    }
+}

@@ -1,0 +1,316 @@
+//! Delen: a copy on a stick, how it gets onto another computer, and everything as text.
+
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align, CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::columns::{columns, titled};
+use super::{Commands, Cx, Panel, Snapshot};
+use crate::command::{Action, Request, Screen};
+use crate::lang::msg;
+use crate::look::{BOLD, Icon, Look as _, focus_ring, radius, size, space};
+
+/// The passphrase of a snapshot of the example class.
+const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct Share {
+    /// Whether disks were looked for.
+    looked: bool,
+    /// What was chosen or typed as the place of the copy, for the class that lies in the folder.
+    chosen: Option<(Option<PathBuf>, String)>,
+}
+
+impl Panel for Share {
+    fn screen(&self) -> Screen {
+        Screen::Share
+    }
+
+    fn icon(&self) -> Icon {
+        Icon::Share
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
+        let mut out = Commands::default();
+        if !self.looked {
+            self.looked = true;
+            out.push(Request::FindDisks);
+        }
+        ui.title(cx.say(Screen::Share.label()));
+        ui.soft(cx.say(msg::share_lead()));
+        ui.add_space(space::M);
+        columns(ui, |ui, first| {
+            if first {
+                self.copy_card(ui, cx, &mut out);
+            } else {
+                other_computer(ui, cx);
+                readable(ui, cx, &mut out);
+            }
+        });
+        out
+    }
+}
+
+impl Share {
+    fn copy_card(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+        let title = cx.say(msg::share_copy());
+        titled(ui, &title, |ui| {
+            ui.soft(cx.say(msg::share_copy_text()));
+            ui.add_space(space::S);
+            let name = place::file_name(&cx.doc.class.name, cx.today);
+            let mut typed = self.typed(cx, &name);
+            let before = typed.clone();
+            places(ui, cx, &name, &mut typed);
+            if ui.quiet_with(Icon::Search, cx.say(msg::share_find())).clicked() {
+                out.push(Request::FindDisks);
+            }
+            ui.add_space(space::XS);
+            ui.field(&cx.say(msg::share_path()), &mut typed);
+            let to = place::target(&typed, &name, cx.desk);
+            if typed != before {
+                self.chosen = Some((cx.desk.class_dir.clone(), typed));
+            }
+            ui.add_space(space::XS);
+            put(ui, cx, &to, out);
+        });
+    }
+
+    /// The place as it stands in the field. What was typed for another class is forgotten.
+    fn typed(&mut self, cx: &Cx<'_>, name: &str) -> String {
+        if self
+            .chosen
+            .as_ref()
+            .is_some_and(|(class, _)| *class != cx.desk.class_dir)
+        {
+            self.chosen = None;
+        }
+        match &self.chosen {
+            Some((_, typed)) => typed.clone(),
+            None => written(&cx.desk.documents_dir.join(name)),
+        }
+    }
+}
+
+fn written(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The sticks that were found, and this computer, to choose from.
+fn places(ui: &mut Ui, cx: &Cx<'_>, name: &str, typed: &mut String) {
+    let now = PathBuf::from(typed.trim());
+    let on = place::disk_of(&now, cx.desk);
+    if cx.desk.disks.is_empty() {
+        ui.small_text(cx.say(msg::share_no_disks()));
+    }
+    for (at, disk) in cx.desk.disks.iter().enumerate() {
+        let title = match disk.name.trim() {
+            "" => cx.say(msg::share_nameless_disk()),
+            name => name.to_owned(),
+        };
+        let free = msg::share_free(place::size(disk.free, cx.lang));
+        let note = cx.say(msg::share_disk_note(written(&disk.path), free));
+        let row = ui.push_id(&disk.path, |ui| {
+            place_row(ui, Icon::Stick, &title, &note, on == Some(at))
+        });
+        if row.inner {
+            *typed = written(&disk.path.join(name));
+        }
+    }
+    let here = on.is_none() && now.starts_with(&cx.desk.documents_dir);
+    let note = cx.say(msg::share_here_note());
+    if place_row(ui, Icon::Screen, &cx.say(msg::share_here()), &note, here) {
+        *typed = written(&cx.desk.documents_dir.join(name));
+    }
+}
+
+fn place_row(ui: &mut Ui, icon: Icon, title: &str, note: &str, selected: bool) -> bool {
+    let tokens = ui.tokens();
+    let (ground, ink, line) = if selected {
+        (tokens.accent_soft, tokens.on_accent_soft, tokens.accent)
+    } else {
+        (tokens.surface, tokens.ink, tokens.line)
+    };
+    let soft = if selected { ink } else { tokens.ink_soft };
+    let left = space::M + size::ICON + space::M;
+    let room = ui.available_width() - left - space::M;
+    let bold = egui::FontId::new(size::BODY, BOLD.clone());
+    let small = egui::FontId::proportional(size::SMALL);
+    let title_text = ui.painter().layout(title.to_owned(), bold, ink, room);
+    let note_text = ui.painter().layout(note.to_owned(), small, soft, room);
+    let height = title_text.size().y + note_text.size().y + 2.0 + 2.0 * 10.0;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::RadioButton,
+            ui.is_enabled(),
+            selected,
+            format!("{title}, {note}"),
+        )
+    });
+    let ground = if response.hovered() && !selected {
+        tokens.rail
+    } else {
+        ground
+    };
+    let corner = CornerRadius::same(radius::M);
+    ui.painter().rect(
+        rect,
+        corner,
+        ground,
+        Stroke::new(tokens.hairline(), line),
+        egui::StrokeKind::Inside,
+    );
+    let square = Vec2::splat(size::ICON);
+    let centre = egui::pos2(rect.left() + space::M + size::ICON / 2.0, rect.center().y);
+    icon.image(size::ICON, ink)
+        .paint_at(ui, Rect::from_center_size(centre, square));
+    let at = egui::pos2(rect.left() + left, rect.top() + 10.0);
+    let below = at + Vec2::new(0.0, title_text.size().y + 2.0);
+    ui.painter().galley(at, title_text, ink);
+    ui.painter().galley(below, note_text, soft);
+    focus_ring(ui, &response, radius::M);
+    response.clicked()
+}
+
+/// The button, and what became of it.
+fn put(ui: &mut Ui, cx: &Cx<'_>, to: &Path, out: &mut Commands) {
+    let missing = if to.as_os_str().is_empty() {
+        Some(msg::share_path_missing())
+    } else if to.is_absolute() {
+        None
+    } else {
+        Some(msg::share_path_whole())
+    };
+    let ready = missing.is_none() && !cx.desk.writing;
+    let button = cx.say(msg::share_put());
+    if ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked() {
+        out.push(Request::Snapshot { to: to.to_owned() });
+    }
+    if let Some(missing) = missing {
+        ui.small_text(cx.say(missing));
+    }
+    if cx.desk.writing {
+        ui.soft(cx.say(msg::share_writing()));
+    } else if let Some(snapshot) = &cx.desk.snapshot {
+        ui.add_space(space::S);
+        done(ui, cx, snapshot);
+    }
+}
+
+fn done(ui: &mut Ui, cx: &Cx<'_>, snapshot: &Snapshot) {
+    let head = if snapshot.removable {
+        cx.say(msg::share_removable())
+    } else {
+        cx.say(msg::share_done())
+    };
+    let tokens = ui.tokens();
+    let (ground, ink) = (tokens.accent_soft, tokens.on_accent_soft);
+    let place = msg::share_where(written(&snapshot.path), place::size(snapshot.bytes, cx.lang));
+    let mut words = vec![cx.say(place), cx.say(msg::share_what())];
+    if cx.desk.example {
+        words.push(cx.say(msg::share_example(EXAMPLE_PASSPHRASE)));
+    }
+    note(ui, Icon::Check, ground, ink, Some(&head), &words);
+}
+
+/// A word that is to be seen: an icon and lines on a coloured ground.
+fn note(
+    ui: &mut Ui,
+    icon: Icon,
+    ground: egui::Color32,
+    ink: egui::Color32,
+    head: Option<&str>,
+    words: &[String],
+) {
+    Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(radius::M))
+        .inner_margin(Margin::same(space::M as i8))
+        .show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.add(icon.image(size::ICON, ink));
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = space::XS;
+                    if let Some(head) = head {
+                        let font = egui::FontId::new(size::BODY, BOLD.clone());
+                        ui.label(egui::RichText::new(head).font(font).color(ink));
+                    }
+                    for words in words {
+                        ui.label(egui::RichText::new(words).size(size::BODY).color(ink));
+                    }
+                });
+            });
+        });
+}
+
+fn other_computer(ui: &mut Ui, cx: &Cx<'_>) {
+    let title = cx.say(msg::share_other());
+    titled(ui, &title, |ui| {
+        ui.add_space(space::XS);
+        let last = if cx.desk.example {
+            msg::share_step_three_example(EXAMPLE_PASSPHRASE)
+        } else {
+            msg::share_step_three()
+        };
+        let steps = [
+            msg::share_step_one(),
+            msg::share_step_two(msg::welcome_restore()),
+            last,
+        ];
+        for (number, words) in (1..).zip(steps) {
+            step(ui, number, &cx.say(words));
+        }
+        ui.add_space(space::XS);
+        ui.small_text(cx.say(msg::share_other_note()));
+    });
+}
+
+fn step(ui: &mut Ui, number: usize, words: &str) {
+    let tokens = ui.tokens();
+    ui.horizontal_top(|ui| {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(26.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, number.to_string()));
+        ui.painter()
+            .circle_filled(rect.center(), 13.0, tokens.accent_soft);
+        let font = egui::FontId::new(size::SMALL, BOLD.clone());
+        let ink = tokens.on_accent_soft;
+        ui.painter()
+            .text(rect.center(), egui::Align2::CENTER_CENTER, number, font, ink);
+        ui.add_space(space::XS);
+        ui.with_layout(egui::Layout::top_down(Align::Min), |ui| {
+            ui.add_space(2.0);
+            ui.body(words);
+        });
+    });
+}
+
+fn readable(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    let title = cx.say(msg::share_readable());
+    titled(ui, &title, |ui| {
+        ui.soft(cx.say(msg::share_readable_text()));
+        ui.add_space(space::XS);
+        let tokens = ui.tokens();
+        let words = [cx.say(msg::share_readable_warning())];
+        note(
+            ui,
+            Icon::Warning,
+            tokens.warm_soft,
+            tokens.on_warm_soft,
+            None,
+            &words,
+        );
+        ui.add_space(space::XS);
+        if ui
+            .secondary_with(Icon::File, cx.say(Action::ExportDocument.label()))
+            .clicked()
+        {
+            out.push(Action::ExportDocument);
+        }
+    });
+}

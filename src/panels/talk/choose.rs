@@ -1,0 +1,294 @@
+//! Before a conversation: with which family, why, who is there, and how.
+
+use egui::{ScrollArea, Ui, Vec2};
+
+use super::held::{self, Setup};
+use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
+use crate::command::{Field, Place};
+use crate::lang::msg;
+use crate::look::{Face, Icon, Look as _, avatar, size, space};
+use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
+use crate::questions::Bank;
+
+/// Height of an occasion's card, in points.
+const CARD: f32 = 62.0;
+/// From this width on the occasions stand in four columns.
+const WIDE: f32 = 800.0;
+
+/// What is being chosen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choosing {
+    search: String,
+    setup: Setup,
+}
+
+impl Choosing {
+    /// With a family that was chosen elsewhere.
+    pub fn given(doc: &Document, pupil: Id<Pupil>, occasion: Option<Occasion>) -> Self {
+        Self {
+            search: String::new(),
+            setup: Setup::of(doc, pupil, occasion),
+        }
+    }
+}
+
+impl Talk {
+    pub(super) fn choose(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, bank: &Bank, out: &mut Commands) {
+        let chosen = self
+            .choosing
+            .setup
+            .pupil
+            .and_then(|id| Some((id, cx.doc.pupils.get(&id)?)));
+        let Some((id, pupil)) = chosen else {
+            self.choose_family(ui, cx);
+            return;
+        };
+        ui.horizontal(|ui| {
+            avatar(ui, &Face::of_pupil(pupil, cx.photos), 48.0);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.name(cx.say(msg::talk_family_of(pupil.name.full())));
+                ui.soft(last_spoken(cx, id));
+            });
+            ui.right(|ui| {
+                if ui.quiet(cx.say(msg::talk_other_family())).clicked() {
+                    self.choosing = Choosing::default();
+                }
+            });
+        });
+        ui.add_space(space::S);
+        for (contact_id, contact) in held::unfinished(cx.doc, cx.today) {
+            if contact.pupils.contains(&id) {
+                self.go_on(ui, cx, bank, (contact_id, contact));
+            }
+        }
+        self.choose_occasion(ui, cx, id);
+        ui.add_space(space::M);
+        self.choose_company(ui, cx, id);
+        ui.add_space(space::M);
+        self.choose_form(ui, cx);
+        ui.add_space(space::L);
+        self.begin_or_log(ui, cx, bank, id, out);
+    }
+
+    fn choose_family(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        ui.horizontal(|ui| {
+            ui.title(cx.say(msg::talk_which_family()));
+            ui.right(|ui| {
+                if ui.quiet(cx.say(msg::talk_back())).clicked() {
+                    self.show(Stage::Landing);
+                }
+            });
+        });
+        ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
+        ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+        ui.add_space(space::S);
+        let wanted = self.choosing.search.trim().to_lowercase();
+        let list: Vec<_> = cx
+            .doc
+            .class_list()
+            .into_iter()
+            .filter(|(id, pupil)| found(cx.doc, *id, pupil, &wanted))
+            .collect();
+        if list.is_empty() {
+            ui.soft(cx.say(msg::talk_search_none()));
+        }
+        let spoken = cx.doc.last_spoken_by_pupil();
+        let mut chosen = None;
+        let height = (ui.available_height()).max(240.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (id, pupil) in list {
+                let face = Face::of_pupil(pupil, cx.photos);
+                let below = cx.lang.list(adults(cx.doc, id).into_iter().map(|(_, name)| name));
+                let last = match spoken.get(&id) {
+                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
+                    None => cx.say(msg::talk_never()),
+                };
+                let row = ui
+                    .push_id(id, |ui| {
+                        rows::person(ui, &face, &pupil.name.full(), &below, &last)
+                    })
+                    .inner;
+                if row.clicked() {
+                    chosen = Some(id);
+                }
+            }
+        });
+        if let Some(id) = chosen {
+            self.choosing = Choosing::given(cx.doc, id, None);
+        }
+    }
+
+    fn choose_occasion(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
+        ui.section(cx.say(msg::talk_why()));
+        let columns = if ui.available_width() >= WIDE { 4 } else { 2 };
+        let gap = space::S;
+        let width = (ui.available_width() - gap * (columns - 1) as f32) / columns as f32;
+        let hint = cx.say(msg::talk_suggested());
+        for row in Occasion::ALL.chunks(columns) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                for occasion in row {
+                    let card = rows::Choice {
+                        title: &cx.say((*occasion).into()),
+                        text: &cx.say(purpose(*occasion)),
+                        hint: held::suggested(cx.doc, pupil, *occasion).then_some(hint.as_str()),
+                        chosen: self.choosing.setup.occasion == Some(*occasion),
+                    };
+                    if rows::choice(ui, Vec2::new(width, CARD), &card).clicked() {
+                        self.choosing.setup.choose(*occasion);
+                    }
+                }
+            });
+        }
+    }
+
+    fn choose_company(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
+        let setup = &mut self.choosing.setup;
+        ui.section(cx.say(msg::talk_who()));
+        ui.horizontal_wrapped(|ui| {
+            for (id, name) in adults(cx.doc, pupil) {
+                let there = setup.with.contains(&id);
+                if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+                    if there {
+                        setup.with.remove(&id);
+                    } else {
+                        setup.with.insert(id);
+                    }
+                }
+            }
+            if ui.chip(setup.child, cx.called(pupil)).clicked() {
+                setup.child = !setup.child;
+            }
+        });
+        let partner = |id: &Id<Guardian>| {
+            cx.doc
+                .members(pupil)
+                .iter()
+                .any(|member| member.id == *id && member.tie.relation == Relation::StepParent)
+        };
+        if setup.with.iter().any(partner) {
+            ui.soft(cx.say(msg::talk_partner()));
+        }
+        let siblings = cx.doc.siblings(pupil);
+        if siblings.is_empty() {
+            return;
+        }
+        ui.add_space(space::S);
+        ui.section(cx.say(msg::talk_also()));
+        ui.horizontal_wrapped(|ui| {
+            for id in siblings {
+                let also = setup.also.contains(&id);
+                if ui.push_id(id, |ui| ui.chip(also, cx.called(id))).inner.clicked() {
+                    if also {
+                        setup.also.remove(&id);
+                    } else {
+                        setup.also.insert(id);
+                    }
+                }
+            }
+        });
+    }
+
+    fn choose_form(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        ui.section(cx.say(msg::talk_how()));
+        if let Some(form) = form_chips(ui, cx, self.choosing.setup.form) {
+            self.choosing.setup.form = form;
+        }
+    }
+
+    fn begin_or_log(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        bank: &Bank,
+        pupil: Id<Pupil>,
+        out: &mut Commands,
+    ) {
+        ui.horizontal(|ui| {
+            if ui.primary(cx.say(msg::talk_begin())).clicked() {
+                self.begin(cx, bank, out);
+            }
+            if ui.secondary(cx.say(msg::talk_log_only())).clicked() {
+                out.push(Place::Contact(pupil));
+                self.show(Stage::Log(pupil));
+            }
+            if ui.quiet(cx.say(msg::talk_back())).clicked() {
+                self.show(Stage::Landing);
+            }
+        });
+    }
+
+    fn begin(&mut self, cx: &mut Cx<'_>, bank: &Bank, out: &mut Commands) {
+        let Some((id, change)) = held::begin(&self.choosing.setup, bank, cx.now) else {
+            return;
+        };
+        let mut first = None;
+        if let crate::command::Change::HoldConversation {
+            contact: (_, contact),
+            answers,
+            ..
+        } = &change
+        {
+            let mut doc = Document::default();
+            doc.answers.clone_from(answers);
+            first = held::in_order(&doc, id, contact, bank).first().map(|(id, _)| *id);
+        }
+        out.push(change);
+        self.choosing = Choosing::default();
+        self.show(Stage::Ask {
+            contact: id,
+            answer: first,
+        });
+        if let Some(answer) = first {
+            cx.drafts.focus(Field::AnswerText(answer));
+        }
+    }
+}
+
+/// Forms as chips; returns the one newly chosen.
+pub(super) fn form_chips(ui: &mut Ui, cx: &Cx<'_>, current: Form) -> Option<Form> {
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for form in Form::ALL {
+            if ui
+                .chip(form == current, capitalised(&cx.say(form.into())))
+                .clicked()
+            {
+                chosen = Some(form);
+            }
+        }
+    });
+    chosen
+}
+
+/// When the family was spoken with last, in a sentence.
+pub(super) fn last_spoken(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
+    match cx.doc.last_spoken(pupil) {
+        Some(at) => cx.say(msg::talk_last(cx.lang.relative_day(at.date(), cx.today))),
+        None => cx.say(msg::talk_not_yet()),
+    }
+}
+
+/// Whether a family is looked for: by the child's name, or by an adult's.
+fn found(doc: &Document, id: Id<Pupil>, pupil: &Pupil, wanted: &str) -> bool {
+    wanted.is_empty()
+        || pupil.name.full().to_lowercase().contains(wanted)
+        || doc
+            .members(id)
+            .iter()
+            .any(|member| member.guardian.name.full().to_lowercase().contains(wanted))
+}
+
+/// The icon of a form.
+pub(super) const fn form_icon(form: Form) -> Icon {
+    match form {
+        Form::AtSchool | Form::Gate => Icon::Talk,
+        Form::Phone => Icon::Phone,
+        Form::Online => Icon::Screen,
+        Form::Message => Icon::Mail,
+        Form::HomeVisit => Icon::House,
+        Form::Doorstep => Icon::Bike,
+    }
+}

@@ -1,0 +1,248 @@
+//! A contact without questions: a call, a few words at the gate, a bell that nobody answered.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use super::choose::{form_chips, form_icon, last_spoken};
+use super::round_off::felt_chips;
+use super::when::{self, NoMoment};
+use super::{Commands, Cx, Stage, Talk, adults, capitalised, done};
+use crate::command::{Change, Place};
+use crate::lang::msg;
+use crate::look::{Face, Look as _, avatar, size, space};
+use crate::model::{Contact, Form as How, Guardian, Id, Outcome, Pupil};
+use crate::plan::{self, Rung};
+
+/// The widest that the form gets, in points.
+const WIDTH: f32 = 640.0;
+/// Width of a small field, in points.
+const FIELD: f32 = 190.0;
+
+/// A contact being logged. The note stays here when somebody looks at another screen.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    with: BTreeSet<Id<Guardian>>,
+    child: bool,
+    form: How,
+    outcome: Outcome,
+    at: String,
+    minutes: String,
+    went_well: Option<bool>,
+    note: String,
+}
+
+impl Form {
+    fn new(cx: &Cx<'_>, pupil: Id<Pupil>) -> Self {
+        let members = cx.doc.members(pupil);
+        let only = match members.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        Self {
+            with: only.iter().map(|member| member.id).collect(),
+            child: false,
+            form: only
+                .and_then(|member| member.guardian.preferred_form)
+                .unwrap_or(How::Phone),
+            outcome: Outcome::Spoke,
+            at: when::written(cx.now),
+            minutes: String::new(),
+            went_well: None,
+            note: String::new(),
+        }
+    }
+
+    fn contact(&self, cx: &Cx<'_>, pupil: Id<Pupil>) -> Result<Contact, NoMoment> {
+        let spoke = self.outcome == Outcome::Spoke;
+        Ok(Contact {
+            pupils: [pupil].into(),
+            with: self.with.clone(),
+            child_present: spoke && self.child,
+            at: when::past(&self.at, cx.now)?,
+            form: self.form,
+            outcome: self.outcome,
+            occasion: None,
+            went_well: self.went_well.filter(|_| spoke),
+            minutes: self.minutes.trim().parse().ok(),
+            by: String::new(),
+            note: self.note.clone(),
+        })
+    }
+}
+
+impl Talk {
+    pub(super) fn log(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
+        let Some(pupil) = cx.doc.pupils.get(&id) else {
+            return;
+        };
+        ui.set_max_width(WIDTH.min(ui.available_width()));
+        ui.horizontal(|ui| {
+            avatar(ui, &Face::of_pupil(pupil, cx.photos), 48.0);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.name(cx.say(msg::talk_log_title(pupil.name.full())));
+                ui.soft(last_spoken(cx, id));
+            });
+        });
+        ui.add_space(space::M);
+        let form = self.logs.entry(id).or_insert_with(|| Form::new(cx, id));
+        what_happened(ui, cx, id, form);
+        ui.add_space(space::M);
+        let read = when_and_how_long(ui, cx, id, form);
+        if form.outcome == Outcome::Spoke {
+            ui.add_space(space::M);
+            ui.section(cx.say(msg::talk_how_did_it_go()));
+            if let Some(felt) = felt_chips(ui, cx, form.went_well) {
+                form.went_well = felt;
+            }
+        }
+        ui.add_space(space::M);
+        ui.field_lines(&cx.say(msg::field_note()), &mut form.note, 3);
+        ui.small_text(cx.say(msg::talk_note_hint()));
+        ui.add_space(space::M);
+        self.log_or_not(ui, cx, id, read, out);
+    }
+
+    fn log_or_not(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        pupil: Id<Pupil>,
+        read: Result<Contact, NoMoment>,
+        out: &mut Commands,
+    ) {
+        ui.horizontal(|ui| {
+            let log = ui
+                .add_enabled_ui(read.is_ok(), |ui| ui.primary(cx.say(msg::talk_log())))
+                .inner;
+            if log.clicked()
+                && let Ok(contact) = read
+            {
+                let id = Id::random();
+                out.push(Change::PutContact(id, contact));
+                self.logs.remove(&pupil);
+                self.show(Stage::Logged(id));
+            }
+            if ui.quiet(cx.say(msg::talk_log_cancel())).clicked() {
+                self.logs.remove(&pupil);
+                self.show(Stage::Landing);
+            }
+        });
+    }
+
+    /// What was logged, and after an attempt what could be tried next.
+    pub(super) fn logged(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
+        let Some((contact, pupil)) = cx
+            .doc
+            .contacts
+            .get(&id)
+            .and_then(|contact| Some((contact, *contact.pupils.first()?)))
+        else {
+            self.show(Stage::Landing);
+            return;
+        };
+        done::column(ui, |ui| {
+            done::head(ui, &cx.say(msg::talk_logged_title()));
+            ui.soft(super::heading(cx, contact, pupil));
+            ui.add_space(space::M);
+            match contact.outcome {
+                Outcome::Spoke => {
+                    ui.body(cx.say(msg::talk_logged_spoke()));
+                }
+                Outcome::NoAnswer => {
+                    ui.body(cx.say(msg::talk_no_blame()));
+                    if let Some(unanswered) = plan::unanswered(cx.doc, pupil, cx.today) {
+                        ui.body(cx.lang.rung(unanswered.rung));
+                        ui.add_space(space::S);
+                        let words = match unanswered.rung {
+                            Rung::HomeVisit => msg::today_home_visit(),
+                            Rung::OtherForm | Rung::OtherTime | Rung::OtherParent => msg::today_try_again(),
+                        };
+                        if ui.secondary(cx.say(words)).clicked() {
+                            out.push(Place::Rhythm(pupil));
+                        }
+                    }
+                }
+            }
+            ui.add_space(space::XL);
+            self.farewell(ui, cx, pupil, out);
+        });
+    }
+}
+
+fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, form: &mut Form) {
+    ui.section(cx.say(msg::talk_outcome()));
+    ui.horizontal_wrapped(|ui| {
+        for outcome in [Outcome::Spoke, Outcome::NoAnswer] {
+            let words = capitalised(&cx.say(outcome.into()));
+            if ui.chip(form.outcome == outcome, words).clicked() {
+                form.outcome = outcome;
+            }
+        }
+    });
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        let soft = ui.tokens().ink_soft;
+        ui.section(cx.say(msg::talk_how()));
+        ui.add(form_icon(form.form).image(size::BODY, soft));
+    });
+    if let Some(chosen) = form_chips(ui, cx, form.form) {
+        form.form = chosen;
+    }
+    ui.add_space(space::M);
+    let spoke = form.outcome == Outcome::Spoke;
+    ui.section(cx.say(if spoke {
+        msg::talk_with_whom()
+    } else {
+        msg::talk_whom_tried()
+    }));
+    ui.horizontal_wrapped(|ui| {
+        for (id, name) in adults(cx.doc, pupil) {
+            let there = form.with.contains(&id);
+            if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+                if there {
+                    form.with.remove(&id);
+                } else {
+                    form.with.insert(id);
+                }
+            }
+        }
+        if spoke && ui.chip(form.child, cx.called(pupil)).clicked() {
+            form.child = !form.child;
+        }
+    });
+}
+
+/// The moment and the minutes; returns the contact as it would be logged.
+fn when_and_how_long(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    form: &mut Form,
+) -> Result<Contact, NoMoment> {
+    ui.horizontal_top(|ui| {
+        ui.scope(|ui| {
+            ui.set_max_width(FIELD);
+            ui.field(&cx.say(msg::talk_when()), &mut form.at);
+        });
+        ui.scope(|ui| {
+            ui.set_max_width(FIELD / 2.0);
+            ui.field(&cx.say(msg::talk_minutes()), &mut form.minutes);
+        });
+    });
+    let read = form.contact(cx, pupil);
+    match &read {
+        Ok(contact) => {
+            let time = Some(contact.at.time());
+            ui.small_text(cx.lang.relative_moment(contact.at.date(), time, cx.today));
+        }
+        Err(NoMoment::NotUnderstood) => {
+            ui.trouble(cx.say(msg::talk_when_unclear()));
+        }
+        Err(NoMoment::Future) => {
+            ui.trouble(cx.say(msg::talk_when_future()));
+        }
+    }
+    read
+}

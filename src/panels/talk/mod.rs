@@ -1,0 +1,255 @@
+//! Gesprek: the questions of a conversation, the answers, and what was agreed.
+
+mod ask;
+mod choose;
+mod done;
+mod held;
+mod landing;
+mod log;
+mod others;
+mod round_off;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod turned;
+mod when;
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+
+use super::{Commands, Cx, Panel};
+use crate::command::{Action, Command, Edits, Place, Screen};
+use crate::lang::msg;
+use crate::look::{Icon, Look as _};
+use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil};
+use crate::questions;
+
+/// Where somebody is on this screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// Recent conversations.
+    #[default]
+    Landing,
+    /// Family, occasion, company.
+    Choose,
+    /// One question at a time.
+    Ask {
+        contact: Id<Contact>,
+        /// The question shown; the first one where it is not there.
+        answer: Option<Id<Answer>>,
+    },
+    /// Agreements, and when to speak again.
+    RoundOff(Id<Contact>),
+    /// What was kept.
+    Done(Id<Contact>),
+    /// A contact without questions.
+    Log(Id<Pupil>),
+    /// The contact that was logged.
+    Logged(Id<Contact>),
+}
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct Talk {
+    stage: Stage,
+    choosing: choose::Choosing,
+    asking: ask::Asking,
+    /// What is said at the end and has no place in the document before the conversation is kept.
+    endings: BTreeMap<Id<Contact>, round_off::Ending>,
+    /// Contacts being logged, by family: a contact counts once it is in the document, so not before it is whole.
+    logs: BTreeMap<Id<Pupil>, log::Form>,
+}
+
+impl Panel for Talk {
+    fn screen(&self) -> Screen {
+        Screen::Talk
+    }
+
+    fn icon(&self) -> Icon {
+        Icon::Talk
+    }
+
+    fn go(&mut self, place: Place, doc: &Document) -> bool {
+        match place {
+            Place::Conversation { pupil, occasion } if doc.pupils.contains_key(&pupil) => {
+                self.choosing = choose::Choosing::given(doc, pupil, occasion);
+                self.stage = Stage::Choose;
+                true
+            }
+            Place::Contact(pupil) if doc.pupils.contains_key(&pupil) => {
+                self.stage = Stage::Log(pupil);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
+        let mut out = Commands::default();
+        if cx.doc.pupils.is_empty() {
+            let title = cx.say(msg::talk_empty_title());
+            let text = cx.say(msg::talk_empty_text());
+            if ui.empty_screen(Icon::Talk, &title, &text, &cx.say(msg::action_import())) {
+                out.push(Action::ImportPupils);
+            }
+            return out;
+        }
+        let bank = match questions::bank(cx.lang.language()) {
+            Ok(bank) => bank,
+            Err(error) => {
+                log_once(ui, error);
+                ui.trouble(cx.say(msg::talk_no_questions()));
+                return out;
+            }
+        };
+        self.follow(cx.doc);
+        match self.stage {
+            Stage::Landing => self.landing(ui, cx, bank, &mut out),
+            Stage::Choose => self.choose(ui, cx, bank, &mut out),
+            Stage::Ask { contact, answer } => self.ask(ui, cx, bank, (contact, answer), &mut out),
+            Stage::RoundOff(contact) => self.round_off(ui, cx, bank, contact, &mut out),
+            Stage::Done(contact) => self.done(ui, cx, bank, contact, &mut out),
+            Stage::Log(pupil) => self.log(ui, cx, pupil, &mut out),
+            Stage::Logged(contact) => self.logged(ui, cx, contact, &mut out),
+        }
+        out
+    }
+}
+
+impl Talk {
+    /// Goes where the document is, after an undo or a change elsewhere.
+    fn follow(&mut self, doc: &Document) {
+        match self.stage {
+            Stage::Landing | Stage::Choose => {}
+            Stage::Ask { contact, .. } | Stage::RoundOff(contact) | Stage::Logged(contact) => {
+                if !doc.contacts.contains_key(&contact) {
+                    self.stage = Stage::Landing;
+                }
+            }
+            Stage::Done(id) => match doc.contacts.get(&id) {
+                None => self.stage = Stage::Landing,
+                Some(contact) if contact.minutes.is_none() => self.stage = Stage::RoundOff(id),
+                Some(_) => {}
+            },
+            Stage::Log(pupil) => {
+                if !doc.pupils.contains_key(&pupil) {
+                    self.stage = Stage::Landing;
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.asking = ask::Asking::default();
+    }
+}
+
+fn log_once(ui: &Ui, error: &questions::BankError) {
+    let id = egui::Id::unique("questions unreadable");
+    if ui.data_mut(|data| data.get_temp::<bool>(id)).is_none() {
+        ui.data_mut(|data| data.insert_temp(id, true));
+        ::log::error!("{error}");
+    }
+}
+
+/// The document as it stands once everything asked for so far and everything being typed is carried out.
+///
+/// Whoever puts a whole record reads it here, since a text typed a moment ago is not in the document yet.
+fn settled(cx: &mut Cx<'_>, out: &mut Commands) -> Document {
+    for change in cx.drafts.flush() {
+        out.push(change);
+    }
+    let mut doc = cx.doc.clone();
+    let mut edits = Edits::new(&mut doc);
+    for command in &out.0 {
+        if let Command::Change(change) = command
+            && let Err(error) = change.clone().apply(&mut edits)
+        {
+            ::log::warn!("a change of this frame is refused: {error}");
+        }
+    }
+    doc
+}
+
+/// The adults of the family whom a conversation can be with.
+fn adults(doc: &Document, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
+    doc.members(pupil)
+        .iter()
+        .map(|member| (member.id, member.guardian.name.call()))
+        .collect()
+}
+
+/// What a party is called, seen from the teacher.
+fn party(cx: &Cx<'_>, party: Party, pupil: Id<Pupil>) -> String {
+    match party {
+        Party::Teacher => cx.say(msg::talk_you()),
+        Party::Child => cx.called(pupil),
+        Party::Guardian(id) => cx
+            .doc
+            .guardians
+            .get(&id)
+            .map(|guardian| guardian.name.call())
+            .unwrap_or_default(),
+    }
+}
+
+/// Who was there, in words; empty where nobody wrote it down.
+fn company(cx: &Cx<'_>, contact: &Contact) -> String {
+    let adults = contact
+        .with
+        .iter()
+        .filter_map(|id| cx.doc.guardians.get(id))
+        .map(|guardian| guardian.name.call());
+    let children = contact
+        .pupils
+        .iter()
+        .filter(|_| contact.child_present)
+        .map(|id| cx.called(*id));
+    cx.lang.list(adults.chain(children))
+}
+
+/// "Startgesprek met Fatima en Noor".
+fn heading(cx: &Cx<'_>, contact: &Contact, pupil: Id<Pupil>) -> String {
+    let what = match contact.occasion {
+        Some(occasion) => cx.say(occasion.into()),
+        None => capitalised(&cx.say(contact.form.into())),
+    };
+    let who = company(cx, contact);
+    if who.is_empty() {
+        cx.say(msg::talk_about(what, cx.called(pupil)))
+    } else {
+        cx.say(msg::talk_with(what, who))
+    }
+}
+
+/// What an occasion is for, in a line.
+fn purpose(occasion: Occasion) -> crate::lang::Msg {
+    match occasion {
+        Occasion::Start => msg::talk_for_start(),
+        Occasion::Progress => msg::talk_for_progress(),
+        Occasion::Home => msg::talk_for_home(),
+        Occasion::Concerns => msg::talk_for_concerns(),
+        Occasion::HomeVisit => msg::talk_for_home_visit(),
+        Occasion::TwoHouses => msg::talk_for_two_houses(),
+        Occasion::Expectations => msg::talk_for_expectations(),
+        Occasion::Closing => msg::talk_for_closing(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    first_letter(text, |letter| letter.to_uppercase().collect())
+}
+
+fn lowered(text: &str) -> String {
+    first_letter(text, |letter| letter.to_lowercase().collect())
+}
+
+fn first_letter(text: &str, change: impl Fn(char) -> String) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => change(first) + letters.as_str(),
+        None => String::new(),
+    }
+}

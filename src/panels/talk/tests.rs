@@ -1,0 +1,516 @@
+//! A conversation from the first question to the last word, as a teacher clicks and types it.
+
+use chrono::NaiveDate;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::*;
+use crate::command::Theme;
+use crate::lang::Language;
+use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie};
+use crate::panels::testing::Bench;
+
+struct Family {
+    doc: Document,
+    noor: Id<Pupil>,
+    fatima: Id<Guardian>,
+}
+
+fn today() -> NaiveDate {
+    "2026-11-26".parse().unwrap()
+}
+
+fn pupil(doc: &mut Document, given: &str, surname: &str) -> Id<Pupil> {
+    let id = Id::random();
+    let name = Name::new(given, "", surname);
+    doc.pupils.insert(
+        id,
+        Pupil {
+            name,
+            ..Pupil::default()
+        },
+    );
+    id
+}
+
+fn guardian(doc: &mut Document, child: Id<Pupil>, given: &str, relation: Relation) -> Id<Guardian> {
+    let (id, house) = (Id::random(), Id::random());
+    let guardian = Guardian {
+        name: Name::new(given, "", "Haddad"),
+        languages: vec!["Arabisch".to_owned(), "Nederlands".to_owned()],
+        interpreter: Some(false),
+        ..Guardian::default()
+    };
+    doc.guardians.insert(id, guardian);
+    doc.households.insert(house, Household::default());
+    doc.ties.insert(
+        Id::random(),
+        Tie {
+            pupil: child,
+            guardian: id,
+            relation,
+            custody: Custody::Yes,
+            information_requested: None,
+            household: Some(house),
+        },
+    );
+    id
+}
+
+fn family() -> Family {
+    let mut doc = Document::new(Class::default());
+    let noor = pupil(&mut doc, "Noor", "Haddad");
+    pupil(&mut doc, "Sem", "de Wit");
+    let fatima = guardian(&mut doc, noor, "Fatima", Relation::Mother);
+    Family { doc, noor, fatima }
+}
+
+fn at(doc: Document, place: Place) -> Harness<'static, Bench> {
+    let mut panel = Talk::default();
+    assert!(panel.go(place, &doc));
+    let mut harness = Bench::new(Box::new(panel), doc, today()).harness();
+    harness.run();
+    harness
+}
+
+fn begun(family: &Family, occasion: Occasion) -> Harness<'static, Bench> {
+    let place = Place::Conversation {
+        pupil: family.noor,
+        occasion: Some(occasion),
+    };
+    let mut harness = at(family.doc.clone(), place);
+    click(&mut harness, "Begin het gesprek");
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Bench>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn write(harness: &mut Harness<'_, Bench>, field: &str, text: &str) {
+    let field = harness.get_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+            && node.label().as_deref() == Some(field)
+    });
+    field.focus();
+    harness.run();
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
+}
+
+fn contact(harness: &Harness<'_, Bench>) -> Contact {
+    let contacts: Vec<_> = harness.state().doc.contacts.values().collect();
+    assert_eq!(contacts.len(), 1);
+    contacts[0].clone()
+}
+
+fn answer(harness: &Harness<'_, Bench>, prompt: &str) -> Answer {
+    let doc = &harness.state().doc;
+    let mut found = doc.answers.values().filter(|answer| answer.prompt == prompt);
+    found.next().unwrap().clone()
+}
+
+const MEMORY: &str = "Aan welk moment uit uw eigen schooltijd denkt u met plezier terug?";
+const CHILD: &str = "Wie is uw kind als er even niets hoeft?";
+
+#[test]
+fn an_empty_class_offers_to_fetch_the_pupils() {
+    let doc = Document::new(Class::default());
+    let mut harness = Bench::new(Box::new(Talk::default()), doc, today()).harness();
+    harness.run();
+    click(&mut harness, "Haal leerlingen op uit een bestand");
+    assert_eq!(harness.state().asked, [Command::Act(Action::ImportPupils)]);
+}
+
+#[test]
+fn a_family_is_found_by_the_name_of_a_parent() {
+    let family = family();
+    let mut harness = Bench::new(Box::new(Talk::default()), family.doc, today()).harness();
+    harness.run();
+    click(&mut harness, "Begin een gesprek");
+    write(&mut harness, "Zoek op de naam van een kind of ouder", "fati");
+    assert!(harness.query_by_label_contains("Sem de Wit").is_none());
+    harness.get_by_label_contains("Noor Haddad").click();
+    harness.run();
+    harness.get_by_label("Gezin van Noor Haddad");
+    click(&mut harness, "Begin het gesprek");
+    let contact = contact(&harness);
+    assert_eq!(
+        contact.occasion,
+        Some(Occasion::Start),
+        "never spoken: a first talk"
+    );
+    assert!(contact.child_present);
+    assert_eq!(contact.with, [family.fatima].into());
+}
+
+#[test]
+fn beginning_makes_the_contact_and_a_place_for_every_answer() {
+    let family = family();
+    let harness = begun(&family, Occasion::Start);
+    let contact = contact(&harness);
+    assert_eq!(contact.at, today().and_hms_opt(9, 30, 0).unwrap());
+    assert_eq!(contact.outcome, Outcome::Spoke);
+    assert_eq!(contact.minutes, None);
+    assert_eq!(harness.state().doc.answers.len(), 6);
+    assert_eq!(answer(&harness, "start-best-memory").question, MEMORY);
+    assert_eq!(
+        answer(&harness, "start-best-memory").by,
+        Party::Guardian(family.fatima)
+    );
+    assert_eq!(answer(&harness, "start-agree").by, Party::Child);
+    harness.get_by_label("Vraag 1 van 6, aan de ouder");
+    harness.get_by_label("Startgesprek met Fatima en Noor");
+    harness.get_by_label("Arabisch, Nederlands · tolk niet nodig");
+}
+
+#[test]
+fn questions_for_a_child_who_is_not_there_are_left_out() {
+    let harness = begun(&family(), Occasion::Progress);
+    assert_eq!(harness.state().doc.answers.len(), 5);
+    harness.get_by_label("Vraag 1 van 5, aan de ouder");
+}
+
+#[test]
+fn an_answer_that_is_typed_stays_when_a_key_shows_the_next_question() {
+    let mut harness = begun(&family(), Occasion::Start);
+    write(&mut harness, CHILD, "Een dromer");
+    harness.key_press(Key::PageDown);
+    harness.run();
+    harness.get_by_label("Vraag 2 van 6, aan de ouder");
+    assert_eq!(answer(&harness, "start-child").text, "Een dromer");
+    harness.event(egui::Event::Text("Tanger".to_owned()));
+    harness.run();
+    harness.key_press(Key::PageUp);
+    harness.run();
+    assert_eq!(answer(&harness, "start-best-memory").text, "Tanger");
+    harness.get_by_label("Vraag 1 van 6, aan de ouder");
+}
+
+#[test]
+fn outside_a_text_ctrl_and_an_arrow_turn_the_page_too() {
+    let mut harness = begun(&family(), Occasion::Start);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowRight);
+    harness.run();
+    harness.get_by_label("Vraag 1 van 6, aan de ouder");
+    harness.get_by_label("Volgende vraag").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowRight);
+    harness.run();
+    harness.get_by_label("Vraag 2 van 6, aan de ouder");
+}
+
+#[test]
+fn who_says_it_is_chosen_without_losing_what_is_being_typed() {
+    let mut harness = begun(&family(), Occasion::Start);
+    write(&mut harness, CHILD, "Een dromer");
+    click(&mut harness, "Noor");
+    let answer = answer(&harness, "start-child");
+    assert_eq!((answer.by, answer.text.as_str()), (Party::Child, "Een dromer"));
+}
+
+#[test]
+fn a_question_from_another_talk_and_one_of_ones_own_join_the_list() {
+    let mut harness = begun(&family(), Occasion::Start);
+    click(&mut harness, "Andere vraag");
+    click(&mut harness, "Huisbezoek");
+    click(&mut harness, "Wat hoopt u voor uw kind over tien jaar?");
+    harness.get_by_label("Vraag 7 van 7, aan de ouder");
+    click(&mut harness, "Andere vraag");
+    click(&mut harness, "Stel een eigen vraag");
+    harness.get_by_label("Vraag 8 van 8, van jezelf");
+    harness.event(egui::Event::Text("Wat zingt Noor?".to_owned()));
+    harness.run();
+    click(&mut harness, "Vorige");
+    assert_eq!(answer(&harness, "own-1").question, "Wat zingt Noor?");
+    click(&mut harness, "Andere vraag");
+    click(&mut harness, MEMORY);
+    harness.get_by_label("Vraag 2 van 8, aan de ouder");
+}
+
+#[test]
+fn the_turned_screen_shows_nothing_private_and_any_key_turns_it_back() {
+    let mut harness = begun(&family(), Occasion::Start);
+    write(&mut harness, CHILD, "Een dromer");
+    click(&mut harness, "Draai het scherm");
+    assert!(harness.query_by_label_contains("Fatima").is_none());
+    assert!(harness.query_by_value("Een dromer").is_none());
+    harness.get_by_label(CHILD);
+    harness.key_press(Key::Space);
+    harness.run();
+    harness.get_by_label("Startgesprek met Fatima en Noor");
+    assert_eq!(answer(&harness, "start-child").text, "Een dromer");
+}
+
+#[test]
+fn minutes_run_while_one_talks() {
+    let mut harness = begun(&family(), Occasion::Start);
+    harness.state_mut().now = today().and_hms_opt(9, 44, 0).unwrap();
+    harness.run();
+    harness.get_by_label("14 minuten");
+}
+
+#[test]
+fn rounding_off_keeps_answers_agreements_and_the_next_moment_in_one_step() {
+    let mut family = family();
+    let earlier = Id::random();
+    family.doc.cadences.insert(
+        earlier,
+        Cadence {
+            pupil: family.noor,
+            since: "2026-09-01".parse().unwrap(),
+            ..Cadence::default()
+        },
+    );
+    let mut harness = begun(&family, Occasion::Start);
+    write(&mut harness, CHILD, "Een dromer");
+    harness.state_mut().now = today().and_hms_opt(9, 50, 0).unwrap();
+    click(&mut harness, "Rond af");
+    click(&mut harness, "Voeg een afspraak toe");
+    harness.event(egui::Event::Text("Boek meegeven".to_owned()));
+    harness.run();
+    write(&mut harness, "Vóór wanneer", "10-12");
+    harness.get_by_label("donderdag 10 december");
+    click(&mut harness, "over zes weken");
+    harness.get_by_label("Op donderdag 7 januari");
+    click(&mut harness, "ging goed");
+    write(&mut harness, "Notitie", "Thee gedronken");
+    click(&mut harness, "Leg gesprek vast");
+    let kept = contact(&harness);
+    assert_eq!((kept.minutes, kept.went_well), (Some(20), Some(true)));
+    assert_eq!(kept.note, "Thee gedronken");
+    let doc = &harness.state().doc;
+    assert_eq!(doc.answers.len(), 1);
+    assert_eq!(answer(&harness, "start-child").text, "Een dromer");
+    let agreement = doc.agreements.values().next().unwrap();
+    assert_eq!(agreement.what, "Boek meegeven");
+    assert_eq!(agreement.by, Some("2026-12-10".parse().unwrap()));
+    let held = doc.cadences.iter().find(|(id, _)| **id != earlier).unwrap().1;
+    let date = "2027-01-07".parse().unwrap();
+    assert_eq!(held.rule, Rule::Once { date, time: None });
+    assert_eq!(held.agreed_with, [family.fatima].into());
+    assert_eq!(doc.cadences[&earlier].ended, Some(today()));
+    harness.get_by_label("Het gesprek is vastgelegd");
+    harness.get_by_label("Eén antwoord is bewaard.");
+    click(&mut harness, "Ga naar het gezin van Noor");
+    let shown = Command::Show(Place::Family(family.noor));
+    assert_eq!(harness.state().asked, [shown]);
+}
+
+#[test]
+fn undoing_the_last_step_leads_back_to_rounding_off() {
+    let mut harness = begun(&family(), Occasion::Start);
+    click(&mut harness, "Rond af");
+    click(&mut harness, "Leg gesprek vast");
+    assert!(harness.state().doc.answers.is_empty());
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc).unwrap();
+    harness.run();
+    harness.get_by_label("Rond het gesprek af");
+    assert_eq!(harness.state().doc.answers.len(), 6);
+}
+
+#[test]
+fn words_that_are_not_understood_are_never_dropped() {
+    let mut harness = begun(&family(), Occasion::Start);
+    click(&mut harness, "Rond af");
+    write(&mut harness, "In je eigen woorden", "als de kat jarig is");
+    harness.get_by_label("Hierboven staat nog een dag of moment dat ik niet begrijp.");
+    click(&mut harness, "Leg gesprek vast");
+    assert_eq!(contact(&harness).minutes, None);
+}
+
+#[test]
+fn nothing_is_kept_when_one_stops_and_one_undo_brings_it_all_back() {
+    let mut harness = begun(&family(), Occasion::Start);
+    write(&mut harness, CHILD, "Een dromer");
+    click(&mut harness, "Rond af");
+    click(&mut harness, "Stop zonder te bewaren");
+    assert!(harness.state().doc.contacts.is_empty() && harness.state().doc.answers.is_empty());
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc).unwrap();
+    harness.run();
+    assert_eq!(answer(&harness, "start-child").text, "Een dromer");
+    click(&mut harness, "Ga verder");
+    harness.get_by_label("Vraag 2 van 6, aan de ouder");
+}
+
+#[test]
+fn a_family_with_two_houses_gets_the_hint() {
+    let mut family = family();
+    guardian(&mut family.doc, family.noor, "Karim", Relation::Father);
+    let place = Place::Conversation {
+        pupil: family.noor,
+        occasion: None,
+    };
+    let harness = at(family.doc, place);
+    let hinted = |label| {
+        let node = harness.get_by_label(label);
+        node.accesskit_node()
+            .description()
+            .unwrap_or_default()
+            .contains("past nu")
+    };
+    assert!(hinted("Twee huizen") && hinted("Startgesprek") && !hinted("Voortgang"));
+}
+
+#[test]
+fn contact_is_logged_as_one_change() {
+    let family = family();
+    let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+    click(&mut harness, "Praatje bij de deur");
+    write(&mut harness, "Minuten", "5");
+    write(&mut harness, "Notitie", "Nieuwe fiets");
+    click(&mut harness, "Leg vast");
+    let logged = contact(&harness);
+    assert_eq!(logged.form, Form::Gate);
+    assert_eq!(logged.at, today().and_hms_opt(9, 30, 0).unwrap());
+    assert_eq!((logged.minutes, logged.note.as_str()), (Some(5), "Nieuwe fiets"));
+    assert_eq!(logged.with, [family.fatima].into());
+    harness.get_by_label("Vastgelegd");
+}
+
+#[test]
+fn nobody_answered_and_the_app_suggests_what_to_try() {
+    let family = family();
+    let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+    click(&mut harness, "Geen gehoor");
+    click(&mut harness, "Leg vast");
+    assert_eq!(contact(&harness).outcome, Outcome::NoAnswer);
+    harness.get_by_label("Misschien past een andere vorm beter.");
+    click(&mut harness, "Probeer een ander moment");
+    let shown = Command::Show(Place::Rhythm(family.noor));
+    assert_eq!(harness.state().asked, [shown]);
+}
+
+#[test]
+fn a_note_that_is_not_logged_yet_survives_another_screen() {
+    let family = family();
+    let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+    write(&mut harness, "Notitie", "Nieuwe fiets");
+    let bench = harness.state_mut();
+    let elsewhere = Place::Conversation {
+        pupil: family.noor,
+        occasion: None,
+    };
+    assert!(bench.panel.go(elsewhere, &bench.doc));
+    harness.run();
+    let bench = harness.state_mut();
+    assert!(bench.panel.go(Place::Contact(family.noor), &bench.doc));
+    harness.run();
+    harness.get_by_value("Nieuwe fiets");
+}
+
+#[test]
+fn the_landing_lists_what_was_said_lately() {
+    let mut family = family();
+    let held = Contact {
+        pupils: [family.noor].into(),
+        with: [family.fatima].into(),
+        at: "2026-11-25T15:00:00".parse().unwrap(),
+        occasion: Some(Occasion::Home),
+        minutes: Some(15),
+        ..Contact::default()
+    };
+    family.doc.contacts.insert(Id::random(), held);
+    let mut harness = Bench::new(Box::new(Talk::default()), family.doc, today()).harness();
+    harness.run();
+    click(&mut harness, "Noor Haddad, Thuis met Fatima, gisteren");
+    let shown = Command::Show(Place::Family(family.noor));
+    assert_eq!(harness.state().asked, [shown]);
+}
+
+/// Pictures to look at: `KLASBAND_LOOK=/tmp/p-talk cargo test --lib talk::tests::pictures`.
+#[test]
+fn pictures() {
+    let Some(folder) = std::env::var_os("KLASBAND_LOOK").map(std::path::PathBuf::from) else {
+        return;
+    };
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, theme, size) in [
+        ("light", Theme::Light, [1020.0, 620.0]),
+        ("dark", Theme::Dark, [1020.0, 620.0]),
+        ("wide", Theme::Light, [1660.0, 980.0]),
+        ("narrow", Theme::Light, [796.0, 600.0]),
+    ] {
+        let mut family = family();
+        guardian(&mut family.doc, family.noor, "Karim", Relation::Father);
+        let bench = Bench::new(Box::new(Talk::default()), family.doc.clone(), today()).with_theme(theme);
+        let mut harness = bench.harness_of(size);
+        let mut number = 0;
+        let mut shot = |harness: &mut Harness<'_, Bench>, what: &str| {
+            number += 1;
+            harness.run();
+            let path = folder.join(format!("{name}-{number}-{what}.png"));
+            harness.render().unwrap().save(path).unwrap();
+        };
+        harness.run();
+        click(&mut harness, "Begin een gesprek");
+        shot(&mut harness, "family");
+        harness.get_by_label_contains("Noor Haddad").click();
+        harness.run();
+        click(&mut harness, "Fatima");
+        shot(&mut harness, "choose");
+        click(&mut harness, "Begin het gesprek");
+        shot(&mut harness, "first");
+        write(
+            &mut harness,
+            CHILD,
+            "Een dromer, die urenlang met haar zusje een winkel speelt.",
+        );
+        click(&mut harness, "Volgende vraag");
+        write(
+            &mut harness,
+            MEMORY,
+            "Haar juf in Tanger liet haar voorlezen aan de kleintjes. Daar was ze trots op",
+        );
+        harness.state_mut().now = today().and_hms_opt(9, 44, 0).unwrap();
+        shot(&mut harness, "ask");
+        click(&mut harness, "Draai het scherm");
+        shot(&mut harness, "turned");
+        harness.key_press(Key::Escape);
+        harness.run();
+        click(&mut harness, "Andere vraag");
+        click(&mut harness, "Huisbezoek");
+        shot(&mut harness, "others");
+        click(&mut harness, "Stel een eigen vraag");
+        shot(&mut harness, "own");
+        click(&mut harness, "Rond af");
+        click(&mut harness, "Voeg een afspraak toe");
+        harness.event(egui::Event::Text("Het leesboek meegeven".to_owned()));
+        harness.run();
+        write(&mut harness, "Vóór wanneer", "10-12");
+        click(&mut harness, "elke donderdag 15.45");
+        shot(&mut harness, "round-off");
+        click(&mut harness, "Leg gesprek vast");
+        shot(&mut harness, "done");
+        let bench = harness.state_mut();
+        assert!(bench.panel.go(Place::Contact(family.noor), &bench.doc));
+        shot(&mut harness, "log");
+        click(&mut harness, "Geen gehoor");
+        click(&mut harness, "Leg vast");
+        shot(&mut harness, "logged");
+        click(&mut harness, "Terug naar gesprekken");
+        click(&mut harness, "Begin een gesprek");
+        harness.get_by_label_contains("Sem de Wit").click();
+        harness.run();
+        click(&mut harness, "Begin het gesprek");
+        let bench = harness.state_mut();
+        bench.panel = Box::new(Talk::default());
+        shot(&mut harness, "landing");
+    }
+}
+
+#[test]
+fn every_screen_speaks_english_too() {
+    let family = family();
+    let mut panel = Talk::default();
+    assert!(panel.go(Place::Contact(family.noor), &family.doc));
+    let mut bench = Bench::new(Box::new(panel), family.doc, today());
+    bench.lang = crate::lang::Lang::new(Language::En);
+    let mut harness = bench.harness();
+    harness.run();
+    harness.get_by_label("Log it");
+}

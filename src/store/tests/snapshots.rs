@@ -1,0 +1,211 @@
+//! Snapshots: a class on a stick, and back.
+
+use std::path::Path;
+
+use super::*;
+use crate::store::{
+    Damage, Key, NoProgress, Part, Progress, SnapshotOptions, StoreError, check, preview, restore, snapshot,
+    with_extension,
+};
+
+const STICK: &str = "/stick/5b.klasband";
+
+#[test]
+fn the_ending_is_added_where_it_lacks() {
+    for (name, with) in [
+        ("5b", "5b.klasband"),
+        ("5b.Klasband", "5b.Klasband"),
+        ("5.b", "5.b.klasband"),
+    ] {
+        assert_eq!(with_extension(Path::new(name)), Path::new(with));
+    }
+}
+
+struct Stops(u64);
+
+impl Progress for Stops {
+    fn report(&self, done: u64, total: u64) {
+        assert!(done <= total);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+#[test]
+fn a_snapshot_goes_round() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, &vec![7; 200_000]);
+    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    folder.write_sync(b"state").unwrap();
+    let file = Path::new(STICK);
+    let info = snapshot(&folder, file, options(), &NoProgress).unwrap();
+    assert_eq!((info.media, info.problems.len()), (1, 0));
+    assert_eq!(info.bytes, sim.files()[STICK].len() as u64);
+    assert!(matches!(
+        snapshot(&folder, file, options(), &NoProgress),
+        Err(StoreError::Exists { .. })
+    ));
+    drop(folder);
+
+    let passphrase = passphrase();
+    for key in [Key::Passphrase(&passphrase), Key::Recovery(&created.recovery)] {
+        let seen = preview(&sim, file, key).unwrap();
+        assert_eq!((seen.name.as_str(), seen.pupils, seen.media), ("Groep 5B", 3, 1));
+        assert_eq!(seen.made, Some(now()));
+        let report = check(&shared(&sim), file, key, &NoProgress).unwrap();
+        assert!(report.ok, "{:?}", report.problems);
+    }
+    assert!(matches!(
+        preview(&sim, file, Key::Passphrase(&"nee".into())),
+        Err(StoreError::WrongPassphrase)
+    ));
+
+    let back = Path::new("/data/back");
+    let opened = restore(
+        &shared(&sim),
+        file,
+        back,
+        Key::Passphrase(&passphrase),
+        &NoProgress,
+    )
+    .unwrap();
+    assert_eq!(opened.doc, doc);
+    assert_eq!(opened.folder.read_media(&photo.name).unwrap(), photo.bytes);
+    assert_eq!(opened.folder.read_sync().unwrap().as_deref(), Some(&b"state"[..]));
+    drop(opened);
+    let report = check(&shared(&sim), back, Key::Recovery(&created.recovery), &NoProgress).unwrap();
+    assert_eq!(
+        (report.ok, report.pupils, report.contacts, report.media),
+        (true, 3, 3, 1)
+    );
+    let again = restore(
+        &shared(&sim),
+        file,
+        back,
+        Key::Passphrase(&passphrase),
+        &NoProgress,
+    );
+    assert!(matches!(again, Err(StoreError::Exists { .. })));
+}
+
+#[test]
+fn a_snapshot_restored_over_a_class_is_its_next_version() {
+    let (sim, created) = with_class();
+    let mut first = created.folder;
+    let (doc, photo) = with_photo(&first, &created.doc, b"photo");
+    first.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    snapshot(&first, Path::new(STICK), options(), &NoProgress).unwrap();
+
+    // Over itself, and over a class with another key.
+    let other = create(&shared(&sim), Path::new("/data/other"), &class(1));
+    for (mut folder, pupils) in [(first, 3), (other.folder, 1)] {
+        let mut changed = folder.backups().map(|_| class(pupils)).unwrap();
+        changed.class.name = "changed since".into();
+        folder.save(&changed, &[], minute(1)).unwrap();
+        let key = passphrase();
+        let (back, saved) = folder
+            .restore_over(Path::new(STICK), Key::Passphrase(&key), minute(2), &NoProgress)
+            .unwrap();
+        assert!(!saved.unchanged);
+        assert_eq!(back.pupils, doc.pupils);
+        let name = &back.media.values().next().unwrap().name;
+        assert_eq!(folder.read_media(name).unwrap(), b"photo");
+        assert_eq!(folder.backups().unwrap()[0].name, "changed since");
+    }
+}
+
+#[test]
+fn a_cancelled_snapshot_or_restore_leaves_nothing() {
+    let (sim, created) = with_class();
+    let file = Path::new(STICK);
+    let before = sim.files();
+    assert!(matches!(
+        snapshot(&created.folder, file, options(), &Stops(0)),
+        Err(StoreError::Cancelled)
+    ));
+    assert_eq!(sim.files(), before);
+    snapshot(&created.folder, file, options(), &Stops(1)).unwrap();
+    let before = sim.files();
+    let back = restore(
+        &shared(&sim),
+        file,
+        Path::new("/data/x"),
+        Key::Passphrase(&passphrase()),
+        &Stops(0),
+    );
+    assert!(matches!(back, Err(StoreError::Cancelled)));
+    assert_eq!(sim.files(), before);
+}
+
+#[test]
+fn a_stick_that_is_too_small_is_said_before_anything_is_written() {
+    let (sim, created) = with_class();
+    let before = sim.files();
+    let options = SnapshotOptions {
+        free: Some(100),
+        ..options()
+    };
+    let error = snapshot(&created.folder, Path::new(STICK), options, &NoProgress).unwrap_err();
+    assert!(matches!(error, StoreError::NoSpace { free: 100, needed } if needed > 100));
+    assert_eq!(sim.files(), before);
+}
+
+#[test]
+fn what_is_damaged_is_left_out_of_a_snapshot_and_named() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, b"photo");
+    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    folder.write_sync(b"state").unwrap();
+    sim.vanish(&dir().join(format!("media/{}.age", photo.name)));
+    for name in ["sync.age", "recovery.age"] {
+        sim.poke(&dir().join(name), |bytes| {
+            bytes.pop();
+        });
+    }
+    let info = snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
+    let parts: Vec<Part> = info.problems.into_iter().map(|problem| problem.part).collect();
+    assert_eq!(parts, [Part::Recovery, Part::Sync, Part::Media(photo.name)]);
+    let key = passphrase();
+    let report = check(
+        &shared(&sim),
+        Path::new(STICK),
+        Key::Passphrase(&key),
+        &NoProgress,
+    )
+    .unwrap();
+    assert!(!report.ok, "the photo is missed");
+    let back = Path::new("/data/back");
+    let opened = restore(
+        &shared(&sim),
+        Path::new(STICK),
+        back,
+        Key::Passphrase(&key),
+        &NoProgress,
+    )
+    .unwrap();
+    assert_eq!(opened.doc, doc);
+}
+
+#[test]
+fn a_snapshot_that_the_passphrase_may_not_open_is_not_made() {
+    let (sim, created) = with_class();
+    sim.poke(&dir().join("key.age"), |bytes| {
+        bytes.pop();
+    });
+    let made = snapshot(&created.folder, Path::new(STICK), options(), &NoProgress);
+    assert!(matches!(
+        made,
+        Err(StoreError::Damaged {
+            part: Part::Key,
+            damage: Damage::CopiesDiffer
+        })
+    ));
+    drop(created.folder);
+    // Opening with the passphrase mends it.
+    let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Passphrase(&passphrase())).unwrap();
+    snapshot(&opened.folder, Path::new(STICK), options(), &NoProgress).unwrap();
+}

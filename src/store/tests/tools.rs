@@ -1,0 +1,166 @@
+//! On a real disk; and with nothing but the tools that every system can have.
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use super::*;
+use crate::store::{
+    Found, Key, NoProgress, ReadOnlyReason, RealDisk, SnapshotOptions, StoreError, check, restore, snapshot,
+};
+
+#[test]
+fn a_class_lives_on_a_real_disk() {
+    let place = tempfile::tempdir().unwrap();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let dir = place.path().join("klas");
+    let created =
+        ClassFolder::create(&disk, &dir, &class(3), &[], &passphrase(), WorkFactor::THROWAWAY).unwrap();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, b"photo");
+    let saved = folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    assert!(saved.backup.unwrap().exists());
+
+    let second = ClassFolder::open(&disk, &dir, Key::Identity(folder.identity())).unwrap();
+    assert_eq!(second.found, Found::ReadOnly(ReadOnlyReason::Locked));
+    drop(second);
+
+    let out = place.path().join("uit.klasband");
+    let replacing = SnapshotOptions {
+        replace: true,
+        ..options()
+    };
+    for _ in 0..2 {
+        snapshot(&folder, &out, replacing, &NoProgress).unwrap();
+    }
+    drop(folder);
+    let back = place.path().join("terug");
+    let opened = restore(&disk, &out, &back, Key::Passphrase(&passphrase()), &NoProgress).unwrap();
+    assert_eq!((opened.doc, opened.found), (doc, Found::Whole));
+    let report = check(&disk, &back, Key::Passphrase(&passphrase()), &NoProgress).unwrap();
+    assert!(report.ok, "{:?}", report.problems);
+
+    // Nothing of the making is left, and other users can read nothing.
+    let names: Vec<String> = disk.list(place.path()).unwrap();
+    assert_eq!(names, ["klas", "terug", "uit.klasband"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for path in [
+            &dir,
+            &dir.join("class.age"),
+            &dir.join("media"),
+            &out,
+            &dir.join("lock"),
+        ] {
+            assert_eq!(
+                fs::metadata(path).unwrap().permissions().mode() & 0o077,
+                0,
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn real_errors_are_told_apart() {
+    let place = tempfile::tempdir().unwrap();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let key = passphrase();
+    let open = |path: &Path| ClassFolder::open(&disk, path, Key::Passphrase(&key)).unwrap_err();
+    assert!(matches!(open(&place.path().join("nergens")), StoreError::Gone));
+    assert!(matches!(open(place.path()), StoreError::NotAClassFolder));
+    let file = place.path().join("bestand");
+    fs::write(&file, "x").unwrap();
+    assert!(matches!(open(&file), StoreError::NotAClassFolder));
+    let nowhere = place.path().join("nergens/klas");
+    let made = ClassFolder::create(&disk, &nowhere, &class(1), &[], &key, WorkFactor::THROWAWAY);
+    assert!(matches!(made, Err(StoreError::Gone)), "{made:?}");
+}
+
+#[test]
+fn the_standard_work_factor_is_written() {
+    let identity = crate::store::SecretIdentity::generate();
+    let sealed = crate::store::keys::wrap(&identity, passphrase().secret(), WorkFactor::STANDARD).unwrap();
+    let header = String::from_utf8_lossy(&sealed[..100]).into_owned();
+    assert!(header.lines().nth(1).unwrap().ends_with(" 18"), "{header}");
+}
+
+/// Runs `age -d`, which reads its passphrase from a terminal: `script` gives it one.
+#[cfg(target_os = "linux")]
+fn age_with_passphrase(sealed: &Path, plain: &Path, secret: &str) {
+    use std::io::Write as _;
+    let line = format!("age -d -o '{}' '{}'", plain.display(), sealed.display());
+    let mut child = Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("`script` (util-linux) is needed by this test");
+    let mut stdin = child.stdin.take().unwrap();
+    // Not before it asks: what is typed earlier may be thrown away.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    writeln!(stdin, "{secret}").unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_snapshot_opens_with_unzip_and_age_alone() {
+    let place = tempfile::tempdir().unwrap();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let dir = place.path().join("klas");
+    let created =
+        ClassFolder::create(&disk, &dir, &class(2), &[], &passphrase(), WorkFactor::THROWAWAY).unwrap();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, &vec![9; 100_000]);
+    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    let file = place.path().join("klas.klasband");
+    snapshot(&folder, &file, options(), &NoProgress).unwrap();
+
+    let out = place.path().join("uit");
+    let run = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap_or_else(|error| panic!("`{program}` is needed by this test: {error}"));
+        assert!(
+            output.status.success(),
+            "{program}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        output.stdout
+    };
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    run("unzip", &["-t", &text(&file)]);
+    run("unzip", &["-q", &text(&file), "-d", &text(&out)]);
+    let key = out.join("key.txt");
+    age_with_passphrase(&out.join("key.age"), &key, PASSPHRASE);
+    let plain = run("age", &["-d", "-i", &text(&key), &text(&out.join("class.age"))]);
+    assert_eq!(crate::store::from_text(&plain).unwrap(), doc);
+    let media = out.join("media").join(format!("{}.age", photo.name));
+    assert_eq!(run("age", &["-d", "-i", &text(&key), &text(&media)]), photo.bytes);
+
+    // The recovery code, as it is printed.
+    let again = out.join("again.txt");
+    age_with_passphrase(&out.join("recovery.age"), &again, &created.recovery.to_string());
+    assert_eq!(fs::read(&again).unwrap(), fs::read(&key).unwrap());
+
+    // And the other way round: what `age` makes opens here.
+    let mine = place.path().join("mijn.ron");
+    fs::write(&mine, crate::store::to_text(&class(1)).unwrap()).unwrap();
+    let recipient = String::from_utf8(run("age-keygen", &["-y", &text(&key)])).unwrap();
+    let sealed = run("age", &["-r", recipient.trim(), &text(&mine)]);
+    drop(folder);
+    fs::write(dir.join("class.age"), sealed).unwrap();
+    let opened = ClassFolder::open(&disk, &dir, Key::Passphrase(&passphrase())).unwrap();
+    assert_eq!(opened.doc.pupils.len(), 1);
+}
