@@ -126,6 +126,7 @@ impl Days {
         out: &mut Commands,
     ) {
         ui.spacing_mut().item_spacing.y = space::S;
+        ui.add_space(space::XS);
         let name = cx.line(ui, Field::HolidayName(id), out);
         if let Some(name) = name.filter(egui::Response::gained_focus)
             && self.fresh.take() == Some(id)

@@ -127,14 +127,16 @@ fn look(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         }
         ui.add_space(space::XS);
         zoom(ui, cx, out);
-        ui.hairline();
-        if ui
-            .quiet(cx.say(Action::Keys.label()))
-            .on_hover_text(cx.say(Action::Keys.hint()))
-            .clicked()
-        {
-            out.push(Action::Keys);
-        }
+        ui.add_space(space::XS);
+        ui.horizontal(|ui| {
+            let hint = cx.say(Action::Keys.hint());
+            if ui.secondary(cx.say(Action::Keys.label())).on_hover_text(hint).clicked() {
+                out.push(Action::Keys);
+            }
+            if let Some(keys) = Action::Keys.shortcut() {
+                ui.small_text(ui.ctx().format_shortcut(&keys));
+            }
+        });
     });
 }
 
@@ -176,6 +178,8 @@ fn group<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
         ui.small_text(label);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
+            // A button goes to the next line whole.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             add(ui)
         })
         .inner
@@ -258,7 +262,7 @@ fn place(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     let dir = dir.to_string_lossy().into_owned();
     ui.small_text(cx.say(msg::settings_where()));
     ui.body(&dir);
-    if ui.quiet(cx.say(msg::settings_where_copy())).clicked() {
+    if ui.secondary(cx.say(msg::settings_where_copy())).clicked() {
         out.push(Request::Copy(dir));
     }
 }

@@ -24,6 +24,8 @@ pub struct Share {
     looked: bool,
     /// What was chosen or typed as the place of the copy, for the class that lies in the folder.
     chosen: Option<(Option<PathBuf>, String)>,
+    /// Whether a copy was being written, and whether one was ready, when this was last drawn.
+    shown: Option<(bool, bool)>,
 }
 
 impl Panel for Share {
@@ -66,9 +68,6 @@ impl Share {
             let mut typed = self.typed(cx, &name);
             let before = typed.clone();
             places(ui, cx, &name, &mut typed);
-            if ui.quiet_with(Icon::Search, cx.say(msg::share_find())).clicked() {
-                out.push(Request::FindDisks);
-            }
             ui.add_space(space::XS);
             ui.field(&cx.say(msg::share_path()), &mut typed);
             let to = place::target(&typed, &name, cx.desk);
@@ -77,7 +76,24 @@ impl Share {
             }
             ui.add_space(space::XS);
             put(ui, cx, &to, out);
+            self.became(ui, cx);
         });
+    }
+
+    /// What became of the copy, in sight as soon as it is known.
+    fn became(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let known = (cx.desk.writing, cx.desk.snapshot.is_some());
+        let news = self.shown.replace(known).is_some_and(|shown| shown != known);
+        let told = ui.vertical(|ui| {
+            if cx.desk.writing {
+                ui.soft(cx.say(msg::share_writing()));
+            } else if let Some(snapshot) = &cx.desk.snapshot {
+                done(ui, cx, snapshot);
+            }
+        });
+        if news {
+            told.response.scroll_to_me(None);
+        }
     }
 
     /// The place as it stands in the field. What was typed for another class is forgotten.
@@ -177,7 +193,7 @@ fn place_row(ui: &mut Ui, icon: Icon, title: &str, note: &str, selected: bool) -
     response.clicked()
 }
 
-/// The button, and what became of it.
+/// The button, or what it waits for.
 fn put(ui: &mut Ui, cx: &Cx<'_>, to: &Path, out: &mut Commands) {
     let missing = if to.as_os_str().is_empty() {
         Some(msg::share_path_missing())
@@ -188,17 +204,17 @@ fn put(ui: &mut Ui, cx: &Cx<'_>, to: &Path, out: &mut Commands) {
     };
     let ready = missing.is_none() && !cx.desk.writing;
     let button = cx.say(msg::share_put());
-    if ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked() {
-        out.push(Request::Snapshot { to: to.to_owned() });
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        if ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked() {
+            out.push(Request::Snapshot { to: to.to_owned() });
+        }
+        if ui.quiet_with(Icon::Search, cx.say(msg::share_find())).clicked() {
+            out.push(Request::FindDisks);
+        }
+    });
     if let Some(missing) = missing {
         ui.small_text(cx.say(missing));
-    }
-    if cx.desk.writing {
-        ui.soft(cx.say(msg::share_writing()));
-    } else if let Some(snapshot) = &cx.desk.snapshot {
-        ui.add_space(space::S);
-        done(ui, cx, snapshot);
     }
 }
 

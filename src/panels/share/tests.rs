@@ -134,7 +134,7 @@ fn while_writing_nothing_is_written_twice_and_then_the_stick_may_go() {
 
 #[test]
 fn the_readable_copy_warns_and_asks() {
-    let mut harness = bench(|_| {}).harness();
+    let mut harness = bench(|_| {}).harness_of([1020.0, 800.0]);
     harness.run();
     harness.get_by_label_contains("Dit bestand is niet beveiligd.");
     harness.get_by_label("Bewaar een leesbare kopie").click();
