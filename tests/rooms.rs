@@ -21,12 +21,27 @@ const RULE: &[(&str, &[&str])] = &[
     ("projector", &["model", "lang", "look"]),
     (
         "panels",
-        &["model", "plan", "bring", "lang", "questions", "command", "history", "look", "projector"],
+        &[
+            "model",
+            "plan",
+            "bring",
+            "lang",
+            "questions",
+            "command",
+            "history",
+            "look",
+            "projector",
+        ],
     ),
-    ("trouble", &["model", "lang", "command", "store", "intake", "media", "example"]),
+    (
+        "trouble",
+        &["model", "lang", "command", "store", "intake", "media", "example"],
+    ),
     (
         "headless",
-        &["model", "plan", "bring", "lang", "store", "intake", "media", "example", "trouble"],
+        &[
+            "model", "plan", "bring", "lang", "store", "intake", "media", "example", "trouble",
+        ],
     ),
 ];
 
@@ -45,8 +60,16 @@ fn rust_files(dir: &Path, files: &mut Vec<PathBuf>) {
 }
 
 fn room_of(path: &Path) -> String {
-    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
-    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    let inside = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap();
+    let first = inside
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -56,7 +79,10 @@ fn imports(source: &str) -> BTreeSet<String> {
     for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for rest in line.split("crate::").skip(1) {
             let word = |text: &str| -> String {
-                text.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+                text.trim()
+                    .chars()
+                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                    .collect()
             };
             match rest.strip_prefix('{') {
                 Some(list) => rooms.extend(list.split(',').map(word)),
@@ -97,10 +123,17 @@ fn rooms_import_one_way() {
 
 #[test]
 fn the_rule_itself_runs_one_way() {
-    let order: BTreeMap<_, _> = RULE.iter().enumerate().map(|(place, (room, _))| (*room, place)).collect();
+    let order: BTreeMap<_, _> = RULE
+        .iter()
+        .enumerate()
+        .map(|(place, (room, _))| (*room, place))
+        .collect();
     for (room, allowed) in RULE {
         for import in *allowed {
-            assert!(order[import] < order[room], "{room} and {import} import each other");
+            assert!(
+                order[import] < order[room],
+                "{room} and {import} import each other"
+            );
         }
     }
 }
