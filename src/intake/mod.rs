@@ -30,7 +30,6 @@ mod xlsx;
 
 pub use desk::review;
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
-pub(crate) use fold::fold;
 pub use header::Field;
 pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind};
 pub use sheet::{Column, Row, Sheet, Source};

@@ -169,17 +169,25 @@ fn cell(
 ) {
     let found = own.consent_of(pupil, purpose, giver);
     let current = answer(found.map(|(_, consent)| consent), cx.today);
-    let who = giver_name(cx, giver, pupil);
-    let what = cx.say(purpose.into());
+    let name = giver_name(cx, giver, pupil);
+    let purpose_word = cx.say(purpose.into());
     ui.spacing_mut().item_spacing.x = space::XS;
     let yes = cx.say(msg::families_yes());
-    let said = cx.say(msg::families_says(who.as_str(), yes.as_str(), what.as_str()));
+    let said = cx.say(msg::families_says(
+        name.as_str(),
+        yes.as_str(),
+        purpose_word.as_str(),
+    ));
     let selected = current == Answer::Yes;
     if option(ui, &yes, &said, selected).clicked() && !selected {
         put(cx, found, pupil, purpose, giver, true, out);
     }
     let no = cx.say(msg::families_no());
-    let said = cx.say(msg::families_says(who.as_str(), no.as_str(), what.as_str()));
+    let said = cx.say(msg::families_says(
+        name.as_str(),
+        no.as_str(),
+        purpose_word.as_str(),
+    ));
     let selected = matches!(current, Answer::No | Answer::Revoked);
     if option(ui, &no, &said, selected).clicked() && !selected {
         put(cx, found, pupil, purpose, giver, false, out);

@@ -228,12 +228,11 @@ impl Houses {
         };
         match join.ui(ui, cx, pupil, houses, out) {
             super::join::Done::Not => {}
-            super::join::Done::Cancelled => self.join = None,
             super::join::Done::Tied(tie) => {
                 self.join = None;
                 self.open = Open::Guardian(tie);
             }
-            super::join::Done::Known => self.join = None,
+            super::join::Done::Cancelled | super::join::Done::Known => self.join = None,
         }
     }
 }

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::intake::fold;
 use crate::model::{
-    Consent, Contact, Document, Guardian, Id, Outcome, Permission, Pupil, Purpose, Table, Tie,
+    Consent, Contact, Document, Guardian, Id, Outcome, Permission, Pupil, Purpose, Table, Tie, fold,
 };
 
 /// Which families the list shows.

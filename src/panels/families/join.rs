@@ -4,10 +4,9 @@ use egui::Ui;
 
 use super::{house, words};
 use crate::command::{Change, Field};
-use crate::intake::fold;
 use crate::lang::msg;
 use crate::look::{Look as _, space};
-use crate::model::{Custody, Guardian, House, Household, Id, Pupil, Relation, Tie};
+use crate::model::{Custody, Guardian, House, Household, Id, Pupil, Relation, Tie, fold};
 use crate::panels::{Commands, Cx};
 
 /// So many known parents are offered at once.

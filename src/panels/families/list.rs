@@ -270,7 +270,8 @@ fn draw_row(ui: &Ui, cx: &Cx<'_>, entry: &Entry, rect: Rect, selected: bool) -> 
         ui.painter().galley(pos2(left, top), title, ink);
     } else {
         let below = line(caption, egui::FontId::proportional(size::SMALL), soft);
-        let top = rect.center().y - (title.size().y + below.size().y) / 2.0;
+        let height = title.size().y + below.size().y;
+        let top = rect.center().y - height / 2.0;
         let next = top + title.size().y;
         ui.painter().galley(pos2(left, top), title, ink);
         ui.painter().galley(pos2(left, next), below, soft);

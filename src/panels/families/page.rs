@@ -115,8 +115,11 @@ fn gap(ui: &mut Ui) {
     ui.add_space(space::L);
 }
 
+/// Something that draws, with what it needs.
+type Part<'a, T> = &'a mut dyn FnMut(&mut Ui, &mut T);
+
 /// Two things beside each other, or below each other where there is no room.
-pub(super) fn pair<T>(ui: &mut Ui, state: &mut T, parts: [&mut dyn FnMut(&mut Ui, &mut T); 2]) {
+pub(super) fn pair<T>(ui: &mut Ui, state: &mut T, parts: [Part<'_, T>; 2]) {
     if ui.available_width() >= 300.0 {
         beside(ui, space::M, state, parts);
         return;
@@ -127,7 +130,7 @@ pub(super) fn pair<T>(ui: &mut Ui, state: &mut T, parts: [&mut dyn FnMut(&mut Ui
 }
 
 /// Two columns, whose text stays as it is: egui's own would stretch it.
-fn beside<T>(ui: &mut Ui, gap: f32, state: &mut T, parts: [&mut dyn FnMut(&mut Ui, &mut T); 2]) {
+fn beside<T>(ui: &mut Ui, gap: f32, state: &mut T, parts: [Part<'_, T>; 2]) {
     ui.scope(|ui| {
         let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, gap);
         ui.columns(2, |columns| {

@@ -1,0 +1,235 @@
+//! Rhythm, consent, topics and what was said.
+
+use super::*;
+
+fn rhythms(bench: &Bench, pupil: Id<Pupil>) -> Vec<Cadence> {
+    bench
+        .doc
+        .cadences
+        .values()
+        .filter(|cadence| cadence.pupil == pupil && cadence.ended.is_none())
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn a_rhythm_is_said_typed_understood_and_kept() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Rhythm(room.noor));
+    harness
+        .get_by_role_and_label(Role::TextInput, "Wanneer spreken jullie elkaar")
+        .type_text("elke zaterdag 10.00");
+    harness.run();
+    harness.get_by_label("Elke zaterdag om 10.00");
+    harness.get_by_label(
+        "Voor het eerst op maandag 30 november 10.00. \
+         Verschoven van zaterdag 28 november, want dan is het weekend.",
+    );
+    click(&mut harness, "elke donderdag 15.45");
+    harness.get_by_role_and_label(Role::Button, "Rania").click();
+    harness.run();
+    click(&mut harness, "Leg ritme vast");
+    harness.run();
+    let bench = harness.state();
+    let kept = rhythms(bench, room.noor);
+    let thursday = Rule::Weekly {
+        weekday: Weekday::Thu,
+        time: NaiveTime::from_hms_opt(15, 45, 0),
+        every: 1,
+    };
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].rule, thursday);
+    assert_eq!(kept[0].agreed_with.len(), 1);
+    assert!(matches!(bench.drafts.focused(), Some(Field::CadenceWhy(_))));
+}
+
+#[test]
+fn another_rhythm_ends_the_one_before() {
+    let room = full_room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("Afgesproken met Iris.");
+    click(&mut harness, "Kies een ander ritme");
+    click(&mut harness, "geen vast moment");
+    harness.get_by_label("Niemand wordt herinnerd. Jullie spreken elkaar als het nodig is.");
+    click(&mut harness, "Leg ritme vast");
+    let kept = rhythms(harness.state(), room.sem);
+    assert_eq!(kept.iter().map(|it| it.rule).collect::<Vec<_>>(), [Rule::Open]);
+    assert_eq!(harness.state().doc.cadences.len(), 2);
+    click(&mut harness, "Verwijder het ritme Geen vast moment");
+    assert!(rhythms(harness.state(), room.sem).is_empty());
+}
+
+#[test]
+fn every_suggestion_is_understood_in_both_languages() {
+    use crate::lang::{Lang, Language, msg};
+    for language in Language::ALL {
+        let lang = Lang::new(language);
+        for suggestion in [
+            msg::families_suggest_weekly(),
+            msg::families_suggest_fortnight(),
+            msg::families_suggest_january(),
+            msg::families_suggest_week(),
+            msg::families_suggest_open(),
+        ] {
+            let text = lang.say(&suggestion);
+            assert!(crate::plan::parse_rule(&text, today()).is_ok(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_not_understood_keeps_nothing() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Rhythm(room.noor));
+    harness
+        .get_by_role_and_label(Role::TextInput, "Wanneer spreken jullie elkaar")
+        .type_text("niet op donderdag");
+    harness.run();
+    click(&mut harness, "Leg ritme vast");
+    assert!(rhythms(harness.state(), room.noor).is_empty());
+}
+
+#[test]
+fn consent_is_given_refused_and_taken_back() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    let purpose = Purpose::BookInRoom;
+    let says = |name: &str, answer: &str| format!("{name} zegt {answer}: Klassenboek laten zien in de klas");
+    let comes_to = |bench: &Bench| bench.doc.permission(room.sem, purpose, today());
+    click(&mut harness, &says("Iris", "ja"));
+    assert_eq!(comes_to(harness.state()), Permission::Granted);
+    click(&mut harness, &says("Mark", "nee"));
+    assert_eq!(comes_to(harness.state()), Permission::Refused);
+    click(&mut harness, &says("Mark", "ja"));
+    assert_eq!(comes_to(harness.state()), Permission::Granted);
+    click(&mut harness, &says("Iris", "nee"));
+    let doc = &harness.state().doc;
+    assert_eq!(doc.permission(room.sem, purpose, today()), Permission::Refused);
+    assert_eq!(doc.consents.len(), 2, "one answer a person");
+    let (_, iris) = doc
+        .consent_of(room.sem, purpose, Giver::Guardian(room.iris))
+        .unwrap();
+    assert!(iris.given, "it was given, and then taken back");
+    assert_eq!(iris.revoked, Some(today()));
+    harness.get_by_label("mag niet");
+}
+
+#[test]
+fn a_sensitive_topic_needs_its_purpose_and_is_hidden() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Voeg een onderwerp toe");
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Onderwerp")
+        .type_text("dyslexie");
+    harness.run();
+    leave(&mut harness);
+    click(&mut harness, "Gevoelig");
+    let only = |bench: &Bench| bench.doc.topics.values().next().cloned().unwrap();
+    assert!(!only(harness.state()).sensitive);
+    write(&mut harness, "Waarvoor deze ouder het deelt", "ervaringen delen");
+    leave(&mut harness);
+    click(&mut harness, "Gevoelig");
+    assert!(only(harness.state()).sensitive);
+    click(&mut harness, "Klaar met onderwerp");
+    assert!(harness.query_by_label("dyslexie").is_none());
+    click(&mut harness, "Toon");
+    harness.get_by_label("dyslexie");
+    click(&mut harness, "Wijzig het onderwerp van Rania");
+    click(&mut harness, "Verwijder onderwerp");
+    assert!(harness.state().doc.topics.is_empty());
+}
+
+#[test]
+fn home_and_school_are_kept_apart() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Schrijf iets van thuis op");
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Wat je zag of hoorde")
+        .type_text("Kookt met oma");
+    harness.run();
+    write(&mut harness, "Van wie", "Rania");
+    leave(&mut harness);
+    click(&mut harness, "Klaar met waarneming");
+    harness.get_by_label("Kookt met oma");
+    click(&mut harness, "Schrijf iets van school op");
+    click(&mut harness, "Verwijder waarneming");
+    let seen: Vec<_> = harness.state().doc.observations.values().cloned().collect();
+    assert_eq!(seen.len(), 1);
+    assert_eq!(seen[0].place, Seen::Home);
+    assert_eq!(seen[0].source, "Rania");
+    assert_eq!(seen[0].what, "Kookt met oma");
+}
+
+#[test]
+fn an_agreement_is_done() {
+    let room = full_room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Leesboeken meegeven voor thuis");
+    let done = |bench: &Bench| bench.doc.agreements.values().next().unwrap().done;
+    assert_eq!(done(harness.state()), Some(today()));
+    write(&mut harness, "Wat ervan kwam", "Drie boeken");
+    leave(&mut harness);
+    click(&mut harness, "Leesboeken meegeven voor thuis");
+    assert_eq!(done(harness.state()), None);
+    let agreement = harness.state().doc.agreements.values().next().unwrap().clone();
+    assert_eq!(agreement.outcome, "Drie boeken");
+    click(
+        &mut harness,
+        "Verwijder de afspraak Leesboeken meegeven voor thuis",
+    );
+    assert!(harness.state().doc.agreements.is_empty());
+}
+
+#[test]
+fn what_was_said_stands_in_the_timeline() {
+    let room = full_room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("Uit hun eigen schooltijd");
+    harness.get_by_label("“De juf die mijn tekeningen ophing.”");
+    harness.get_by_label("Telefoon geprobeerd bij Mark");
+    click(&mut harness, "Wijzig het contact van 27 aug.");
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Notitie")
+        .type_text("Mark liet de moestuin zien.");
+    harness.run();
+    leave(&mut harness);
+    let noted = |bench: &Bench| bench.doc.contacts.values().any(|it| it.note.contains("moestuin"));
+    assert!(noted(harness.state()));
+    click(&mut harness, "Verwijder dit contact");
+    assert!(!noted(harness.state()));
+}
+
+#[test]
+fn the_year_is_told_to_who_cannot_see_it() {
+    let room = full_room();
+    let harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_role_and_label(
+        Role::Image,
+        "Dit schooljaar; 27 aug. kennismaking thuis; 3 sep. gesprek op school; 6 okt. telefoon, geen gehoor; \
+         8 okt. telefoon; Volgende keer vandaag 15.45",
+    );
+}
+
+#[test]
+fn ten_thousand_pupils_are_a_list_like_any_other() {
+    let mut doc = Document::new(Class::default());
+    let mut last = Id::random();
+    for number in 0..10_000 {
+        last = pupil(&mut doc, &format!("Kind {number:05}"), "", "Jansen");
+        let parent = adult("Ouder", "Jansen", &["Nederlands"]);
+        tie(&mut doc, last, parent, Relation::Mother, None);
+    }
+    let mut harness = open_of(doc, Place::Family(last), Theme::Light, [1020.0, 620.0]);
+    harness.get_by_label("Kind 09999 Jansen, Nederlands");
+    let begun = std::time::Instant::now();
+    for _ in 0..10 {
+        harness.step();
+    }
+    eprintln!("a frame takes {:?}", begun.elapsed() / 10);
+    write(&mut harness, "Zoek op naam, taal, telefoon", "01234");
+    harness.get_by_label("Kind 01234 Jansen, Nederlands");
+}
