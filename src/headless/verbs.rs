@@ -179,8 +179,8 @@ pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answ
     let size = crate::trouble::size(made.bytes);
     let mut answer =
         Answer::done(at.lang.say(&msg::headless_snapshot(out.display().to_string(), size)) + "\n");
-    for (name, damage) in &made.left_out {
-        answer.problems.push(words::problem(&at.lang, &store::Part::Media(name.clone()), damage));
+    for problem in &made.problems {
+        answer.problems.push(words::problem(&at.lang, &problem.part, &problem.damage));
     }
     Ok(answer)
 }
