@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 
-use super::data::{Adult, Consents, Every, Family, Offered, Who};
+use super::data::{Adult, Consents, Every, Family, Offered, Scene, Seen, Who};
 use super::{Example, ExampleError, picture};
 use crate::model::{
     Agreement, Answer, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian, Holiday,
-    Household, Id, Introduction, Media, Name, Observation, Outcome, Page, Party, Place, Pupil, Purpose,
-    Reply, Rule, SchoolYear, Tie, Topic, is_weekend,
+    Household, Id, Introduction, Media, Name, Observation, Outcome, Page, Party, Pupil, Purpose, Reply, Rule,
+    SchoolYear, Tie, Topic, is_weekend,
 };
 
 /// Makes ids in a row, so that the class is the same each time.
@@ -33,6 +33,8 @@ struct Builder<'a> {
     /// The adults of each family, by the child's given name.
     adults: BTreeMap<&'a str, Vec<Id<Guardian>>>,
     pupils: BTreeMap<&'a str, Id<Pupil>>,
+    /// Scenes that were drawn already.
+    scenes: BTreeSet<Scene>,
 }
 
 pub fn class(families: &[Family], today: NaiveDate) -> Result<Example, ExampleError> {
@@ -48,6 +50,7 @@ pub fn class(families: &[Family], today: NaiveDate) -> Result<Example, ExampleEr
         photos: Vec::new(),
         adults: BTreeMap::new(),
         pupils: BTreeMap::new(),
+        scenes: BTreeSet::new(),
     };
     builder.holidays();
     for (place, family) in families.iter().enumerate() {
@@ -88,7 +91,7 @@ impl<'a> Builder<'a> {
             Some(sibling) => self.share_family(pupil, sibling),
             None => self.adults(place, family, pupil),
         };
-        self.contacts(family, pupil, &adults);
+        self.contacts(place, family, pupil, &adults);
         self.rhythm(family, pupil, &adults);
         self.answers(family, pupil, &adults);
         self.consents(family, pupil);
@@ -217,9 +220,62 @@ impl<'a> Builder<'a> {
         day
     }
 
-    fn contacts(&mut self, family: &Family, pupil: Id<Pupil>, adults: &[Id<Guardian>]) {
+    /// The day and time of the `nth` contact of the family at `place`, so many weeks before this one: as the
+    /// rhythm says, else spread over the week, on a school day that the family does not have yet.
+    fn moment(
+        &self,
+        family: &Family,
+        place: usize,
+        nth: usize,
+        weeks: u32,
+        used: &[NaiveDate],
+    ) -> NaiveDateTime {
+        let form = family
+            .contacts
+            .get(nth)
+            .map_or(Form::Phone, |contact| contact.form);
+        let first = family
+            .contacts
+            .get(nth)
+            .is_some_and(|contact| contact.occasion.is_some());
+        let yesterday = self.today.pred_opt().unwrap_or(self.today);
+        let newest = family
+            .contacts
+            .iter()
+            .map(|contact| contact.weeks)
+            .min()
+            .unwrap_or(0)
+            .min(1);
+        let before = |day: NaiveDate, days: u64| day.checked_sub_days(Days::new(days)).unwrap_or(day);
+        let (mut day, time) = match family.rhythm.as_ref().map(|rhythm| rhythm.rule) {
+            Some(Every::Weekly(day, hour, minute) | Every::EveryOtherWeek(day, hour, minute)) if !first => {
+                let last = before(yesterday, u64::from(yesterday.weekday().days_since(day)));
+                let back = u64::from(weeks.saturating_sub(newest)) * 7;
+                (before(last, back), clock(hour, minute))
+            }
+            // A week ago to the day.
+            Some(Every::InDays(0)) => (before(self.today, u64::from(weeks) * 7), usual_time(form, place)),
+            _ => {
+                let back = (u64::from(weeks) * 7 + 2).saturating_sub((place * 3 + nth * 2) as u64 % 5);
+                (before(self.today, back.max(1)), usual_time(form, place))
+            }
+        };
+        let taken = |day: NaiveDate| {
+            is_weekend(day)
+                || used.contains(&day)
+                || self.doc.holidays.values().any(|holiday| holiday.covers(day))
+        };
+        while taken(day) {
+            day = day.pred_opt().unwrap_or(day);
+        }
+        day.and_time(time)
+    }
+
+    fn contacts(&mut self, place: usize, family: &Family, pupil: Id<Pupil>, adults: &[Id<Guardian>]) {
+        let mut used = Vec::new();
         for (nth, spoken) in family.contacts.iter().enumerate() {
-            let day = self.weeks_ago(spoken.weeks);
+            let at = self.moment(family, place, nth, spoken.weeks, &used);
+            used.push(at.date());
             let with: BTreeSet<_> = match spoken.form {
                 Form::AtSchool | Form::HomeVisit | Form::Online => adults.iter().copied().take(2).collect(),
                 _ => adults
@@ -233,7 +289,7 @@ impl<'a> Builder<'a> {
                 pupils: BTreeSet::from([pupil]),
                 with,
                 child_present: spoken.occasion.is_some(),
-                at: day.and_time(clock(15, 30)),
+                at,
                 form: spoken.form,
                 outcome: Outcome::Spoke,
                 occasion: spoken.occasion,
@@ -245,11 +301,13 @@ impl<'a> Builder<'a> {
             let id = self.ids.next();
             self.doc.contacts.insert(id, contact);
         }
-        for attempt in &family.attempts {
+        for (nth, attempt) in family.attempts.iter().enumerate() {
+            let at = self.moment(family, place, family.contacts.len() + nth, attempt.weeks, &used);
+            used.push(at.date());
             let contact = Contact {
                 pupils: BTreeSet::from([pupil]),
                 with: adults.iter().copied().take(1).collect(),
-                at: self.weeks_ago(attempt.weeks).and_time(clock(12, 15)),
+                at,
                 form: attempt.form,
                 outcome: Outcome::NoAnswer,
                 ..Contact::default()
@@ -320,7 +378,19 @@ impl<'a> Builder<'a> {
     }
 
     fn answers(&mut self, family: &Family, pupil: Id<Pupil>, adults: &[Id<Guardian>]) {
+        let child = Some((usize::MAX, family.wish.clone())).filter(|(_, text)| !text.is_empty());
+        let who = Some((0, family.who.clone())).filter(|(_, text)| !text.is_empty());
         let asked = [
+            (
+                "start-child",
+                "Wie is uw kind als niemand iets van hem of haar vraagt?",
+                &who,
+            ),
+            (
+                "start-agree",
+                "Wat moeten wij grote mensen met elkaar afspreken?",
+                &child,
+            ),
             (
                 "start-best-memory",
                 "Aan welk moment uit uw eigen schooltijd denkt u met plezier terug?",
@@ -355,33 +425,56 @@ impl<'a> Builder<'a> {
             };
             self.doc.answers.insert(id, answer);
         }
-        if let (Some(promise), Some((contact, on))) = (&family.agreement, first) {
-            let who = match promise.who {
-                Who::Teacher => Party::Teacher,
-                Who::Child => Party::Child,
-                Who::Parent(place) => adults.get(place).map_or(Party::Child, |id| Party::Guardian(*id)),
-            };
+        self.promise(family, pupil, adults, first);
+        for Seen(where_seen, what, source) in &family.seen {
             let id = self.ids.next();
-            let agreement = Agreement {
-                pupil,
-                contact: Some(contact),
-                who,
-                what: promise.what.clone(),
-                by: None,
-                done: promise.done.then_some(on),
-                outcome: String::new(),
-            };
-            self.doc.agreements.insert(id, agreement);
             let seen = Observation {
                 pupil,
-                place: if promise.done { Place::School } else { Place::Home },
-                what: format!("{} werkt er zelf aan mee.", family.given),
-                source: if promise.done { "juf Marieke" } else { "de ouders" }.to_owned(),
-                on,
+                place: *where_seen,
+                what: what.clone(),
+                source: source.clone(),
+                on: self.weeks_ago(3),
             };
-            let id = self.ids.next();
             self.doc.observations.insert(id, seen);
         }
+    }
+
+    /// Done within two weeks after the conversation, or still open and due soon.
+    fn promise(
+        &mut self,
+        family: &Family,
+        pupil: Id<Pupil>,
+        adults: &[Id<Guardian>],
+        first: Option<(Id<Contact>, NaiveDate)>,
+    ) {
+        let (Some(promise), Some((contact, on))) = (&family.agreement, first) else {
+            return;
+        };
+        let who = match promise.who {
+            Who::Teacher => Party::Teacher,
+            Who::Child => Party::Child,
+            Who::Parent(place) => adults.get(place).map_or(Party::Child, |id| Party::Guardian(*id)),
+        };
+        let later = |from: NaiveDate, days: u64| from.checked_add_days(Days::new(days)).unwrap_or(from);
+        let mut by = if promise.done {
+            later(on, 14)
+        } else {
+            later(self.today, 8)
+        };
+        while is_weekend(by) {
+            by = later(by, 1);
+        }
+        let id = self.ids.next();
+        let agreement = Agreement {
+            pupil,
+            contact: Some(contact),
+            who,
+            what: promise.what.clone(),
+            by: Some(by),
+            done: promise.done.then(|| later(on, 7).min(self.today)),
+            outcome: promise.outcome.clone(),
+        };
+        self.doc.agreements.insert(id, agreement);
     }
 
     fn consents(&mut self, family: &Family, pupil: Id<Pupil>) {
@@ -432,24 +525,32 @@ impl<'a> Builder<'a> {
     }
 
     fn page(&mut self, place: usize, family: &Family, pupil: Id<Pupil>) -> Result<(), ExampleError> {
+        if let Some(child) = family.people.first().filter(|_| family.portrait) {
+            let picture = picture::portrait(*child, place)?;
+            let alt = format!("Getekend portret van {}", family.given);
+            let media = self.picture(
+                picture,
+                (picture::PORTRAIT, picture::PORTRAIT),
+                format!("portret-{place}"),
+                alt,
+            );
+            if let Some(pupil) = self.doc.pupils.get_mut(&pupil) {
+                pupil.photo = Some(media);
+            }
+        }
         let story = family.story.clone().unwrap_or_default();
         if story.is_empty() {
             return Ok(());
         }
-        let figures = self.doc.members(pupil).len().clamp(1, 3);
-        let picture = picture::draw(family.scene, place, figures, family.wheels, family.scarf)?;
-        let media = self.ids.next();
-        self.doc.media.insert(
-            media,
-            Media {
-                name: format!("voorbeeld-{place}"),
-                width: picture::WIDTH,
-                height: picture::HEIGHT,
-                bytes: picture.len() as u64,
-                alt: format!("Tekening van {} en het gezin", family.given),
-            },
+        let mirror = !self.scenes.insert(family.scene);
+        let picture = picture::draw(family.scene, &family.people, family.pet, mirror)?;
+        let alt = format!("Tekening van {} en het gezin", family.given);
+        let media = self.picture(
+            picture,
+            (picture::WIDTH, picture::HEIGHT),
+            format!("voorbeeld-{place}"),
+            alt,
         );
-        self.photos.push((media, picture));
         let id = self.ids.next();
         let page = Page {
             pupil,
@@ -462,6 +563,20 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    fn picture(&mut self, png: Vec<u8>, (width, height): (u32, u32), name: String, alt: String) -> Id<Media> {
+        let id = self.ids.next();
+        let media = Media {
+            name,
+            width,
+            height,
+            bytes: png.len() as u64,
+            alt,
+        };
+        self.doc.media.insert(id, media);
+        self.photos.push((id, png));
+        id
+    }
+
     /// Families that met already.
     fn introductions(&mut self) {
         let met = [
@@ -469,6 +584,8 @@ impl<'a> Builder<'a> {
             ("Amir", "Noor", "Rekenen thuis", Some(true)),
             ("Lotte", "Ilias", "Fietsen naar school", Some(true)),
             ("Bram", "Pim", "Tweeling", None),
+            ("Mila", "Mees", "Ouder vaak van huis", Some(false)),
+            ("Hồng", "Kaya", "Avonddienst", Some(true)),
         ];
         for (nth, (one, other, subject, spoke)) in met.into_iter().enumerate() {
             let (Some(one), Some(other)) = (self.pupils.get(one).copied(), self.pupils.get(other).copied())
@@ -496,8 +613,10 @@ impl<'a> Builder<'a> {
     fn holidays(&mut self) {
         let year = i32::from(self.doc.class.year.0);
         let weeks = [
+            ("Studiedag", year, 40, 0),
             ("Herfstvakantie", year, 43, 1),
             ("Kerstvakantie", year, 52, 2),
+            ("Studiedag", year + 1, 5, 0),
             ("Voorjaarsvakantie", year + 1, 8, 1),
             ("Meivakantie", year + 1, 18, 2),
         ];
@@ -505,7 +624,9 @@ impl<'a> Builder<'a> {
             let Some(from) = NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon) else {
                 continue;
             };
-            let until = from.checked_add_days(Days::new(7 * length - 3)).unwrap_or(from);
+            let until = from
+                .checked_add_days(Days::new((7_u64 * length).saturating_sub(3)))
+                .unwrap_or(from);
             let id = self.ids.next();
             let holiday = Holiday {
                 name: name.to_owned(),
@@ -519,4 +640,17 @@ impl<'a> Builder<'a> {
 
 fn clock(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()
+}
+
+/// When a contact of this form usually is; families differ by some minutes.
+fn usual_time(form: Form, place: usize) -> NaiveTime {
+    let later = place as u32 % 4 * 10;
+    match form {
+        Form::AtSchool => clock(15, later),
+        Form::Phone => clock(15, 10 + later),
+        Form::Online => clock(19, later),
+        Form::Message => clock(16, 5 + later),
+        Form::Gate => clock(8, 10 + place as u32 % 4 * 4),
+        Form::HomeVisit | Form::Doorstep => clock(16, 15 + later),
+    }
 }

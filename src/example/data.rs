@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::ExampleError;
-use crate::model::{Custody, Form, Occasion, Relation};
+use crate::model::{Custody, Form, Occasion, Place, Relation};
 
 /// One child with the family.
 #[derive(Debug, Deserialize)]
@@ -51,10 +51,22 @@ pub struct Family {
     pub consent: Consents,
     #[serde(default)]
     pub no_custody_known: bool,
+    /// Who is in the picture, the child first; the child alone is the portrait.
     #[serde(default)]
-    pub wheels: bool,
+    pub people: Vec<Figure>,
     #[serde(default)]
-    pub scarf: bool,
+    pub pet: Option<Pet>,
+    /// Whether there is a portrait of the child.
+    #[serde(default)]
+    pub portrait: bool,
+    /// Who the child is, in the words of the first adult.
+    #[serde(default)]
+    pub who: String,
+    /// What the child wants the adults to agree on.
+    #[serde(default)]
+    pub wish: String,
+    #[serde(default)]
+    pub seen: Vec<Seen>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -148,7 +160,13 @@ pub struct Promise {
     pub what: String,
     #[serde(default)]
     pub done: bool,
+    #[serde(default)]
+    pub outcome: String,
 }
+
+/// Where something was seen or told, what, and by whom.
+#[derive(Debug, Deserialize)]
+pub struct Seen(pub Place, pub String, pub String);
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub enum Who {
@@ -167,7 +185,7 @@ pub enum Consents {
 }
 
 /// Where a family's picture plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Scene {
     Bridge,
     Canal,
@@ -187,6 +205,93 @@ pub enum Scene {
     Sunset,
     Village,
     Windmill,
+}
+
+/// A drawn person: size, hair, its colour, the colour of the skin (0 lightest to 5 darkest), clothes, and
+/// whether in a wheelchair.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Figure(
+    pub Size,
+    pub Hair,
+    pub Tint,
+    pub u8,
+    pub Wear,
+    #[serde(default)] pub bool,
+);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Size {
+    Tall,
+    Grown,
+    Old,
+    Teen,
+    Child,
+    Toddler,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Hair {
+    Short,
+    Beard,
+    Bald,
+    Cap,
+    Long,
+    Bob,
+    Braids,
+    Tail,
+    Bun,
+    Curls,
+    Scarf,
+}
+
+/// The colour of hair, or of the scarf or cap over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Tint {
+    Black,
+    Brown,
+    Chestnut,
+    Blond,
+    Red,
+    Grey,
+    Navy,
+    Rose,
+    Sand,
+}
+
+impl Tint {
+    pub const fn colour(self) -> &'static str {
+        match self {
+            Self::Black => "#2E2622",
+            Self::Brown => "#5B3A24",
+            Self::Chestnut => "#8C5A2E",
+            Self::Blond => "#D2A75C",
+            Self::Red => "#B5632F",
+            Self::Grey => "#A7A39C",
+            Self::Navy => "#33404A",
+            Self::Rose => "#C98A84",
+            Self::Sand => "#E3CFA8",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Wear {
+    Petrol,
+    Brick,
+    Apricot,
+    Cream,
+    Blue,
+    Gold,
+    Leaf,
+    Plum,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Pet {
+    Dog,
+    Cat,
+    Rabbit,
+    GuineaPig,
 }
 
 pub fn families() -> Result<Vec<Family>, ExampleError> {

@@ -3,6 +3,7 @@
 
 mod build;
 mod data;
+mod people;
 mod picture;
 
 use chrono::NaiveDate;

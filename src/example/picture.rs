@@ -4,48 +4,82 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::ExampleError;
-use super::data::Scene;
+use super::data::{Figure, Pet, Scene};
+use super::people;
 
 /// Width of a picture, in pixels; 4:3.
 pub const WIDTH: u32 = 1200;
 /// Height of a picture, in pixels.
 pub const HEIGHT: u32 = 900;
 
-const SKIN: [&str; 6] = ["#C98F63", "#A8704A", "#E8BE96", "#8A5A3A", "#F0CDAA", "#B77F56"];
-const HAIR: [&str; 5] = ["#2E2622", "#5B3A24", "#8C5A2E", "#C79A52", "#6B6660"];
-const CLOTHES: [&str; 7] = [
-    "#0F6E6E", "#B3574F", "#E8894A", "#F3E5C8", "#46618C", "#D9A441", "#6F8F5F",
-];
+/// Sides of a portrait, in pixels.
+pub const PORTRAIT: u32 = 480;
 
-/// The style of a headscarf.
-const SCARF: usize = 3;
-
-/// Draws the family of place `seed` in a scene: so many adults, and the child in front.
-pub fn draw(scene: Scene, seed: usize, adults: usize, wheels: bool, scarf: bool) -> Result<Vec<u8>, ExampleError> {
-    let svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">{}{}</svg>"#,
+/// Draws a family in a scene. `mirror` turns the scene round, so that two families there differ.
+pub fn draw(
+    scene: Scene,
+    family: &[Figure],
+    pet: Option<Pet>,
+    mirror: bool,
+) -> Result<Vec<u8>, ExampleError> {
+    let turn = if mirror {
+        "translate(1200 0) scale(-1 1)"
+    } else {
+        ""
+    };
+    let centre = if mirror {
+        1200 - clearing(scene)
+    } else {
+        clearing(scene)
+    };
+    let parts = format!(
+        r#"<g transform="{turn}">{}</g>{}"#,
         background(scene),
-        family(scene, seed, adults, wheels, scarf),
+        people::group(family, pet, centre)
+    );
+    render(&parts, WIDTH, HEIGHT)
+}
+
+/// Draws one person, head and shoulders.
+pub fn portrait(figure: Figure, nth: usize) -> Result<Vec<u8>, ExampleError> {
+    let walls = ["#DDEFEC", "#F3DDBE", "#E3E2EE", "#E9EFD9", "#F6E5CB", "#DCE8EA"];
+    let wall = walls.get(nth % walls.len()).copied().unwrap_or("#DDEFEC");
+    let parts = rect(0, 0, 480, 480, 0, wall) + &people::bust(figure, 240, 800, 690);
+    render(&parts, PORTRAIT, PORTRAIT)
+}
+
+fn render(parts: &str, width: u32, height: u32) -> Result<Vec<u8>, ExampleError> {
+    let svg = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{parts}</svg>"#
     );
     let tree = Tree::from_str(&svg, &Options::default()).map_err(|_| ExampleError::Picture)?;
-    let mut pixmap = Pixmap::new(WIDTH, HEIGHT).ok_or(ExampleError::Picture)?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(ExampleError::Picture)?;
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|_| ExampleError::Picture)
 }
 
-fn rect(x: i32, y: i32, width: i32, height: i32, radius: i32, fill: &str) -> String {
+/// Where a scene is empty, so that people can stand there.
+const fn clearing(scene: Scene) -> i32 {
+    match scene {
+        Scene::Windmill | Scene::Garden | Scene::Football | Scene::Farm => 370,
+        Scene::Canal | Scene::Kitchen => 420,
+        _ => 580,
+    }
+}
+
+pub(super) fn rect(x: i32, y: i32, width: i32, height: i32, radius: i32, fill: &str) -> String {
     format!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"/>"#)
 }
 
-fn disc(x: i32, y: i32, radius: i32, fill: &str) -> String {
+pub(super) fn disc(x: i32, y: i32, radius: i32, fill: &str) -> String {
     format!(r#"<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>"#)
 }
 
-fn path(d: &str, fill: &str) -> String {
+pub(super) fn path(d: &str, fill: &str) -> String {
     format!(r#"<path d="{d}" fill="{fill}"/>"#)
 }
 
-fn line(d: &str, width: i32, color: &str) -> String {
+pub(super) fn line(d: &str, width: i32, color: &str) -> String {
     format!(r#"<path d="{d}" fill="none" stroke="{color}" stroke-width="{width}" stroke-linecap="round"/>"#)
 }
 
@@ -229,7 +263,7 @@ fn background(scene: Scene) -> String {
                 + &hills("#C9D6A3", "#9DB873")
                 + &house(760, 420, 300, 230, "#B3574F", "#5B3A34")
                 + &tree(180, 640, 260, "#6B9460")
-                + &cow(470, 650)
+                + &cow(880, 700)
         }
         Scene::Flat => {
             sky("#E3E2EE")
@@ -272,6 +306,13 @@ fn background(scene: Scene) -> String {
                 + &rect(680, 236, 46, 64, 8, "#0F6E6E")
                 + &rect(770, 250, 90, 50, 24, "#F3E5C8")
                 + &flat_ground(760, "#D8B48A")
+                + &rect(720, 620, 420, 26, 8, "#9A6B42")
+                + &rect(750, 640, 22, 190, 6, "#835A37")
+                + &rect(1088, 640, 22, 190, 6, "#835A37")
+                + &path("M820 572 h130 q-6 48 -65 48 q-59 0 -65 -48Z", "#0F6E6E")
+                + &line("M858 556 q-12 -24 0 -44 M900 556 q-12 -24 0 -44", 7, "#FBF3E2")
+                + &disc(1020, 600, 20, "#E8894A")
+                + &disc(1056, 602, 18, "#D9A441")
         }
         Scene::Forest => {
             let trees: String = (0..9)
@@ -430,122 +471,4 @@ fn cow(x: i32, y: i32) -> String {
         + &rect(x + 112, y + 60, 14, 60, 5, "#FBF8F3")
         + &disc(x + 160, y + 12, 30, "#FBF8F3")
         + &rect(x + 164, y + 18, 30, 20, 10, "#E8BE96")
-}
-
-/// The adults behind, the child in front, and for some a pet.
-fn family(scene: Scene, seed: usize, adults: usize, wheels: bool, scarf: bool) -> String {
-    let base = 850;
-    // The people stand where the scene is empty.
-    let centre = match scene {
-        Scene::Windmill | Scene::Garden | Scene::Football | Scene::Farm => 360,
-        Scene::Cyclists => 580,
-        Scene::Canal => 400,
-        _ => 560,
-    };
-    let mut parts = String::new();
-    let spread = 150;
-    let first = centre - spread * (adults as i32 - 1) / 2;
-    for adult in 0..adults {
-        let height = 380 - ((seed * 7 + adult * 13) % 5) as i32 * 14;
-        let x = first + spread * adult as i32;
-        let style = if scarf && adult == 0 { SCARF } else { [0, 1, 2, 4, 5][(adult * 2 + seed) % 5] };
-        parts += &person(x, base, height, seed + adult * 3, Some(style));
-    }
-    let child_x = centre + spread * (adults as i32 + 1) / 2 - 20;
-    if wheels {
-        parts += &format!(
-            r##"<circle cx="{child_x}" cy="{}" r="62" fill="none" stroke="#33404A" stroke-width="12"/>"##,
-            base - 40
-        );
-        parts += &line(
-            &format!("M{} {} v-120 m0 60 h90", child_x - 64, base - 40),
-            12,
-            "#33404A",
-        );
-    }
-    parts += &person(child_x, base, 240, seed + 5, None);
-    if seed.is_multiple_of(3) {
-        parts += &dog(child_x + 130, base);
-    } else if seed % 3 == 1 {
-        parts += &person(first - 120, base, 190, seed + 9, None);
-    }
-    parts
-}
-
-/// One person, `height` from the ground to the crown.
-fn person(x: i32, base: i32, height: i32, seed: usize, grown: Option<usize>) -> String {
-    let skin = SKIN[(seed * 5 + seed / 3) % SKIN.len()];
-    let hair = HAIR[(seed * 3 + 1) % HAIR.len()];
-    let clothes = CLOTHES[(seed * 4 + 2) % CLOTHES.len()];
-    let head = height * 17 / 100;
-    let shoulder = base - height + head * 2 + 12;
-    let half = height * 22 / 100;
-    let body = format!(
-        "M{} {base} C{} {} {} {shoulder} {x} {shoulder} C{} {shoulder} {} {} {} {base} Z",
-        x - half,
-        x - half,
-        shoulder + half,
-        x - half + 14,
-        x + half - 14,
-        x + half,
-        shoulder + half,
-        x + half
-    );
-    let crown = base - height + head;
-    let style = grown.unwrap_or(seed % 3);
-    let behind = match style {
-        // A headscarf frames the head; long hair falls behind it.
-        3 => {
-            disc(x, crown + 4, head + 12, clothes)
-                + &rect(x - head - 6, crown, head * 2 + 12, head * 2, head, clothes)
-        }
-        1 => rect(
-            x - head - 5,
-            crown - head / 2,
-            head * 2 + 10,
-            head * 2 + 8,
-            head,
-            hair,
-        ),
-        _ => String::new(),
-    };
-    let over = match style {
-        SCARF => String::new(),
-        4 => disc(x, crown - head, head / 2, hair) + &cap(x, crown, head, hair),
-        5 => {
-            cap(x, crown, head, "#33404A")
-                + &rect(x - head - 16, crown - head / 3, head * 2 + 32, 12, 6, "#33404A")
-        }
-        _ => cap(x, crown, head, hair),
-    };
-    behind + &path(&body, clothes) + &disc(x, crown, head, skin) + &over
-}
-
-/// Hair over the upper half of the head.
-fn cap(x: i32, y: i32, head: i32, color: &str) -> String {
-    let top = y - head * 5 / 10;
-    let reach = head + 3;
-    path(
-        &format!(
-            "M{} {top} A{reach} {reach} 0 0 1 {} {top} Q{x} {} {} {top}Z",
-            x - reach + head / 8,
-            x + reach - head / 8,
-            top - head / 3,
-            x - reach + head / 8
-        ),
-        color,
-    )
-}
-
-fn dog(x: i32, base: i32) -> String {
-    rect(x, base - 74, 110, 50, 24, "#8C5A2E")
-        + &rect(x + 10, base - 40, 14, 40, 6, "#8C5A2E")
-        + &rect(x + 84, base - 40, 14, 40, 6, "#8C5A2E")
-        + &disc(x + 112, base - 88, 28, "#8C5A2E")
-        + &path(&format!("M{} {} l-8 34 l24 -8Z", x + 98, base - 112), "#5B3A24")
-        + &line(
-            &format!("M{} {} q-30 -20 -24 -44", x + 6, base - 60),
-            10,
-            "#8C5A2E",
-        )
 }

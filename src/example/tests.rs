@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{Permission, Purpose, is_weekend};
+use crate::model::{Form, Permission, Purpose, is_weekend};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -19,7 +19,7 @@ fn a_dutch_class_as_it_really_is() {
         .flat_map(|guardian| &guardian.languages)
         .collect();
     assert!(languages.len() >= 10, "{languages:?}");
-    assert!(doc.pupils.keys().filter(|id| doc.has_two_houses(**id)).count() >= 3);
+    assert!(doc.pupils.keys().filter(|id| doc.has_two_houses(**id)).count() >= 5);
     assert!(
         doc.pupils.keys().any(|id| !doc.siblings(*id).is_empty()),
         "no twins"
@@ -56,17 +56,73 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
+fn a_picture_shows_the_family_that_it_is_of() {
+    for family in data::families().unwrap() {
+        let Some(child) = family.people.first() else {
+            assert!(
+                family.story.unwrap_or_default().is_empty(),
+                "{} has a page and no people",
+                family.given
+            );
+            continue;
+        };
+        assert_eq!(child.0, data::Size::Child, "{}", family.given);
+        let grown = |size| matches!(size, data::Size::Tall | data::Size::Grown | data::Size::Old);
+        assert!(
+            family.people.iter().any(|figure| grown(figure.0)),
+            "{} stands alone",
+            family.given
+        );
+        assert!(family.people.iter().all(|figure| figure.3 < 6));
+    }
+}
+
+#[test]
+fn weekly_calls_were_on_the_agreed_day_and_time() {
+    let doc = class(day("2026-11-24")).unwrap().doc;
+    let noor = doc
+        .pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.given == "Noor")
+        .unwrap()
+        .0;
+    let calls: Vec<_> = doc
+        .contacts_of(*noor)
+        .into_iter()
+        .filter(|(_, call)| call.form == Form::Phone)
+        .collect();
+    assert!(calls.len() >= 4);
+    for (_, call) in calls {
+        assert_eq!(call.at.format("%a %H:%M").to_string(), "Thu 15:45");
+    }
+}
+
+#[test]
+fn the_document_survives_ron() {
+    let doc = class(day("2026-11-26")).unwrap().doc;
+    let text = ron::ser::to_string_pretty(&doc, ron::ser::PrettyConfig::default()).unwrap();
+    assert_eq!(ron::from_str::<Document>(&text).unwrap(), doc);
+}
+
+#[test]
 fn it_is_the_same_each_time_and_looks_alive_all_year() {
     for month in 1..=12 {
         let today = NaiveDate::from_ymd_opt(2027, month, 13).unwrap();
         let example = class(today).unwrap();
         assert_eq!(example.doc, class(today).unwrap().doc);
+        let talks: BTreeSet<_> = example.doc.contacts.values().map(|contact| contact.at).collect();
+        assert!(
+            talks.len() > example.doc.contacts.len() / 2,
+            "all at the same minute"
+        );
         for contact in example.doc.contacts.values() {
             let on = contact.at.date();
             assert!(
                 on < today && !is_weekend(on),
                 "a contact on {on}, seen from {today}"
             );
+            let closed = example.doc.holidays.values().any(|holiday| holiday.covers(on));
+            assert!(!closed, "a contact on {on}, a closed day");
         }
         assert!(!crate::plan::attention(&example.doc, today).is_empty());
     }
@@ -75,11 +131,21 @@ fn it_is_the_same_each_time_and_looks_alive_all_year() {
 #[test]
 fn the_pictures_are_pictures() {
     let example = class(day("2026-11-26")).unwrap();
-    assert_eq!(example.photos.len(), example.doc.pages.len());
-    for (_, png) in example.photos.iter().take(3) {
-        let photo = crate::media::photo(png).unwrap();
-        assert_eq!((photo.width, photo.height), (picture::WIDTH, picture::HEIGHT));
+    assert_eq!(example.photos.len(), example.doc.media.len());
+    for (id, png) in &example.photos {
+        let pixels = crate::media::pixels(png, 4096).unwrap();
+        let media = &example.doc.media[id];
+        assert_eq!((pixels.width, pixels.height), (media.width, media.height));
     }
+    assert!(
+        example
+            .doc
+            .pupils
+            .values()
+            .filter(|pupil| pupil.photo.is_some())
+            .count()
+            >= 8
+    );
     if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
         for (nth, (_, png)) in example.photos.iter().enumerate() {
             std::fs::write(
