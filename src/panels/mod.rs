@@ -5,10 +5,9 @@
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
 mod book;
-mod drafts;
-mod families;
 mod columns;
 mod drafts;
+mod families;
 mod settings;
 mod share;
 mod talk;

@@ -1,6 +1,6 @@
 //! Before a conversation: with which family, why, who is there, and how.
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use super::held::{self, Setup};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
@@ -11,9 +11,11 @@ use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
 use crate::questions::Bank;
 
 /// Height of an occasion's card, in points.
-const CARD: f32 = 62.0;
+const CARD: f32 = 80.0;
 /// From this width on the occasions stand in four columns.
-const WIDE: f32 = 800.0;
+const WIDE: f32 = 760.0;
+/// The least width of a family in the list, in points.
+const FAMILY: f32 = 240.0;
 
 /// What is being chosen.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +82,10 @@ impl Talk {
                 }
             });
         });
-        ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
-        ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+        ui.scope(|ui| {
+            ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
+            ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+        });
         ui.add_space(space::S);
         let wanted = self.choosing.search.trim().to_lowercase();
         let list: Vec<_> = cx
@@ -93,30 +97,7 @@ impl Talk {
         if list.is_empty() {
             ui.soft(cx.say(msg::talk_search_none()));
         }
-        let spoken = cx.doc.last_spoken_by_pupil();
-        let mut chosen = None;
-        let height = (ui.available_height()).max(240.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (id, pupil) in list {
-                let face = Face::of_pupil(pupil, cx.photos);
-                let below = cx
-                    .lang
-                    .list(adults(cx.doc, id).into_iter().map(|(_, name)| name));
-                let last = match spoken.get(&id) {
-                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
-                    None => cx.say(msg::talk_never()),
-                };
-                let row = ui
-                    .push_id(id, |ui| {
-                        rows::person(ui, &face, &pupil.name.full(), &below, &last)
-                    })
-                    .inner;
-                if row.clicked() {
-                    chosen = Some(id);
-                }
-            }
-        });
+        let chosen = families(ui, cx, &list);
         if let Some(id) = chosen {
             self.choosing = Choosing::given(cx.doc, id, None);
         }
@@ -152,7 +133,7 @@ impl Talk {
         ui.horizontal_wrapped(|ui| {
             for (id, name) in adults(cx.doc, pupil) {
                 let there = setup.with.contains(&id);
-                if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+                if ui.chip(there, name).clicked() {
                     if there {
                         setup.with.remove(&id);
                     } else {
@@ -182,7 +163,7 @@ impl Talk {
         ui.horizontal_wrapped(|ui| {
             for id in siblings {
                 let also = setup.also.contains(&id);
-                if ui.push_id(id, |ui| ui.chip(also, cx.called(id))).inner.clicked() {
+                if ui.chip(also, cx.called(id)).clicked() {
                     if also {
                         setup.also.remove(&id);
                     } else {
@@ -247,6 +228,38 @@ impl Talk {
             cx.drafts.focus(Field::AnswerText(answer));
         }
     }
+}
+
+/// The class side by side, so that one sees it at a glance; returns the family that was clicked.
+fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id<Pupil>> {
+    let spoken = cx.doc.last_spoken_by_pupil();
+    let width = ui.available_width();
+    let columns = ((width + space::XL) / (FAMILY + space::XL)).floor().clamp(1.0, 4.0);
+    let each = (width - space::XL * (columns - 1.0)) / columns;
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for row in list.chunks(columns as usize) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            for (id, pupil) in row {
+                let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
+                let last = match spoken.get(id) {
+                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
+                    None => cx.say(msg::talk_never()),
+                };
+                let person = rows::Person {
+                    face: &Face::of_pupil(pupil, cx.photos),
+                    name: &pupil.name.full(),
+                    below: &cx.lang.list(adults),
+                    end: &last,
+                };
+                if rows::person(ui, each, &person).clicked() {
+                    chosen = Some(*id);
+                }
+            }
+        });
+    }
+    chosen
 }
 
 /// Forms as chips; returns the one newly chosen.

@@ -122,8 +122,13 @@ fn recent_row(ui: &mut Ui, cx: &Cx<'_>, contact: &Contact, out: &mut Commands) {
         cx.say(msg::talk_with(what, who))
     };
     let when = cx.lang.relative_day(contact.at.date(), cx.today);
-    let face = Face::of_pupil(pupil, cx.photos);
-    if rows::person(ui, &face, &pupil.name.full(), &below, &when).clicked() {
+    let person = rows::Person {
+        face: &Face::of_pupil(pupil, cx.photos),
+        name: &pupil.name.full(),
+        below: &below,
+        end: &when,
+    };
+    if rows::person(ui, ui.available_width(), &person).clicked() {
         out.push(Place::Family(pupil_id));
     }
 }

@@ -15,7 +15,7 @@ use crate::model::{Contact, Form as How, Guardian, Id, Outcome, Pupil};
 use crate::plan::{self, Rung};
 
 /// The widest that the form gets, in points.
-const WIDTH: f32 = 640.0;
+const WIDTH: f32 = 860.0;
 /// Width of a small field, in points.
 const FIELD: f32 = 190.0;
 
@@ -90,13 +90,6 @@ impl Talk {
         what_happened(ui, cx, id, form);
         ui.add_space(space::M);
         let read = when_and_how_long(ui, cx, id, form);
-        if form.outcome == Outcome::Spoke {
-            ui.add_space(space::M);
-            ui.section(cx.say(msg::talk_how_did_it_go()));
-            if let Some(felt) = felt_chips(ui, cx, form.went_well) {
-                form.went_well = felt;
-            }
-        }
         ui.add_space(space::M);
         ui.field_lines(&cx.say(msg::field_note()), &mut form.note, 3);
         ui.small_text(cx.say(msg::talk_note_hint()));
@@ -202,7 +195,7 @@ fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, form: &mut Form) {
     ui.horizontal_wrapped(|ui| {
         for (id, name) in adults(cx.doc, pupil) {
             let there = form.with.contains(&id);
-            if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+            if ui.chip(there, name).clicked() {
                 if there {
                     form.with.remove(&id);
                 } else {
@@ -232,6 +225,16 @@ fn when_and_how_long(
             ui.set_max_width(FIELD / 2.0);
             ui.field(&cx.say(msg::talk_minutes()), &mut form.minutes);
         });
+        if form.outcome == Outcome::Spoke {
+            ui.add_space(space::L);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                ui.small_text(cx.say(msg::talk_how_did_it_go()));
+                if let Some(felt) = felt_chips(ui, cx, form.went_well) {
+                    form.went_well = felt;
+                }
+            });
+        }
     });
     let read = form.contact(cx, pupil);
     match &read {

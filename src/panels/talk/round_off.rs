@@ -91,8 +91,7 @@ impl Talk {
             self.show(Stage::Landing);
             return;
         };
-        ui.title(cx.say(msg::talk_round_off_title()));
-        ui.soft(super::heading(cx, contact, pupil));
+        self.round_off_head(ui, cx, id, &super::heading(cx, contact, pupil), out);
         ui.add_space(space::M);
         let main = ui.available_width() - ASIDE - space::XXL;
         ui.horizontal_top(|ui| {
@@ -110,8 +109,6 @@ impl Talk {
                 self.aside(ui, cx, (id, contact), out);
             });
         });
-        ui.add_space(space::XL);
-        self.end(ui, cx, id, out);
     }
 
     fn answers(
@@ -185,7 +182,7 @@ impl Talk {
                 for who in parties {
                     let chosen = agreement.who == who;
                     let name = party(cx, who, agreement.pupil);
-                    if ui.push_id(name.clone(), |ui| ui.chip(chosen, name)).inner.clicked() {
+                    if ui.chip(chosen, name).clicked() {
                         put_agreement(cx, out, id, |agreement| agreement.who = who);
                     }
                 }
@@ -269,33 +266,45 @@ impl Talk {
         ui.small_text(cx.say(msg::talk_note_hint()));
     }
 
-    fn end(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
+    fn round_off_head(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Contact>,
+        heading: &str,
+        out: &mut Commands,
+    ) {
         let clear = self
             .endings
             .get(&id)
             .is_none_or(|ending| ending.is_clear(cx, id));
-        if !clear {
+        ui.horizontal(|ui| {
+            ui.title(cx.say(msg::talk_round_off_title()));
+            ui.right(|ui| {
+                let keep = ui
+                    .add_enabled_ui(clear, |ui| ui.primary(cx.say(msg::talk_keep())))
+                    .inner;
+                if keep.clicked() {
+                    self.keep(cx, id, out);
+                }
+                if ui.secondary(cx.say(msg::talk_back_to_questions())).clicked() {
+                    self.show(Stage::Ask {
+                        contact: id,
+                        answer: None,
+                    });
+                }
+                if ui.quiet(cx.say(msg::talk_drop())).clicked() {
+                    out.push(Change::DropConversation(id));
+                    self.endings.remove(&id);
+                    self.show(Stage::Landing);
+                }
+            });
+        });
+        if clear {
+            ui.soft(heading);
+        } else {
             ui.trouble(cx.say(msg::talk_keep_unclear()));
         }
-        ui.horizontal(|ui| {
-            let keep = ui
-                .add_enabled_ui(clear, |ui| ui.primary(cx.say(msg::talk_keep())))
-                .inner;
-            if keep.clicked() {
-                self.keep(cx, id, out);
-            }
-            if ui.secondary(cx.say(msg::talk_back_to_questions())).clicked() {
-                self.show(Stage::Ask {
-                    contact: id,
-                    answer: None,
-                });
-            }
-            if ui.quiet(cx.say(msg::talk_drop())).clicked() {
-                out.push(Change::DropConversation(id));
-                self.endings.remove(&id);
-                self.show(Stage::Landing);
-            }
-        });
     }
 
     fn keep(&mut self, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
