@@ -170,7 +170,9 @@ mod tests {
                 let words: BTreeSet<_> = text.split(|letter: char| !letter.is_alphabetic()).collect();
                 let (u, je) = (
                     words.contains("u") || words.contains("uw"),
-                    ["je", "jij", "jou", "jouw"].iter().any(|word| words.contains(word)),
+                    ["je", "jij", "jou", "jouw"]
+                        .iter()
+                        .any(|word| words.contains(word)),
                 );
                 match question.to {
                     To::Parent => assert!(!je, "{text}"),

@@ -112,6 +112,7 @@ talk-to-talks = Back to talks
 
 talk-log-title = Contact with the family of { $child }
 talk-outcome = What happened
+talk-form = In which form
 talk-with-whom = With whom
 talk-whom-tried = Whom did you try to reach
 talk-when = When

@@ -112,6 +112,7 @@ talk-to-talks = Terug naar gesprekken
 
 talk-log-title = Contact met het gezin van { $child }
 talk-outcome = Wat gebeurde er
+talk-form = In welke vorm
 talk-with-whom = Met wie
 talk-whom-tried = Wie probeerde je te bereiken
 talk-when = Wanneer

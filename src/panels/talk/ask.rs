@@ -70,15 +70,13 @@ impl Talk {
             return;
         };
         // The minutes go on while nobody touches anything.
-        ui.ctx().request_repaint_after(Duration::from_secs(60));
+        ui.ctx().request_repaint_after(Duration::from_mins(1));
         let list: Vec<_> = held::in_order(doc, contact_id, contact, bank)
             .into_iter()
             .map(|(id, _)| id)
             .collect();
         let index = list.iter().position(|id| Some(*id) == answer).unwrap_or(0);
-        let current = list
-            .get(index)
-            .and_then(|id| Some((*id, doc.answers.get(id)?)));
+        let current = list.get(index).and_then(|id| Some((*id, doc.answers.get(id)?)));
         let Some((id, answer)) = current else {
             self.head(ui, cx, (contact_id, contact), pupil, false);
             self.others(ui, cx, bank, (contact_id, contact), None, out);

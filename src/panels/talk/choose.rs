@@ -6,7 +6,7 @@ use super::held::{self, Setup};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
 use crate::command::{Field, Place};
 use crate::lang::msg;
-use crate::look::{Face, Icon, Look as _, avatar, size, space};
+use crate::look::{Face, Look as _, avatar, size, space};
 use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
 use crate::questions::Bank;
 
@@ -234,7 +234,9 @@ impl Talk {
 fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id<Pupil>> {
     let spoken = cx.doc.last_spoken_by_pupil();
     let width = ui.available_width();
-    let columns = ((width + space::XL) / (FAMILY + space::XL)).floor().clamp(1.0, 4.0);
+    let columns = ((width + space::XL) / (FAMILY + space::XL))
+        .floor()
+        .clamp(1.0, 4.0);
     let each = (width - space::XL * (columns - 1.0)) / columns;
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -243,7 +245,7 @@ fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id
             ui.spacing_mut().item_spacing.x = space::XL;
             for (id, pupil) in row {
                 let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
-                let last = match spoken.get(id) {
+                let when = match spoken.get(id) {
                     Some(at) => cx.lang.relative_day(at.date(), cx.today),
                     None => cx.say(msg::talk_never()),
                 };
@@ -251,7 +253,7 @@ fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id
                     face: &Face::of_pupil(pupil, cx.photos),
                     name: &pupil.name.full(),
                     below: &cx.lang.list(adults),
-                    end: &last,
+                    end: &when,
                 };
                 if rows::person(ui, each, &person).clicked() {
                     chosen = Some(*id);
@@ -294,16 +296,4 @@ fn found(doc: &Document, id: Id<Pupil>, pupil: &Pupil, wanted: &str) -> bool {
             .members(id)
             .iter()
             .any(|member| member.guardian.name.full().to_lowercase().contains(wanted))
-}
-
-/// The icon of a form.
-pub(super) const fn form_icon(form: Form) -> Icon {
-    match form {
-        Form::AtSchool | Form::Gate => Icon::Talk,
-        Form::Phone => Icon::Phone,
-        Form::Online => Icon::Screen,
-        Form::Message => Icon::Mail,
-        Form::HomeVisit => Icon::House,
-        Form::Doorstep => Icon::Bike,
-    }
 }

@@ -20,12 +20,19 @@ impl Talk {
         ui.title(cx.say(msg::screen_talk()));
         ui.soft(cx.say(msg::talk_intro()));
         ui.add_space(space::S);
-        if ui.primary(cx.say(msg::action_start_conversation())).clicked() {
+        let unfinished = held::unfinished(cx.doc, cx.today);
+        let begin = cx.say(msg::action_start_conversation());
+        let begin = if unfinished.is_empty() {
+            ui.primary(begin)
+        } else {
+            ui.secondary(begin)
+        };
+        if begin.clicked() {
             self.choosing = Choosing::default();
             self.show(Stage::Choose);
         }
         ui.add_space(space::L);
-        for (id, contact) in held::unfinished(cx.doc, cx.today) {
+        for (id, contact) in unfinished {
             self.go_on(ui, cx, bank, (id, contact));
         }
         recent(ui, cx, out);

@@ -52,7 +52,13 @@ impl Ending {
             if let Some(text) = self.by.get(&agreement_id)
                 && let Ok(by) = when::by(text, cx.today)
             {
-                agreements.insert(agreement_id, Agreement { by, ..agreement.clone() });
+                agreements.insert(
+                    agreement_id,
+                    Agreement {
+                        by,
+                        ..agreement.clone()
+                    },
+                );
             }
         }
         held::Ending {
@@ -178,7 +184,11 @@ impl Talk {
             ui.horizontal_wrapped(|ui| {
                 ui.small_text(cx.say(msg::talk_who_does()));
                 let mut parties = vec![Party::Teacher, Party::Child];
-                parties.extend(adults(cx.doc, agreement.pupil).into_iter().map(|(id, _)| Party::Guardian(id)));
+                parties.extend(
+                    adults(cx.doc, agreement.pupil)
+                        .into_iter()
+                        .map(|(id, _)| Party::Guardian(id)),
+                );
                 for who in parties {
                     let chosen = agreement.who == who;
                     let name = party(cx, who, agreement.pupil);
@@ -248,9 +258,7 @@ impl Talk {
         again(ui, cx, ending);
         ui.add_space(space::L);
         ui.section(cx.say(msg::talk_how_did_it_go()));
-        if let Some(felt) = felt_chips(ui, cx, ending.went_well) {
-            ending.went_well = felt;
-        }
+        felt_chips(ui, cx, &mut ending.went_well);
         ui.add_space(space::L);
         let minutes = ending.minutes.get_or_insert_with(|| {
             held::running(contact, cx.now)
@@ -274,10 +282,7 @@ impl Talk {
         heading: &str,
         out: &mut Commands,
     ) {
-        let clear = self
-            .endings
-            .get(&id)
-            .is_none_or(|ending| ending.is_clear(cx, id));
+        let clear = self.endings.get(&id).is_none_or(|ending| ending.is_clear(cx, id));
         ui.horizontal(|ui| {
             ui.title(cx.say(msg::talk_round_off_title()));
             ui.right(|ui| {
@@ -406,21 +411,19 @@ fn again(ui: &mut Ui, cx: &Cx<'_>, ending: &mut Ending) {
     }
 }
 
-/// How it went, in the teacher's feeling; returns what was newly chosen.
-pub(super) fn felt_chips(ui: &mut Ui, cx: &Cx<'_>, current: Option<bool>) -> Option<Option<bool>> {
-    let mut chosen = None;
+/// How it went, in the teacher's feeling.
+pub(super) fn felt_chips(ui: &mut Ui, cx: &Cx<'_>, felt: &mut Option<bool>) {
     ui.horizontal_wrapped(|ui| {
-        for (felt, words) in [
+        for (value, words) in [
             (Some(true), msg::talk_went_well()),
             (Some(false), msg::talk_went_stiffly()),
             (None, msg::talk_went_unknown()),
         ] {
-            if ui.chip(current == felt, cx.say(words)).clicked() {
-                chosen = Some(felt);
+            if ui.chip(*felt == value, cx.say(words)).clicked() {
+                *felt = value;
             }
         }
     });
-    chosen
 }
 
 #[cfg(test)]

@@ -55,9 +55,21 @@ pub(super) fn person(ui: &mut Ui, width: f32, person: &Person<'_>) -> Response {
     let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
     let body = FontId::proportional(size::BODY);
     if below.is_empty() {
-        painter.text(egui::pos2(left, rect.center().y), Align2::LEFT_CENTER, name, body, tokens.ink);
+        painter.text(
+            egui::pos2(left, rect.center().y),
+            Align2::LEFT_CENTER,
+            name,
+            body,
+            tokens.ink,
+        );
     } else {
-        painter.text(egui::pos2(left, rect.center().y), Align2::LEFT_BOTTOM, name, body, tokens.ink);
+        painter.text(
+            egui::pos2(left, rect.center().y),
+            Align2::LEFT_BOTTOM,
+            name,
+            body,
+            tokens.ink,
+        );
         let at = egui::pos2(left, rect.center().y + 1.0);
         painter.text(at, Align2::LEFT_TOP, below, small, tokens.ink_soft);
     }
@@ -119,21 +131,29 @@ pub(super) fn choice(ui: &mut Ui, room: Vec2, card: &Choice<'_>) -> Response {
     };
     let corner = CornerRadius::same(radius::M);
     let stroke = Stroke::new(tokens.hairline(), line);
-    ui.painter().rect(rect, corner, ground, stroke, StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, corner, ground, stroke, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::M, 10.0));
     let title = FontId::new(size::BODY, BOLD.clone());
     ui.painter()
         .text(inner.left_top(), Align2::LEFT_TOP, card.title, title, ink);
     let small = FontId::proportional(size::SMALL);
     if let Some(hint) = card.hint {
-        ui.painter()
-            .text(inner.right_top(), Align2::RIGHT_TOP, hint, small.clone(), tokens.accent);
+        ui.painter().text(
+            inner.right_top(),
+            Align2::RIGHT_TOP,
+            hint,
+            small.clone(),
+            tokens.accent,
+        );
     }
     let text = ui
         .painter()
         .layout(card.text.to_owned(), small, soft, inner.width());
     let at = egui::pos2(inner.left(), inner.top() + size::BODY * 1.4 + space::XS);
-    ui.painter().with_clip_rect(inner.intersect(ui.clip_rect())).galley(at, text, soft);
+    ui.painter()
+        .with_clip_rect(inner.intersect(ui.clip_rect()))
+        .galley(at, text, soft);
     focus_ring(ui, &response, radius::M);
     response
 }

@@ -1,16 +1,15 @@
 //! A conversation from the first question to the last word, as a teacher clicks and types it.
 
+mod pictures;
+
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
-use crate::command::Theme;
 use crate::lang::Language;
-use crate::model::{
-    Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie,
-};
+use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie};
 use crate::panels::testing::Bench;
 
 struct Family {
@@ -93,6 +92,14 @@ fn click(harness: &mut Harness<'_, Bench>, label: &str) {
     harness.run();
 }
 
+/// Headings and fields say their text as a value, and the text below them says it again.
+fn sees(harness: &Harness<'_, Bench>, text: &str) {
+    assert!(
+        harness.query_all_by_value(text).next().is_some(),
+        "{text} is not shown"
+    );
+}
+
 fn write(harness: &mut Harness<'_, Bench>, field: &str, text: &str) {
     let field = harness.get_by(|node| {
         matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
@@ -125,10 +132,7 @@ fn an_empty_class_offers_to_fetch_the_pupils() {
     let mut harness = Bench::new(Box::new(Talk::default()), doc, today()).harness();
     harness.run();
     click(&mut harness, "Haal leerlingen op uit een bestand");
-    assert_eq!(
-        harness.state().asked,
-        [Command::Act(Action::ImportPupils)]
-    );
+    assert_eq!(harness.state().asked, [Command::Act(Action::ImportPupils)]);
 }
 
 #[test]
@@ -144,7 +148,11 @@ fn a_family_is_found_by_the_name_of_a_parent() {
     harness.get_by_label("Gezin van Noor Haddad");
     click(&mut harness, "Begin het gesprek");
     let contact = contact(&harness);
-    assert_eq!(contact.occasion, Some(Occasion::Start), "never spoken: a first talk");
+    assert_eq!(
+        contact.occasion,
+        Some(Occasion::Start),
+        "never spoken: a first talk"
+    );
     assert!(contact.child_present);
     assert_eq!(contact.with, [family.fatima].into());
 }
@@ -295,7 +303,7 @@ fn rounding_off_keeps_answers_agreements_and_the_next_moment_in_one_step() {
     assert_eq!(held.rule, Rule::Once { date, time: None });
     assert_eq!(held.agreed_with, [family.fatima].into());
     assert_eq!(doc.cadences[&earlier].ended, Some(today()));
-    harness.get_by_value("Het gesprek is vastgelegd");
+    sees(&harness, "Het gesprek is vastgelegd");
     harness.get_by_label("Eén antwoord is bewaard.");
     click(&mut harness, "Ga naar het gezin van Noor");
     let shown = Command::Show(Place::Family(family.noor));
@@ -311,7 +319,7 @@ fn undoing_the_last_step_leads_back_to_rounding_off() {
     let bench = harness.state_mut();
     bench.history.undo(&mut bench.doc).unwrap();
     harness.run();
-    harness.get_by_value("Afronden");
+    sees(&harness, "Afronden");
     assert_eq!(harness.state().doc.answers.len(), 6);
 }
 
@@ -320,7 +328,10 @@ fn words_that_are_not_understood_are_never_dropped() {
     let mut harness = begun(&family(), Occasion::Start);
     click(&mut harness, "Rond af");
     write(&mut harness, "In je eigen woorden", "als de kat jarig is");
-    harness.get_by_value("Hieronder staat nog een dag of moment dat ik niet begrijp.");
+    sees(
+        &harness,
+        "Hieronder staat nog een dag of moment dat ik niet begrijp.",
+    );
     click(&mut harness, "Leg gesprek vast");
     assert_eq!(contact(&harness).minutes, None);
 }
@@ -351,7 +362,10 @@ fn a_family_with_two_houses_gets_the_hint() {
     let harness = at(family.doc, place);
     let hinted = |label| {
         let node = harness.get_by_label(label);
-        node.accesskit_node().description().unwrap_or_default().contains("past nu")
+        node.accesskit_node()
+            .description()
+            .unwrap_or_default()
+            .contains("past nu")
     };
     assert!(hinted("Twee huizen") && hinted("Startgesprek") && !hinted("Voortgang"));
 }
@@ -369,7 +383,7 @@ fn contact_is_logged_as_one_change() {
     assert_eq!(logged.at, today().and_hms_opt(9, 30, 0).unwrap());
     assert_eq!((logged.minutes, logged.note.as_str()), (Some(5), "Nieuwe fiets"));
     assert_eq!(logged.with, [family.fatima].into());
-    harness.get_by_value("Vastgelegd");
+    sees(&harness, "Vastgelegd");
 }
 
 #[test]
@@ -400,7 +414,7 @@ fn a_note_that_is_not_logged_yet_survives_another_screen() {
     let bench = harness.state_mut();
     assert!(bench.panel.go(Place::Contact(family.noor), &bench.doc));
     harness.run();
-    assert!(harness.query_all_by_value("Nieuwe fiets").next().is_some());
+    sees(&harness, "Nieuwe fiets");
 }
 
 #[test]
@@ -420,83 +434,6 @@ fn the_landing_lists_what_was_said_lately() {
     click(&mut harness, "Noor Haddad, Thuis met Fatima, gisteren");
     let shown = Command::Show(Place::Family(family.noor));
     assert_eq!(harness.state().asked, [shown]);
-}
-
-/// Pictures to look at: `KLASBAND_LOOK=/tmp/p-talk cargo test --lib talk::tests::pictures`.
-#[test]
-fn pictures() {
-    let Some(folder) = std::env::var_os("KLASBAND_LOOK").map(std::path::PathBuf::from) else {
-        return;
-    };
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, theme, size) in [
-        ("light", Theme::Light, [1020.0, 620.0]),
-        ("dark", Theme::Dark, [1020.0, 620.0]),
-        ("wide", Theme::Light, [1660.0, 980.0]),
-        ("narrow", Theme::Light, [796.0, 600.0]),
-    ] {
-        let mut family = family();
-        guardian(&mut family.doc, family.noor, "Karim", Relation::Father);
-        let bench = Bench::new(Box::new(Talk::default()), family.doc.clone(), today()).with_theme(theme);
-        let mut harness = bench.harness_of(size);
-        let mut number = 0;
-        let mut shot = |harness: &mut Harness<'_, Bench>, what: &str| {
-            number += 1;
-            harness.run();
-            let path = folder.join(format!("{name}-{number}-{what}.png"));
-            harness.render().unwrap().save(path).unwrap();
-        };
-        harness.run();
-        click(&mut harness, "Begin een gesprek");
-        shot(&mut harness, "family");
-        harness.get_by_label_contains("Noor Haddad").click();
-        harness.run();
-        click(&mut harness, "Fatima");
-        shot(&mut harness, "choose");
-        click(&mut harness, "Begin het gesprek");
-        shot(&mut harness, "first");
-        write(&mut harness, CHILD, "Een dromer, die urenlang met haar zusje een winkel speelt.");
-        click(&mut harness, "Volgende vraag");
-        write(
-            &mut harness,
-            MEMORY,
-            "Haar juf in Tanger liet haar voorlezen aan de kleintjes. Daar was ze trots op",
-        );
-        harness.state_mut().now = today().and_hms_opt(9, 44, 0).unwrap();
-        shot(&mut harness, "ask");
-        click(&mut harness, "Draai het scherm");
-        shot(&mut harness, "turned");
-        harness.key_press(Key::Escape);
-        harness.run();
-        click(&mut harness, "Andere vraag");
-        click(&mut harness, "Huisbezoek");
-        shot(&mut harness, "others");
-        click(&mut harness, "Stel een eigen vraag");
-        shot(&mut harness, "own");
-        click(&mut harness, "Rond af");
-        click(&mut harness, "Voeg een afspraak toe");
-        harness.event(egui::Event::Text("Het leesboek meegeven".to_owned()));
-        harness.run();
-        write(&mut harness, "Vóór wanneer", "10-12");
-        click(&mut harness, "elke donderdag 15.45");
-        shot(&mut harness, "round-off");
-        click(&mut harness, "Leg gesprek vast");
-        shot(&mut harness, "done");
-        let bench = harness.state_mut();
-        assert!(bench.panel.go(Place::Contact(family.noor), &bench.doc));
-        shot(&mut harness, "log");
-        click(&mut harness, "Geen gehoor");
-        click(&mut harness, "Leg vast");
-        shot(&mut harness, "logged");
-        click(&mut harness, "Terug naar gesprekken");
-        click(&mut harness, "Begin een gesprek");
-        harness.get_by_label_contains("Sem de Wit").click();
-        harness.run();
-        click(&mut harness, "Begin het gesprek");
-        let bench = harness.state_mut();
-        bench.panel = Box::new(Talk::default());
-        shot(&mut harness, "landing");
-    }
 }
 
 #[test]
