@@ -63,7 +63,7 @@ talk-elsewhere = From other talks
 talk-all-there = These questions are in this talk already.
 talk-back-to-question = Back to the question
 
-talk-round-off-title = Round off the talk
+talk-round-off-title = Rounding off
 talk-answers = What was said
 talk-unanswered = { $n ->
     [1] One question stayed without an answer and drops out.
@@ -94,7 +94,7 @@ talk-went-unknown = I do not know
 talk-minutes = Minutes
 talk-note-hint = Write as if both parents read along.
 talk-keep = Log the talk
-talk-keep-unclear = Above there is still a day or moment that I do not understand.
+talk-keep-unclear = Below there is still a day or moment that I do not understand.
 talk-back-to-questions = Back to the questions
 talk-drop = Stop without keeping
 
@@ -112,6 +112,7 @@ talk-to-talks = Back to talks
 
 talk-log-title = Contact with the family of { $child }
 talk-outcome = What happened
+talk-form = In which form
 talk-with-whom = With whom
 talk-whom-tried = Whom did you try to reach
 talk-when = When

@@ -63,7 +63,7 @@ talk-elsewhere = Uit andere gesprekken
 talk-all-there = Deze vragen zitten al in dit gesprek.
 talk-back-to-question = Terug naar de vraag
 
-talk-round-off-title = Rond het gesprek af
+talk-round-off-title = Afronden
 talk-answers = Wat er gezegd is
 talk-unanswered = { $n ->
     [1] Eén vraag bleef zonder antwoord en valt weg.
@@ -94,7 +94,7 @@ talk-went-unknown = weet ik niet
 talk-minutes = Minuten
 talk-note-hint = Schrijf alsof beide ouders meelezen.
 talk-keep = Leg gesprek vast
-talk-keep-unclear = Hierboven staat nog een dag of moment dat ik niet begrijp.
+talk-keep-unclear = Hieronder staat nog een dag of moment dat ik niet begrijp.
 talk-back-to-questions = Terug naar de vragen
 talk-drop = Stop zonder te bewaren
 
@@ -112,6 +112,7 @@ talk-to-talks = Terug naar gesprekken
 
 talk-log-title = Contact met het gezin van { $child }
 talk-outcome = Wat gebeurde er
+talk-form = In welke vorm
 talk-with-whom = Met wie
 talk-whom-tried = Wie probeerde je te bereiken
 talk-when = Wanneer

@@ -70,7 +70,7 @@ impl Talk {
             return;
         };
         // The minutes go on while nobody touches anything.
-        ui.ctx().request_repaint_after(Duration::from_secs(60));
+        ui.ctx().request_repaint_after(Duration::from_mins(1));
         let list: Vec<_> = held::in_order(doc, contact_id, contact, bank)
             .into_iter()
             .map(|(id, _)| id)
@@ -275,7 +275,7 @@ fn body(ui: &mut Ui, cx: &mut Cx<'_>, bank: &Bank, asked: &Asked<'_>, bottom: f3
             let softer = cx.say(msg::talk_softer(lowered(&question.softer)));
             ui.label(RichText::new(softer).size(TYPED).color(soft));
         }
-        ui.add_space(space::S);
+        ui.add_space(space::M);
         answer_field(ui, cx, asked.id, head.as_ref(), out);
         ui.add_space(space::XS);
         who_says(ui, cx, asked, out);
@@ -355,10 +355,7 @@ fn who_says(ui: &mut Ui, cx: &mut Cx<'_>, asked: &Asked<'_>, out: &mut Commands)
         for by in parties {
             let name = party(cx, by, asked.pupil);
             let chosen = asked.answer.by == by;
-            if ui
-                .push_id(name.clone(), |ui| ui.chip(chosen, name))
-                .inner
-                .clicked()
+            if ui.chip(chosen, name).clicked()
                 && let Some(answer) = settled(cx, out).answers.get(&asked.id)
             {
                 out.push(Change::PutAnswer(asked.id, Answer { by, ..answer.clone() }));

@@ -1,19 +1,21 @@
 //! Before a conversation: with which family, why, who is there, and how.
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use super::held::{self, Setup};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
 use crate::command::{Field, Place};
 use crate::lang::msg;
-use crate::look::{Face, Icon, Look as _, avatar, size, space};
+use crate::look::{Face, Look as _, avatar, size, space};
 use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
 use crate::questions::Bank;
 
 /// Height of an occasion's card, in points.
-const CARD: f32 = 62.0;
+const CARD: f32 = 80.0;
 /// From this width on the occasions stand in four columns.
-const WIDE: f32 = 800.0;
+const WIDE: f32 = 760.0;
+/// The least width of a family in the list, in points.
+const FAMILY: f32 = 240.0;
 
 /// What is being chosen.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +82,10 @@ impl Talk {
                 }
             });
         });
-        ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
-        ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+        ui.scope(|ui| {
+            ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
+            ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+        });
         ui.add_space(space::S);
         let wanted = self.choosing.search.trim().to_lowercase();
         let list: Vec<_> = cx
@@ -115,6 +119,7 @@ impl Talk {
                 }
             }
         });
+        let chosen = families(ui, cx, &list);
         if let Some(id) = chosen {
             self.choosing = Choosing::given(cx.doc, id, None);
         }
@@ -150,7 +155,7 @@ impl Talk {
         ui.horizontal_wrapped(|ui| {
             for (id, name) in adults(cx.doc, pupil) {
                 let there = setup.with.contains(&id);
-                if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+                if ui.chip(there, name).clicked() {
                     if there {
                         setup.with.remove(&id);
                     } else {
@@ -180,7 +185,7 @@ impl Talk {
         ui.horizontal_wrapped(|ui| {
             for id in siblings {
                 let also = setup.also.contains(&id);
-                if ui.push_id(id, |ui| ui.chip(also, cx.called(id))).inner.clicked() {
+                if ui.chip(also, cx.called(id)).clicked() {
                     if also {
                         setup.also.remove(&id);
                     } else {
@@ -247,6 +252,40 @@ impl Talk {
     }
 }
 
+/// The class side by side, so that one sees it at a glance; returns the family that was clicked.
+fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id<Pupil>> {
+    let spoken = cx.doc.last_spoken_by_pupil();
+    let width = ui.available_width();
+    let columns = ((width + space::XL) / (FAMILY + space::XL))
+        .floor()
+        .clamp(1.0, 4.0);
+    let each = (width - space::XL * (columns - 1.0)) / columns;
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for row in list.chunks(columns as usize) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            for (id, pupil) in row {
+                let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
+                let when = match spoken.get(id) {
+                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
+                    None => cx.say(msg::talk_never()),
+                };
+                let person = rows::Person {
+                    face: &Face::of_pupil(pupil, cx.photos),
+                    name: &pupil.name.full(),
+                    below: &cx.lang.list(adults),
+                    end: &when,
+                };
+                if rows::person(ui, each, &person).clicked() {
+                    chosen = Some(*id);
+                }
+            }
+        });
+    }
+    chosen
+}
+
 /// Forms as chips; returns the one newly chosen.
 pub(super) fn form_chips(ui: &mut Ui, cx: &Cx<'_>, current: Form) -> Option<Form> {
     let mut chosen = None;
@@ -279,16 +318,4 @@ fn found(doc: &Document, id: Id<Pupil>, pupil: &Pupil, wanted: &str) -> bool {
             .members(id)
             .iter()
             .any(|member| member.guardian.name.full().to_lowercase().contains(wanted))
-}
-
-/// The icon of a form.
-pub(super) const fn form_icon(form: Form) -> Icon {
-    match form {
-        Form::AtSchool | Form::Gate => Icon::Talk,
-        Form::Phone => Icon::Phone,
-        Form::Online => Icon::Screen,
-        Form::Message => Icon::Mail,
-        Form::HomeVisit => Icon::House,
-        Form::Doorstep => Icon::Bike,
-    }
 }

@@ -215,6 +215,11 @@ pub(super) fn in_order<'a>(
                 Some((place, _)) => (1, place),
                 None => (2, own_number(key).unwrap_or_default()),
             });
+        let rank = match (here, bank.find(key)) {
+            (Some(place), _) => (0, place),
+            (None, Some((place, _))) => (1, place),
+            (None, None) => (2, own_number(key).unwrap_or_default()),
+        };
         (rank, *id)
     });
     list

@@ -20,12 +20,19 @@ impl Talk {
         ui.title(cx.say(msg::screen_talk()));
         ui.soft(cx.say(msg::talk_intro()));
         ui.add_space(space::S);
-        if ui.primary(cx.say(msg::action_start_conversation())).clicked() {
+        let unfinished = held::unfinished(cx.doc, cx.today);
+        let begin = cx.say(msg::action_start_conversation());
+        let begin = if unfinished.is_empty() {
+            ui.primary(begin)
+        } else {
+            ui.secondary(begin)
+        };
+        if begin.clicked() {
             self.choosing = Choosing::default();
             self.show(Stage::Choose);
         }
         ui.add_space(space::L);
-        for (id, contact) in held::unfinished(cx.doc, cx.today) {
+        for (id, contact) in unfinished {
             self.go_on(ui, cx, bank, (id, contact));
         }
         recent(ui, cx, out);
@@ -122,8 +129,13 @@ fn recent_row(ui: &mut Ui, cx: &Cx<'_>, contact: &Contact, out: &mut Commands) {
         cx.say(msg::talk_with(what, who))
     };
     let when = cx.lang.relative_day(contact.at.date(), cx.today);
-    let face = Face::of_pupil(pupil, cx.photos);
-    if rows::person(ui, &face, &pupil.name.full(), &below, &when).clicked() {
+    let person = rows::Person {
+        face: &Face::of_pupil(pupil, cx.photos),
+        name: &pupil.name.full(),
+        below: &below,
+        end: &when,
+    };
+    if rows::person(ui, ui.available_width(), &person).clicked() {
         out.push(Place::Family(pupil_id));
     }
 }

@@ -4,27 +4,27 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::choose::{form_chips, form_icon, last_spoken};
+use super::choose::{form_chips, last_spoken};
 use super::round_off::felt_chips;
 use super::when::{self, NoMoment};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, done};
 use crate::command::{Change, Place};
 use crate::lang::msg;
-use crate::look::{Face, Look as _, avatar, size, space};
-use crate::model::{Contact, Form as How, Guardian, Id, Outcome, Pupil};
+use crate::look::{Face, Look as _, avatar, space};
+use crate::model::{Contact, Form, Guardian, Id, Outcome, Pupil};
 use crate::plan::{self, Rung};
 
 /// The widest that the form gets, in points.
-const WIDTH: f32 = 640.0;
+const WIDTH: f32 = 860.0;
 /// Width of a small field, in points.
 const FIELD: f32 = 190.0;
 
 /// A contact being logged. The note stays here when somebody looks at another screen.
 #[derive(Clone, Debug)]
-pub(super) struct Form {
+pub(super) struct Entry {
     with: BTreeSet<Id<Guardian>>,
     child: bool,
-    form: How,
+    form: Form,
     outcome: Outcome,
     at: String,
     minutes: String,
@@ -32,7 +32,7 @@ pub(super) struct Form {
     note: String,
 }
 
-impl Form {
+impl Entry {
     fn new(cx: &Cx<'_>, pupil: Id<Pupil>) -> Self {
         let members = cx.doc.members(pupil);
         let only = match members.as_slice() {
@@ -44,7 +44,7 @@ impl Form {
             child: false,
             form: only
                 .and_then(|member| member.guardian.preferred_form)
-                .unwrap_or(How::Phone),
+                .unwrap_or(Form::Phone),
             outcome: Outcome::Spoke,
             at: when::written(cx.now),
             minutes: String::new(),
@@ -86,19 +86,12 @@ impl Talk {
             });
         });
         ui.add_space(space::M);
-        let form = self.logs.entry(id).or_insert_with(|| Form::new(cx, id));
-        what_happened(ui, cx, id, form);
+        let entry = self.logs.entry(id).or_insert_with(|| Entry::new(cx, id));
+        what_happened(ui, cx, id, entry);
         ui.add_space(space::M);
-        let read = when_and_how_long(ui, cx, id, form);
-        if form.outcome == Outcome::Spoke {
-            ui.add_space(space::M);
-            ui.section(cx.say(msg::talk_how_did_it_go()));
-            if let Some(felt) = felt_chips(ui, cx, form.went_well) {
-                form.went_well = felt;
-            }
-        }
+        let read = when_and_how_long(ui, cx, id, entry);
         ui.add_space(space::M);
-        ui.field_lines(&cx.say(msg::field_note()), &mut form.note, 3);
+        ui.field_lines(&cx.say(msg::field_note()), &mut entry.note, 2);
         ui.small_text(cx.say(msg::talk_note_hint()));
         ui.add_space(space::M);
         self.log_or_not(ui, cx, id, read, out);
@@ -171,27 +164,23 @@ impl Talk {
     }
 }
 
-fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, form: &mut Form) {
+fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry) {
     ui.section(cx.say(msg::talk_outcome()));
     ui.horizontal_wrapped(|ui| {
         for outcome in [Outcome::Spoke, Outcome::NoAnswer] {
             let words = capitalised(&cx.say(outcome.into()));
-            if ui.chip(form.outcome == outcome, words).clicked() {
-                form.outcome = outcome;
+            if ui.chip(entry.outcome == outcome, words).clicked() {
+                entry.outcome = outcome;
             }
         }
     });
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        let soft = ui.tokens().ink_soft;
-        ui.section(cx.say(msg::talk_how()));
-        ui.add(form_icon(form.form).image(size::BODY, soft));
-    });
-    if let Some(chosen) = form_chips(ui, cx, form.form) {
-        form.form = chosen;
+    ui.add_space(space::S);
+    ui.section(cx.say(msg::talk_form()));
+    if let Some(chosen) = form_chips(ui, cx, entry.form) {
+        entry.form = chosen;
     }
-    ui.add_space(space::M);
-    let spoke = form.outcome == Outcome::Spoke;
+    ui.add_space(space::S);
+    let spoke = entry.outcome == Outcome::Spoke;
     ui.section(cx.say(if spoke {
         msg::talk_with_whom()
     } else {
@@ -199,17 +188,17 @@ fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, form: &mut Form) {
     }));
     ui.horizontal_wrapped(|ui| {
         for (id, name) in adults(cx.doc, pupil) {
-            let there = form.with.contains(&id);
-            if ui.push_id(id, |ui| ui.chip(there, name)).inner.clicked() {
+            let there = entry.with.contains(&id);
+            if ui.chip(there, name).clicked() {
                 if there {
-                    form.with.remove(&id);
+                    entry.with.remove(&id);
                 } else {
-                    form.with.insert(id);
+                    entry.with.insert(id);
                 }
             }
         }
-        if spoke && ui.chip(form.child, cx.called(pupil)).clicked() {
-            form.child = !form.child;
+        if spoke && ui.chip(entry.child, cx.called(pupil)).clicked() {
+            entry.child = !entry.child;
         }
     });
 }
@@ -219,19 +208,27 @@ fn when_and_how_long(
     ui: &mut Ui,
     cx: &Cx<'_>,
     pupil: Id<Pupil>,
-    form: &mut Form,
+    entry: &mut Entry,
 ) -> Result<Contact, NoMoment> {
     ui.horizontal_top(|ui| {
         ui.scope(|ui| {
             ui.set_max_width(FIELD);
-            ui.field(&cx.say(msg::talk_when()), &mut form.at);
+            ui.field(&cx.say(msg::talk_when()), &mut entry.at);
         });
         ui.scope(|ui| {
             ui.set_max_width(FIELD / 2.0);
-            ui.field(&cx.say(msg::talk_minutes()), &mut form.minutes);
+            ui.field(&cx.say(msg::talk_minutes()), &mut entry.minutes);
         });
+        if entry.outcome == Outcome::Spoke {
+            ui.add_space(space::L);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                ui.small_text(cx.say(msg::talk_how_did_it_go()));
+                felt_chips(ui, cx, &mut entry.went_well);
+            });
+        }
     });
-    let read = form.contact(cx, pupil);
+    let read = entry.contact(cx, pupil);
     match &read {
         Ok(contact) => {
             let time = Some(contact.at.time());

@@ -58,7 +58,7 @@ pub struct Talk {
     /// What is said at the end and has no place in the document before the conversation is kept.
     endings: BTreeMap<Id<Contact>, round_off::Ending>,
     /// Contacts being logged, by family: a contact counts once it is in the document, so not before it is whole.
-    logs: BTreeMap<Id<Pupil>, log::Form>,
+    logs: BTreeMap<Id<Pupil>, log::Entry>,
 }
 
 impl Panel for Talk {

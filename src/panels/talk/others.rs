@@ -43,14 +43,14 @@ impl Talk {
         if !waiting.is_empty() {
             ui.section(cx.say(msg::talk_not_asked()));
         }
-        for (answer_id, answer) in waiting {
-            let row = ui
-                .push_id(answer_id, |ui| rows::sentence(ui, &answer.question))
-                .inner;
-            if row.clicked() {
-                self.move_to(cx, id, *answer_id, out);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (answer_id, answer) in waiting {
+                if rows::sentence(ui, &answer.question).clicked() {
+                    self.move_to(cx, id, *answer_id, out);
+                }
             }
-        }
+        });
         ui.add_space(space::M);
         self.elsewhere(ui, cx, bank, (id, contact), out);
     }
@@ -88,11 +88,9 @@ impl Talk {
         if left.peek().is_none() {
             ui.soft(cx.say(msg::talk_all_there()));
         }
+        ui.spacing_mut().item_spacing.y = 0.0;
         for question in left {
-            let row = ui
-                .push_id(&question.key, |ui| rows::sentence(ui, &question.question))
-                .inner;
-            if row.clicked()
+            if rows::sentence(ui, &question.question).clicked()
                 && let Some(pupil) = held::pupil_of(cx.doc, id, contact)
             {
                 let new = Id::random();

@@ -97,8 +97,7 @@ impl Talk {
             self.show(Stage::Landing);
             return;
         };
-        ui.title(cx.say(msg::talk_round_off_title()));
-        ui.soft(super::heading(cx, contact, pupil));
+        self.round_off_head(ui, cx, id, &super::heading(cx, contact, pupil), out);
         ui.add_space(space::M);
         let main = ui.available_width() - ASIDE - space::XXL;
         ui.horizontal_top(|ui| {
@@ -116,8 +115,6 @@ impl Talk {
                 self.aside(ui, cx, (id, contact), out);
             });
         });
-        ui.add_space(space::XL);
-        self.end(ui, cx, id, out);
     }
 
     fn answers(
@@ -200,6 +197,7 @@ impl Talk {
                         .inner
                         .clicked()
                     {
+                    if ui.chip(chosen, name).clicked() {
                         put_agreement(cx, out, id, |agreement| agreement.who = who);
                     }
                 }
@@ -265,9 +263,7 @@ impl Talk {
         again(ui, cx, ending);
         ui.add_space(space::L);
         ui.section(cx.say(msg::talk_how_did_it_go()));
-        if let Some(felt) = felt_chips(ui, cx, ending.went_well) {
-            ending.went_well = felt;
-        }
+        felt_chips(ui, cx, &mut ending.went_well);
         ui.add_space(space::L);
         let minutes = ending.minutes.get_or_insert_with(|| {
             held::running(contact, cx.now)
@@ -286,27 +282,42 @@ impl Talk {
     fn end(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
         let clear = self.endings.get(&id).is_none_or(|ending| ending.is_clear(cx, id));
         if !clear {
+    fn round_off_head(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Contact>,
+        heading: &str,
+        out: &mut Commands,
+    ) {
+        let clear = self.endings.get(&id).is_none_or(|ending| ending.is_clear(cx, id));
+        ui.horizontal(|ui| {
+            ui.title(cx.say(msg::talk_round_off_title()));
+            ui.right(|ui| {
+                let keep = ui
+                    .add_enabled_ui(clear, |ui| ui.primary(cx.say(msg::talk_keep())))
+                    .inner;
+                if keep.clicked() {
+                    self.keep(cx, id, out);
+                }
+                if ui.secondary(cx.say(msg::talk_back_to_questions())).clicked() {
+                    self.show(Stage::Ask {
+                        contact: id,
+                        answer: None,
+                    });
+                }
+                if ui.quiet(cx.say(msg::talk_drop())).clicked() {
+                    out.push(Change::DropConversation(id));
+                    self.endings.remove(&id);
+                    self.show(Stage::Landing);
+                }
+            });
+        });
+        if clear {
+            ui.soft(heading);
+        } else {
             ui.trouble(cx.say(msg::talk_keep_unclear()));
         }
-        ui.horizontal(|ui| {
-            let keep = ui
-                .add_enabled_ui(clear, |ui| ui.primary(cx.say(msg::talk_keep())))
-                .inner;
-            if keep.clicked() {
-                self.keep(cx, id, out);
-            }
-            if ui.secondary(cx.say(msg::talk_back_to_questions())).clicked() {
-                self.show(Stage::Ask {
-                    contact: id,
-                    answer: None,
-                });
-            }
-            if ui.quiet(cx.say(msg::talk_drop())).clicked() {
-                out.push(Change::DropConversation(id));
-                self.endings.remove(&id);
-                self.show(Stage::Landing);
-            }
-        });
     }
 
     fn keep(&mut self, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
@@ -408,21 +419,19 @@ fn again(ui: &mut Ui, cx: &Cx<'_>, ending: &mut Ending) {
     }
 }
 
-/// How it went, in the teacher's feeling; returns what was newly chosen.
-pub(super) fn felt_chips(ui: &mut Ui, cx: &Cx<'_>, current: Option<bool>) -> Option<Option<bool>> {
-    let mut chosen = None;
+/// How it went, in the teacher's feeling.
+pub(super) fn felt_chips(ui: &mut Ui, cx: &Cx<'_>, felt: &mut Option<bool>) {
     ui.horizontal_wrapped(|ui| {
-        for (felt, words) in [
+        for (value, words) in [
             (Some(true), msg::talk_went_well()),
             (Some(false), msg::talk_went_stiffly()),
             (None, msg::talk_went_unknown()),
         ] {
-            if ui.chip(current == felt, cx.say(words)).clicked() {
-                chosen = Some(felt);
+            if ui.chip(*felt == value, cx.say(words)).clicked() {
+                *felt = value;
             }
         }
     });
-    chosen
 }
 
 #[cfg(test)]

@@ -7,9 +7,24 @@ use crate::look::{BOLD, Face, Look as _, focus_ring, radius, size, space};
 const ROW: f32 = 48.0;
 const FACE: f32 = 32.0;
 
-/// A person in a list, with a few words below and a few at the end.
-pub(super) fn person(ui: &mut Ui, face: &Face, name: &str, below: &str, end: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+/// What a row says about a person.
+pub(super) struct Person<'a> {
+    pub face: &'a Face,
+    pub name: &'a str,
+    pub below: &'a str,
+    /// At the end of the row.
+    pub end: &'a str,
+}
+
+/// A person in a list, `width` points wide.
+pub(super) fn person(ui: &mut Ui, width: f32, person: &Person<'_>) -> Response {
+    let Person {
+        face,
+        name,
+        below,
+        end,
+    } = *person;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::click());
     let said = [name, below, end]
         .into_iter()
         .filter(|words| !words.is_empty())

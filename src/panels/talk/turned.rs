@@ -21,7 +21,7 @@ pub(super) fn turned(ui: &mut Ui, cx: &Cx<'_>, question: &str) -> bool {
             ui.painter().rect_filled(screen, 0.0, tokens.paper);
             let width = (screen.width() - 4.0 * space::XXXL).max(240.0);
             let galley = fitting(ui, question, width, screen.height() * 0.7);
-            let at = screen.center() - egui::vec2(width / 2.0, galley.size().y / 2.0);
+            let at = screen.center() - galley.size() / 2.0;
             ui.painter().galley(at, galley, tokens.ink);
             ui.painter().text(
                 screen.center_bottom() - egui::vec2(0.0, space::XXL),
