@@ -208,14 +208,14 @@ fn put(
     pupil: Id<Pupil>,
     purpose: Purpose,
     giver: Giver,
-    given: bool,
+    yes: bool,
     out: &mut Commands,
 ) {
     let fresh = Consent {
         pupil,
         purpose,
         giver,
-        given,
+        given: yes,
         on: cx.today,
         until: None,
         revoked: None,
@@ -223,7 +223,7 @@ fn put(
     let (id, consent) = match found {
         None => (Id::random(), fresh),
         // A yes taken back keeps the day on which it was given: until then it held.
-        Some((id, before)) if before.given && before.revoked.is_none() && !given => {
+        Some((id, before)) if before.given && before.revoked.is_none() && !yes => {
             let revoked = Consent {
                 revoked: Some(cx.today),
                 ..before.clone()
