@@ -9,9 +9,11 @@ const TWO: f32 = 760.0;
 
 /// Draws the first column and the second: beside each other where there is room, else one under the other.
 pub(super) fn columns(ui: &mut Ui, mut add: impl FnMut(&mut Ui, bool)) {
-    let width = ui.available_width();
+    // A hair less than there is: a scroll bar must not lie on the edge of a card.
+    let width = ui.available_width() - space::XS;
     if width < TWO {
         ui.vertical(|ui| {
+            ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = space::M;
             add(ui, true);
             add(ui, false);

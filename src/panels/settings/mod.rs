@@ -130,7 +130,11 @@ fn look(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
             let hint = cx.say(Action::Keys.hint());
-            if ui.secondary(cx.say(Action::Keys.label())).on_hover_text(hint).clicked() {
+            if ui
+                .secondary(cx.say(Action::Keys.label()))
+                .on_hover_text(hint)
+                .clicked()
+            {
                 out.push(Action::Keys);
             }
             if let Some(keys) = Action::Keys.shortcut() {

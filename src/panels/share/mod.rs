@@ -12,7 +12,7 @@ use super::columns::{columns, titled};
 use super::{Commands, Cx, Panel, Snapshot};
 use crate::command::{Action, Request, Screen};
 use crate::lang::msg;
-use crate::look::{BOLD, Icon, Look as _, focus_ring, radius, size, space};
+use crate::look::{BOLD, Icon, Look as _, Palette, focus_ring, radius, size, space};
 
 /// The passphrase of a snapshot of the example class.
 const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
@@ -243,8 +243,14 @@ fn note(
     head: Option<&str>,
     words: &[String],
 ) {
+    let tokens = ui.tokens();
+    let edge = match tokens.palette {
+        Palette::HighContrast => Stroke::new(tokens.hairline(), tokens.line),
+        Palette::Light | Palette::Dark => Stroke::NONE,
+    };
     Frame::new()
         .fill(ground)
+        .stroke(edge)
         .corner_radius(CornerRadius::same(radius::M))
         .inner_margin(Margin::same(space::M as i8))
         .show(ui, |ui| {

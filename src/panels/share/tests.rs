@@ -169,7 +169,7 @@ fn it_is_drawn_in_all_themes_and_widths() {
         (Theme::Dark, "dark"),
         (Theme::HighContrast, "contrast"),
     ] {
-        for size in [[1020.0, 620.0], [700.0, 620.0], [1120.0, 900.0]] {
+        for size in [[1020.0, 620.0], [700.0, 620.0], [1120.0, 900.0], [790.0, 1400.0]] {
             let mut harness = bench(|desk| {
                 desk.snapshot = Some(Snapshot {
                     path: root("stick").join(FILE),
