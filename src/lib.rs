@@ -35,6 +35,7 @@ pub mod app;
 pub mod bring;
 pub mod command;
 pub mod example;
+pub mod headless;
 pub mod history;
 pub mod intake;
 pub mod lang;
