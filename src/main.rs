@@ -54,14 +54,20 @@ fn window(args: &Args) -> ExitCode {
             Ok(meta) if meta.is_dir() => Start::Class(path.clone()),
             Ok(_) => Start::Snapshot(path.clone()),
             Err(_) => {
-                complain(&format!("{}: {}", path.display(), lang.say(&msg::headless_gone())));
+                complain(&format!(
+                    "{}: {}",
+                    path.display(),
+                    lang.say(&msg::headless_gone())
+                ));
                 return ExitCode::FAILURE;
             }
         },
     };
     let renderers = match renderers() {
         Ok(renderers) => renderers,
-        Err(wrong) => Args::command().error(clap::error::ErrorKind::InvalidValue, wrong).exit(),
+        Err(wrong) => Args::command()
+            .error(clap::error::ErrorKind::InvalidValue, wrong)
+            .exit(),
     };
     let Some(setup) = setup(start) else {
         complain(&lang.say(&msg::headless_no_home()));
@@ -81,7 +87,11 @@ fn window(args: &Args) -> ExitCode {
 fn setup(start: Start) -> Option<Setup> {
     let project = ProjectDirs::from("", "", "Klasband");
     let user = UserDirs::new();
-    let given = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let given = |name: &str| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let home = user.as_ref().map(|user| user.home_dir().to_owned());
     Some(Setup {
         data_dir: given("KLASBAND_DATA_DIR")
@@ -121,14 +131,14 @@ fn renderers() -> Result<&'static [Draws], &'static str> {
     }
 }
 
-/// Opens the window with the first of these that starts.
+/// Opens the window with the first of these that starts. Where none does, the first one's reason tells most.
 fn open(setup: &Setup, renderers: &[Draws]) -> Result<(), eframe::Error> {
-    let mut result = Ok(());
+    let mut reason = Ok(());
     for draws in renderers {
         let started = Arc::new(AtomicBool::new(false));
         let begun = Arc::clone(&started);
         let setup = setup.clone();
-        result = eframe::run_native(
+        let result = eframe::run_native(
             "Klasband",
             options(*draws),
             Box::new(move |creation| {
@@ -138,10 +148,16 @@ fn open(setup: &Setup, renderers: &[Draws]) -> Result<(), eframe::Error> {
         );
         // A window that was open and failed later is not opened again: work may be on its way to the disk.
         if result.is_ok() || started.load(Ordering::Relaxed) {
+            return result;
+        }
+        // Without a display no way of drawing helps.
+        let no_display = matches!(result, Err(eframe::Error::WinitEventLoop(_)));
+        reason = reason.and(result);
+        if no_display {
             break;
         }
     }
-    result
+    reason
 }
 
 fn options(draws: Draws) -> NativeOptions {
@@ -163,8 +179,13 @@ fn options(draws: Draws) -> NativeOptions {
     if draws == Draws::WgpuSoftware {
         options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(WgpuSetupCreateNew {
             native_adapter_selector: Some(Arc::new(|adapters, _| {
-                let software = |adapter: &&wgpu::Adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu;
-                adapters.iter().find(software).cloned().ok_or_else(|| "no software adapter".to_owned())
+                let software =
+                    |adapter: &&wgpu::Adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu;
+                adapters
+                    .iter()
+                    .find(software)
+                    .cloned()
+                    .ok_or_else(|| "no software adapter".to_owned())
             })),
             ..WgpuSetupCreateNew::without_display_handle()
         });
@@ -185,13 +206,18 @@ fn icon() -> IconData {
         height: 128,
         maintain_aspect_ratio: true,
     };
-    let image = egui_extras::image::load_svg_bytes_with_size(svg.as_bytes(), size, &Default::default());
+    let image =
+        egui_extras::image::load_svg_bytes_with_size(svg.as_bytes(), size, &resvg::usvg::Options::default());
     image.map_or_else(
         |_| IconData::default(),
         |image| IconData {
             width: image.size.first().copied().unwrap_or_default() as u32,
             height: image.size.last().copied().unwrap_or_default() as u32,
-            rgba: image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect(),
+            rgba: image
+                .pixels
+                .iter()
+                .flat_map(egui::Color32::to_srgba_unmultiplied)
+                .collect(),
         },
     )
 }

@@ -1,5 +1,12 @@
 //! The program itself, as a script runs it: exit status, one line a problem, JSON and nothing else.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,13 +75,19 @@ impl Scratch {
         assert_eq!(ran.status, 1, "{args:?}: {} {}", ran.out, ran.err);
         assert_eq!(ran.out, "", "{args:?}");
         assert_eq!(ran.err.lines().count(), 1, "{args:?}: {}", ran.err);
-        assert!(ran.err.starts_with("klasband: ") && ran.err.ends_with('\n'), "{}", ran.err);
+        assert!(
+            ran.err.starts_with("klasband: ") && ran.err.ends_with('\n'),
+            "{}",
+            ran.err
+        );
         ran.err
     }
 }
 
 fn list(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/intake").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/intake")
+        .join(name);
     path.to_str().unwrap().to_owned()
 }
 
@@ -91,7 +104,10 @@ fn a_class_from_the_first_day_to_a_restored_copy() {
 
     let pupils = list("socialschools-groep-5b.xlsx");
     let first = scratch.done(&["import", "klas", &pupils, "--json"]).json();
-    assert_eq!(keys(&first), ["added", "changed", "left_out_columns", "refused", "unchanged"]);
+    assert_eq!(
+        keys(&first),
+        ["added", "changed", "left_out_columns", "refused", "unchanged"]
+    );
     assert_eq!(first["added"], 26);
     let again = scratch.done(&["import", "klas", &pupils, "--json"]).json();
     assert_eq!((&again["added"], &again["unchanged"]), (&0.into(), &26.into()));
@@ -99,11 +115,21 @@ fn a_class_from_the_first_day_to_a_restored_copy() {
     let checked = scratch.done(&["check", "klas", "--json"]).json();
     assert_eq!(
         keys(&checked),
-        ["contacts", "guardians", "media", "name", "ok", "problems", "pupils"]
+        [
+            "contacts",
+            "guardians",
+            "media",
+            "name",
+            "ok",
+            "problems",
+            "pupils"
+        ]
     );
     assert_eq!((&checked["ok"], &checked["pupils"]), (&true.into(), &26.into()));
 
-    let due = scratch.done(&["due", "klas", "--on", "2026-11-26", "--json"]).json();
+    let due = scratch
+        .done(&["due", "klas", "--on", "2026-11-26", "--json"])
+        .json();
     let due = due.as_array().unwrap();
     assert_eq!(due.len(), 26, "nobody was spoken with yet");
     assert_eq!(keys(&due[0]), ["family", "latest", "on", "reason"]);
@@ -118,7 +144,13 @@ fn a_class_from_the_first_day_to_a_restored_copy() {
     assert_eq!(document, fs::read_to_string(scratch.path("twee.ron")).unwrap());
     assert!(document.contains("Groep 5B"));
     scratch.done(&["export", "terug", "klas.csv"]);
-    assert_eq!(fs::read_to_string(scratch.path("klas.csv")).unwrap().lines().count(), 27);
+    assert_eq!(
+        fs::read_to_string(scratch.path("klas.csv"))
+            .unwrap()
+            .lines()
+            .count(),
+        27
+    );
 }
 
 #[test]
@@ -151,9 +183,17 @@ fn what_is_wrong_is_one_line_and_status_one() {
     let last = class.len() - 1;
     class[last] ^= 1;
     fs::write(scratch.path("klas/class.age"), &class).unwrap();
-    assert!(scratch.refused(&["check", "klas"]).contains("veranderd of afgekapt"));
+    assert!(
+        scratch
+            .refused(&["check", "klas"])
+            .contains("veranderd of afgekapt")
+    );
     scratch.refused(&["export", "klas", "uit.ron"]);
-    assert_eq!(fs::read(scratch.path("klas/class.age")).unwrap(), class, "evidence is not overwritten");
+    assert_eq!(
+        fs::read(scratch.path("klas/class.age")).unwrap(),
+        class,
+        "evidence is not overwritten"
+    );
     assert!(!scratch.path("uit.ron").exists());
 }
 
@@ -192,7 +232,10 @@ fn help_is_for_strangers() {
 fn without_a_display_the_window_says_so() {
     let scratch = Scratch::new();
     let data = scratch.path("data");
-    let env = [("KLASBAND_DATA_DIR", data.to_str().unwrap()), ("KLASBAND_CONFIG_DIR", data.to_str().unwrap())];
+    let env = [
+        ("KLASBAND_DATA_DIR", data.to_str().unwrap()),
+        ("KLASBAND_CONFIG_DIR", data.to_str().unwrap()),
+    ];
     let ran = scratch.run_with("", &env, &[]);
     assert_eq!(ran.status, 1, "{}", ran.err);
     assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);

@@ -71,13 +71,34 @@ fn write_new(out: &Path, bytes: &[u8]) -> Result<(), Refused> {
 fn roster(doc: &Document) -> io::Result<Vec<u8>> {
     let lang = Lang::new(Language::Nl);
     let list = doc.class_list();
-    let adults = list.iter().map(|(id, _)| doc.members(*id).len()).fold(ADULTS, usize::max);
+    let adults = list
+        .iter()
+        .map(|(id, _)| doc.members(*id).len())
+        .fold(ADULTS, usize::max);
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    let mut header: Vec<String> =
-        ["Roepnaam", "Tussenvoegsel", "Achternaam", "Geboortedatum", "Klas", "Stamnummer"].map(str::to_owned).into();
+    let mut header: Vec<String> = [
+        "Roepnaam",
+        "Tussenvoegsel",
+        "Achternaam",
+        "Geboortedatum",
+        "Klas",
+        "Stamnummer",
+    ]
+    .map(str::to_owned)
+    .into();
     for number in 1..=adults {
         let part = |what: &str| format!("Ouder {number} {what}");
-        header.extend(["roepnaam", "tussenvoegsel", "achternaam", "relatie", "telefoon", "e-mail"].map(part));
+        header.extend(
+            [
+                "roepnaam",
+                "tussenvoegsel",
+                "achternaam",
+                "relatie",
+                "telefoon",
+                "e-mail",
+            ]
+            .map(part),
+        );
     }
     writer.write_record(&header)?;
     for (id, pupil) in list {
@@ -113,7 +134,9 @@ fn roster(doc: &Document) -> io::Result<Vec<u8>> {
 fn tame(cell: &str) -> String {
     let calculates = match cell.chars().next() {
         Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => cell.chars().any(|letter| !" +-()./".contains(letter) && !letter.is_ascii_digit()),
+        Some('+' | '-') => cell
+            .chars()
+            .any(|letter| !" +-()./".contains(letter) && !letter.is_ascii_digit()),
         _ => false,
     };
     if calculates {
@@ -150,8 +173,11 @@ mod tests {
                 ..Household::default()
             },
         );
-        for (name, relation) in [("Mark", Relation::Father), ("Iris", Relation::Mother), ("Riet", Relation::Grandparent)]
-        {
+        for (name, relation) in [
+            ("Mark", Relation::Father),
+            ("Iris", Relation::Mother),
+            ("Riet", Relation::Grandparent),
+        ] {
             let guardian = Id::random();
             doc.guardians.insert(
                 guardian,
@@ -185,7 +211,10 @@ mod tests {
         let sheet = intake::read(&bytes, "klas.csv").unwrap();
         let mut back = Document::new(Class::default());
         let review = intake::review(&sheet, &back);
-        assert!(review.refused.is_empty() && review.warnings.is_empty(), "{review:?}");
+        assert!(
+            review.refused.is_empty() && review.warnings.is_empty(),
+            "{review:?}"
+        );
         review.apply(&mut back);
         let pupils = |doc: &Document| doc.pupils.values().cloned().collect::<Vec<_>>();
         assert_eq!(pupils(&back), pupils(&doc));
@@ -194,7 +223,11 @@ mod tests {
             let pupil = *doc.pupils.keys().next().unwrap();
             let members = doc.members(pupil);
             let of = |member: &crate::model::Member<'_>| {
-                (member.guardian.name.full(), member.guardian.phone.clone(), member.tie.relation)
+                (
+                    member.guardian.name.full(),
+                    member.guardian.phone.clone(),
+                    member.tie.relation,
+                )
             };
             members.iter().take(2).map(of).collect::<Vec<_>>()
         };

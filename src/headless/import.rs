@@ -27,7 +27,10 @@ pub(super) fn import(
     if !dry_run && done && !review.is_empty() {
         let mut doc = opened.doc;
         review.apply(&mut doc);
-        opened.folder.save(&doc, &[], at.now).map_err(Refused::store(dir))?;
+        opened
+            .folder
+            .save(&doc, &[], at.now)
+            .map_err(Refused::store(dir))?;
     }
     Ok(Answer {
         problems: problems(&at.lang, &imported, &review),
@@ -57,8 +60,14 @@ fn imported(lang: &Lang, doc: &Document, review: &Review) -> Imported {
     let changed = changed(doc, review).len();
     let met = review.unchanged.saturating_add(review.changed.len());
     let row = |row, reason| RefusedRow { row, reason };
-    let refused = review.refused.iter().map(|each| row(each.row, lang.say(&trouble::refusal(each.reason))));
-    let ambiguous = review.ambiguous.iter().map(|each| row(each.row, lang.say(&msg::headless_ambiguous())));
+    let refused = review
+        .refused
+        .iter()
+        .map(|each| row(each.row, lang.say(&trouble::refusal(each.reason))));
+    let ambiguous = review
+        .ambiguous
+        .iter()
+        .map(|each| row(each.row, lang.say(&msg::headless_ambiguous())));
     let mut refused: Vec<_> = refused.chain(ambiguous).collect();
     refused.sort();
     Imported {
@@ -75,7 +84,10 @@ fn imported(lang: &Lang, doc: &Document, review: &Review) -> Imported {
 fn changed(doc: &Document, review: &Review) -> BTreeSet<Id<Pupil>> {
     let own = review.changed.iter().map(|changed| changed.id);
     let ties = review.ties.values().map(|tie| tie.pupil);
-    let adults = doc.ties.values().filter(|tie| review.guardians.contains_key(&tie.guardian));
+    let adults = doc
+        .ties
+        .values()
+        .filter(|tie| review.guardians.contains_key(&tie.guardian));
     own.chain(ties)
         .chain(adults.map(|tie| tie.pupil))
         .filter(|id| doc.pupils.contains_key(id))
@@ -84,12 +96,20 @@ fn changed(doc: &Document, review: &Review) -> BTreeSet<Id<Pupil>> {
 
 /// By row number and not by name: what goes to standard error ends up in logs.
 fn problems(lang: &Lang, imported: &Imported, review: &Review) -> Vec<String> {
-    let refused = imported.refused.iter().map(|each| (each.row, each.reason.clone()));
-    let warned = review.warnings.iter().map(|each| (each.row, lang.say(&trouble::warning(each.kind))));
+    let refused = imported
+        .refused
+        .iter()
+        .map(|each| (each.row, each.reason.clone()));
+    let warned = review
+        .warnings
+        .iter()
+        .map(|each| (each.row, lang.say(&trouble::warning(each.kind))));
     let mut rows: Vec<_> = refused.chain(warned).collect();
     rows.sort();
     rows.dedup();
-    rows.into_iter().map(|(row, why)| lang.say(&msg::headless_row(row, why))).collect()
+    rows.into_iter()
+        .map(|(row, why)| lang.say(&msg::headless_row(row, why)))
+        .collect()
 }
 
 fn words(lang: &Lang, imported: &Imported, review: &Review, dry_run: bool) -> String {
@@ -108,5 +128,8 @@ fn words(lang: &Lang, imported: &Imported, review: &Review, dry_run: bool) -> St
     if dry_run {
         lines.push(lang.say(&msg::headless_dry_run()));
     }
-    lines.iter().map(|line| super::words::one_line(line) + "\n").collect()
+    lines
+        .iter()
+        .map(|line| super::words::one_line(line) + "\n")
+        .collect()
 }

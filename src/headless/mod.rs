@@ -117,7 +117,10 @@ pub fn main(verb: &Verb) -> u8 {
     let mut problems: Vec<String> = answer.problems.iter().map(|line| words::one_line(line)).collect();
     let mut done = answer.done;
     let mut stdout = io::stdout().lock();
-    if let Err(error) = stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush()) {
+    if let Err(error) = stdout
+        .write_all(answer.out.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         problems.push(Refused::Output(error.kind()).words(&at.lang));
         done = false;
     }

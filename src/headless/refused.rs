@@ -9,7 +9,7 @@ use super::words;
 use crate::example::ExampleError;
 use crate::intake::IntakeError;
 use crate::lang::{Lang, msg};
-use crate::store::{Damage, Part, StoreError};
+use crate::store::{Damage, Part, Problem, StoreError};
 use crate::trouble::{FileError, Trouble};
 
 /// Why nothing was done.
@@ -144,17 +144,22 @@ fn store_words(lang: &Lang, error: &StoreError) -> String {
         StoreError::WrongPassphrase => lang.say(&msg::headless_passphrase()),
         StoreError::Exists { .. } => lang.say(&msg::headless_exists()),
         StoreError::Broken { problem, candidates } => {
-            let what = words::problem(lang, &Part::Class, problem);
+            let what = part_words(lang, &Part::Class, problem);
             let todo = lang.say(&msg::headless_broken(candidates.len()));
             format!("{what}. {todo}")
         }
         StoreError::Damaged { part, damage } => {
-            let what = words::problem(lang, part, damage);
+            let what = part_words(lang, part, damage);
             let todo = lang.say(&msg::trouble_damaged_todo());
             format!("{what}. {todo}")
         }
         other => Trouble::from(other).words(lang),
     }
+}
+
+fn part_words(lang: &Lang, part: &Part, damage: &Damage) -> String {
+    let (part, damage) = (part.clone(), damage.clone());
+    words::problem(lang, &Problem { part, damage })
 }
 
 fn document_words(lang: &Lang, error: &StoreError) -> String {

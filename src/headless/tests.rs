@@ -12,7 +12,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::lang::Language;
 use crate::model::{
-    Cadence, Class, Consent, Custody, Document, Giver, Guardian, Id, Name, Pupil, Purpose, Relation, Rule, Tie, Topic,
+    Cadence, Class, Consent, Custody, Document, Giver, Guardian, Id, Name, Pupil, Purpose, Relation, Rule,
+    Tie, Topic,
 };
 use crate::store;
 
@@ -45,9 +46,10 @@ impl Bench {
     fn run(&self, line: &str) -> Answer {
         let words = line.split('|').map(|word| match word.split_at_checked(1) {
             Some(("@", name)) => self.path(name).into_os_string(),
-            Some(("#", name)) => {
-                Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/intake").join(name).into_os_string()
-            }
+            Some(("#", name)) => Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("tests/data/intake")
+                .join(name)
+                .into_os_string(),
             _ => word.into(),
         });
         let args = Args::try_parse_from(std::iter::once("klasband".into()).chain(words)).unwrap();
@@ -205,7 +207,9 @@ fn consent_and_topic(doc: &mut Document, pupil: Id<Pupil>, guardian: Id<Guardian
 fn a_list_goes_in_once_and_the_class_goes_round() {
     let bench = Bench::new();
     let made = bench.done("new|@klas|--name|Groep 5B");
-    let code = made.split_whitespace().find(|word| word.matches('-').count() == 6);
+    let code = made
+        .split_whitespace()
+        .find(|word| word.matches('-').count() == 6);
     assert!(code.is_some(), "{made}");
 
     let dry = bench.json("import|@klas|#socialschools-groep-5b.xlsx|--dry-run|--json");
@@ -213,22 +217,35 @@ fn a_list_goes_in_once_and_the_class_goes_round() {
     let first = bench.json("import|@klas|#socialschools-groep-5b.xlsx|--json");
     assert_eq!(first, dry, "a dry run says what happens and does not do it");
     let again = bench.json("import|@klas|#socialschools-groep-5b.xlsx|--json");
-    assert_eq!((&again["added"], &again["changed"], &again["unchanged"]), (&0.into(), &0.into(), &26.into()));
+    assert_eq!(
+        (&again["added"], &again["changed"], &again["unchanged"]),
+        (&0.into(), &0.into(), &26.into())
+    );
     let later = bench.json("import|@klas|#socialschools-groep-5b-later.xlsx|--json");
     assert_eq!(later["added"], 1);
 
     let adults = bench.run("import|@klas|#socialschools-ouders-5b.xlsx|--json");
     assert!(adults.done);
     let json: Value = serde_json::from_str(&adults.out).unwrap();
-    assert!(json["changed"].as_u64().unwrap() > 20, "a list of parents changes families: {json}");
+    assert!(
+        json["changed"].as_u64().unwrap() > 20,
+        "a list of parents changes families: {json}"
+    );
     let refused = json["refused"].as_array().unwrap();
-    assert!(!refused.is_empty() && refused.len() <= adults.problems.len(), "{json} {:?}", adults.problems);
+    assert!(
+        !refused.is_empty() && refused.len() <= adults.problems.len(),
+        "{json} {:?}",
+        adults.problems
+    );
     assert!(adults.problems.iter().any(|line| line.starts_with("Rij ")));
     let again = bench.json("import|@klas|#socialschools-ouders-5b.xlsx|--json");
     assert_eq!((&again["added"], &again["changed"]), (&0.into(), &0.into()));
 
     let checked = bench.json("check|@klas|--json");
-    assert_eq!((&checked["ok"], &checked["name"], &checked["pupils"]), (&true.into(), &"Groep 5B".into(), &27.into()));
+    assert_eq!(
+        (&checked["ok"], &checked["name"], &checked["pupils"]),
+        (&true.into(), &"Groep 5B".into(), &27.into())
+    );
     bench.done("snapshot|@klas|@kopie.klasband");
     assert_eq!(bench.json("check|@kopie.klasband|--json"), checked);
     bench.done("restore|@kopie.klasband|@terug");
@@ -259,14 +276,23 @@ fn who_is_due_and_why() {
     let due = bench.json("due|@klas|--on|2026-11-26|--json");
     let first = &due[0];
     assert_eq!(first["family"], "Noor Bos en Sem Bos");
-    assert_eq!((&first["on"], &first["latest"]), (&"2026-11-26T15:45".into(), &"2026-12-03".into()));
+    assert_eq!(
+        (&first["on"], &first["latest"]),
+        (&"2026-11-26T15:45".into(), &"2026-12-03".into())
+    );
     let reason = first["reason"].as_str().unwrap();
-    assert!(reason.contains("elke donderdag om 15.45") && reason.contains("vertrouwen"), "{reason}");
+    assert!(
+        reason.contains("elke donderdag om 15.45") && reason.contains("vertrouwen"),
+        "{reason}"
+    );
     assert_eq!(due.as_array().unwrap().len(), 3);
     assert_eq!(due[1]["on"], "2026-11-26", "no time was agreed");
 
     let words = bench.done("due|@klas|--on|2026-11-26");
-    assert!(words.starts_with("Noor Bos en Sem Bos, vandaag 15.45\n  Spreek Fatima"), "{words}");
+    assert!(
+        words.starts_with("Noor Bos en Sem Bos, vandaag 15.45\n  Spreek Fatima"),
+        "{words}"
+    );
     assert!(words.contains("elke donderdag om 15.45"));
 }
 
@@ -337,7 +363,12 @@ fn a_weak_passphrase_makes_no_class_and_a_wrong_one_opens_none() {
     bench.done("new|@klas|--name|Groep 5B");
     bench.at.passphrase = |_, _| Ok("groep 5b".into());
     assert!(bench.refused("new|@ander|--name|Groep 5B").contains("te raden"));
-    for line in ["check|@klas", "due|@klas|--on|2026-11-26", "export|@klas|@uit.ron", "import|@klas|#class-list.tsv"] {
+    for line in [
+        "check|@klas",
+        "due|@klas|--on|2026-11-26",
+        "export|@klas|@uit.ron",
+        "import|@klas|#class-list.tsv",
+    ] {
         assert!(bench.refused(line).contains("past niet"), "{line}");
     }
     let json = bench.run("check|@klas|--json");

@@ -37,7 +37,10 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
 
 /// The ending of a file's name, in small letters.
 pub(super) fn ending(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+    path.extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase()
 }
 
 /// Makes a class.
@@ -75,7 +78,10 @@ pub(super) fn new(
     let say = |words| at.lang.say(&words);
     let mut answer = Answer::done(format!(
         "{}\n{}\n{}\n",
-        say(msg::headless_made(doc.class.name.as_str(), dir.display().to_string())),
+        say(msg::headless_made(
+            doc.class.name.as_str(),
+            dir.display().to_string()
+        )),
         say(msg::headless_code(made.recovery.to_string())),
         say(msg::headless_code_keep()),
     ));
@@ -174,14 +180,22 @@ pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answ
         replace: false,
         free: None,
     };
-    let made =
-        store::snapshot(&opened.folder, out, options, &NoProgress).map_err(Refused::making(out))?;
+    let made = store::snapshot(&opened.folder, out, options, &NoProgress).map_err(Refused::making(out))?;
     let size = crate::trouble::size(made.bytes);
     let mut answer =
         Answer::done(at.lang.say(&msg::headless_snapshot(out.display().to_string(), size)) + "\n");
     for problem in &made.problems {
         answer.problems.push(words::problem(&at.lang, &problem.part, &problem.damage));
     }
+    let mut answer = Answer::done(
+        at.lang
+            .say(&msg::headless_snapshot(out.display().to_string(), size))
+            + "\n",
+    );
+    let problems = made.problems.iter();
+    answer
+        .problems
+        .extend(problems.map(|problem| words::problem(&at.lang, problem)));
     Ok(answer)
 }
 
@@ -217,7 +231,8 @@ pub(super) fn due(at: &Surroundings, dir: &Path, on: NaiveDate, json: bool) -> R
         let family = family_name(&doc, lang, due.pupil);
         let head = msg::headless_due(family, lang.due_when(due, on));
         let why = msg::headless_due_why(lang.due_title(&doc, due), lang.due_reason(&doc, due));
-        out += &format!("{}\n  {}\n", lang.say(&head), words::one_line(&lang.say(&why)));
+        let why = words::one_line(&lang.say(&why));
+        out.extend([lang.say(&head).as_str(), "\n  ", why.as_str(), "\n"]);
     }
     Ok(Answer::done(out))
 }

@@ -24,8 +24,11 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// What is wrong with what.
-pub fn problem(lang: &Lang, part: &Part, damage: &Damage) -> String {
-    lang.say(&msg::headless_problem(part_name(part), damage_name(damage)))
+pub fn problem(lang: &Lang, problem: &Problem) -> String {
+    lang.say(&msg::headless_problem(
+        part_name(&problem.part),
+        damage_name(&problem.damage),
+    ))
 }
 
 fn part_name(part: &Part) -> Msg {
@@ -56,7 +59,7 @@ fn damage_name(damage: &Damage) -> Msg {
 
 /// A report with its problems in words.
 pub fn checked(lang: &Lang, report: Report) -> Checked {
-    let words = |Problem { part, damage }: &Problem| problem(lang, part, damage);
+    let words = |found: &Problem| problem(lang, found);
     Checked {
         ok: report.ok,
         problems: report.problems.iter().map(words).collect(),
@@ -71,7 +74,8 @@ pub fn checked(lang: &Lang, report: Report) -> Checked {
 /// A pupil by the whole name; where no name was filled in, by the id.
 pub fn pupil_name(doc: &Document, id: Id<Pupil>) -> String {
     let name = doc.pupils.get(&id).map(|pupil| pupil.name.full());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| id.to_string())
 }
 
 /// A family by its children in the class: a pupil, and who shares all adults with them.
@@ -80,7 +84,11 @@ pub fn family_name(doc: &Document, lang: &Lang, pupil: Id<Pupil>) -> String {
         doc.members(id).iter().map(|member| member.id).collect()
     };
     let own = adults(pupil);
-    let siblings: BTreeSet<_> = doc.siblings(pupil).into_iter().filter(|id| adults(*id) == own).collect();
+    let siblings: BTreeSet<_> = doc
+        .siblings(pupil)
+        .into_iter()
+        .filter(|id| adults(*id) == own)
+        .collect();
     let children = doc
         .class_list()
         .into_iter()
