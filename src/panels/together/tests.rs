@@ -1,0 +1,1 @@
+//! What the teacher does on this screen, and what never shows.
