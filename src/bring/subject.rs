@@ -63,7 +63,7 @@ pub(super) fn offers(doc: &Document) -> BTreeMap<Id<Pupil>, Offers<'_>> {
 }
 
 /// A subject in lower case, without accents, with single spaces.
-pub(super) fn normal(subject: &str) -> String {
+pub(crate) fn normal(subject: &str) -> String {
     let mut text = String::with_capacity(subject.len());
     for word in subject.split_whitespace() {
         if !text.is_empty() {

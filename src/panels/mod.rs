@@ -14,6 +14,7 @@ mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
 mod today;
+mod together;
 
 use std::path::PathBuf;
 
@@ -179,6 +180,7 @@ pub fn registry() -> Vec<Box<dyn Panel>> {
         Box::new(families::Families::default()),
         Box::new(talk::Talk::default()),
         Box::new(book::Book::default()),
+        Box::new(together::Together::default()),
         Box::new(share::Share::default()),
         Box::new(settings::Settings::default()),
     ]
