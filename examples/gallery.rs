@@ -17,7 +17,9 @@ use klasband::store::{RealDisk, WorkFactor};
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
-    let dir = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
+    let dir = std::env::args_os()
+        .nth(1)
+        .map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
     std::fs::create_dir_all(&dir)?;
     let scratch = tempfile::tempdir()?;
     for (size, name) in [([1280.0, 720.0], "1280"), ([1920.0, 1080.0], "1920")] {
@@ -26,9 +28,33 @@ fn main() -> Result<()> {
             draw_all(&dir, &prefix, scratch.path(), size, theme, 100, Language::Nl)?;
         }
     }
-    draw_all(&dir, "1280-contrast", scratch.path(), [1280.0, 720.0], Theme::HighContrast, 100, Language::Nl)?;
-    draw_all(&dir, "1280-english", scratch.path(), [1280.0, 720.0], Theme::Light, 100, Language::En)?;
-    draw_all(&dir, "1920-200", scratch.path(), [1920.0, 1080.0], Theme::Light, 200, Language::Nl)?;
+    draw_all(
+        &dir,
+        "1280-contrast",
+        scratch.path(),
+        [1280.0, 720.0],
+        Theme::HighContrast,
+        100,
+        Language::Nl,
+    )?;
+    draw_all(
+        &dir,
+        "1280-english",
+        scratch.path(),
+        [1280.0, 720.0],
+        Theme::Light,
+        100,
+        Language::En,
+    )?;
+    draw_all(
+        &dir,
+        "1920-200",
+        scratch.path(),
+        [1920.0, 1080.0],
+        Theme::Light,
+        200,
+        Language::Nl,
+    )?;
     println!("{}", dir.display());
     Ok(())
 }
@@ -87,7 +113,11 @@ fn draw_all(
     language: Language,
 ) -> Result<()> {
     let mut harness = app(scratch, size, Start::Welcome);
-    for request in [Request::SetTheme(theme), Request::SetZoom(zoom), Request::SetLanguage(language)] {
+    for request in [
+        Request::SetTheme(theme),
+        Request::SetZoom(zoom),
+        Request::SetLanguage(language),
+    ] {
         run(&mut harness, request);
     }
     save(&mut harness, dir, &format!("{prefix}-0-welcome"))?;
@@ -95,18 +125,37 @@ fn draw_all(
     settle(&mut harness);
     for (number, screen) in Screen::ALL.into_iter().enumerate() {
         run(&mut harness, Action::GoTo(screen));
-        save(&mut harness, dir, &format!("{prefix}-{}-{screen:?}", number + 1).to_lowercase())?;
+        save(
+            &mut harness,
+            dir,
+            &format!("{prefix}-{}-{screen:?}", number + 1).to_lowercase(),
+        )?;
     }
-    let doc = harness.state().class().ok_or("the example class did not open")?.doc().clone();
+    let doc = harness
+        .state()
+        .class()
+        .ok_or("the example class did not open")?
+        .doc()
+        .clone();
     let find = |given: &str| {
-        doc.pupils.iter().find(|(_, pupil)| pupil.name.given == given).map(|(id, _)| *id).ok_or("no such child")
+        doc.pupils
+            .iter()
+            .find(|(_, pupil)| pupil.name.given == given)
+            .map(|(id, _)| *id)
+            .ok_or("no such child")
     };
     let (sem, noor) = (find("Sem")?, find("Noor")?);
     run(&mut harness, Place::Family(sem));
     save(&mut harness, dir, &format!("{prefix}-family"))?;
     run(&mut harness, Place::Page(noor));
     save(&mut harness, dir, &format!("{prefix}-page"))?;
-    run(&mut harness, Place::Conversation { pupil: noor, occasion: None });
+    run(
+        &mut harness,
+        Place::Conversation {
+            pupil: noor,
+            occasion: None,
+        },
+    );
     save(&mut harness, dir, &format!("{prefix}-conversation"))?;
     run(&mut harness, Place::Contact(noor));
     save(&mut harness, dir, &format!("{prefix}-contact"))?;

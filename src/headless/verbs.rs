@@ -182,11 +182,6 @@ pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answ
     };
     let made = store::snapshot(&opened.folder, out, options, &NoProgress).map_err(Refused::making(out))?;
     let size = crate::trouble::size(made.bytes);
-    let mut answer =
-        Answer::done(at.lang.say(&msg::headless_snapshot(out.display().to_string(), size)) + "\n");
-    for problem in &made.problems {
-        answer.problems.push(words::problem(&at.lang, &problem.part, &problem.damage));
-    }
     let mut answer = Answer::done(
         at.lang
             .say(&msg::headless_snapshot(out.display().to_string(), size))

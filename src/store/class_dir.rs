@@ -61,6 +61,8 @@ pub enum ReadOnlyReason {
     Locked,
     /// The disk or the folder is write-protected.
     WriteProtected,
+    /// The disk cannot lock files; some network disks cannot. Two that write would not know of each other.
+    CannotLock,
 }
 
 /// A class that was opened.
@@ -337,6 +339,7 @@ fn take_lock(disk: &dyn Disk, dir: &Path) -> Result<(Option<Box<dyn Held>>, Foun
             StoreError::ReadOnly | StoreError::Permission | StoreError::DiskFull => {
                 Ok((None, Found::ReadOnly(ReadOnlyReason::WriteProtected)))
             }
+            StoreError::Io { .. } => Ok((None, Found::ReadOnly(ReadOnlyReason::CannotLock))),
             other => Err(other),
         },
     }

@@ -97,28 +97,6 @@ impl Talk {
         if list.is_empty() {
             ui.soft(cx.say(msg::talk_search_none()));
         }
-        let spoken = cx.doc.last_spoken_by_pupil();
-        let mut chosen = None;
-        let height = (ui.available_height()).max(240.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (id, pupil) in list {
-                let face = Face::of_pupil(pupil, cx.photos);
-                let below = cx.lang.list(adults(cx.doc, id).into_iter().map(|(_, name)| name));
-                let last = match spoken.get(&id) {
-                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
-                    None => cx.say(msg::talk_never()),
-                };
-                let row = ui
-                    .push_id(id, |ui| {
-                        rows::person(ui, &face, &pupil.name.full(), &below, &last)
-                    })
-                    .inner;
-                if row.clicked() {
-                    chosen = Some(id);
-                }
-            }
-        });
         let chosen = families(ui, cx, &list);
         if let Some(id) = chosen {
             self.choosing = Choosing::given(cx.doc, id, None);

@@ -209,12 +209,6 @@ pub(super) fn in_order<'a>(
     list.sort_by_cached_key(|(id, answer)| {
         let key = answer.prompt.as_str();
         let here = chapter.iter().position(|question| question.key == key);
-        let rank = here
-            .map(|place| (0, place))
-            .unwrap_or_else(|| match bank.find(key) {
-                Some((place, _)) => (1, place),
-                None => (2, own_number(key).unwrap_or_default()),
-            });
         let rank = match (here, bank.find(key)) {
             (Some(place), _) => (0, place),
             (None, Some((place, _))) => (1, place),

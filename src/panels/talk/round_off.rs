@@ -192,11 +192,6 @@ impl Talk {
                 for who in parties {
                     let chosen = agreement.who == who;
                     let name = party(cx, who, agreement.pupil);
-                    if ui
-                        .push_id(name.clone(), |ui| ui.chip(chosen, name))
-                        .inner
-                        .clicked()
-                    {
                     if ui.chip(chosen, name).clicked() {
                         put_agreement(cx, out, id, |agreement| agreement.who = who);
                     }
@@ -279,9 +274,6 @@ impl Talk {
         ui.small_text(cx.say(msg::talk_note_hint()));
     }
 
-    fn end(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
-        let clear = self.endings.get(&id).is_none_or(|ending| ending.is_clear(cx, id));
-        if !clear {
     fn round_off_head(
         &mut self,
         ui: &mut Ui,

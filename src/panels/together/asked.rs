@@ -21,7 +21,11 @@ pub(super) fn is_declined(introduction: &Introduction) -> bool {
 impl Together {
     pub(super) fn asked(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, out: &mut Commands) {
         let doc = cx.doc;
-        let mut open: Vec<_> = doc.introductions.iter().filter(|(_, each)| is_open(each)).collect();
+        let mut open: Vec<_> = doc
+            .introductions
+            .iter()
+            .filter(|(_, each)| is_open(each))
+            .collect();
         if open.is_empty() {
             return;
         }
@@ -113,13 +117,7 @@ fn reply(ui: &mut Ui, cx: &Cx<'_>, family: Id<Pupil>, current: Reply) -> Option<
     chosen
 }
 
-fn last_row(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    id: Id<Introduction>,
-    introduction: &Introduction,
-    out: &mut Commands,
-) {
+fn last_row(ui: &mut Ui, cx: &Cx<'_>, id: Id<Introduction>, introduction: &Introduction, out: &mut Commands) {
     if (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes) {
         if ui.primary(cx.say(msg::together_copy())).clicked() {
             out.push(Request::Copy(introduction.text.clone()));

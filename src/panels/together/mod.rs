@@ -206,7 +206,11 @@ fn names(ui: &mut Ui, cx: &Cx<'_>, families: &[Id<Pupil>], out: &mut Commands) {
             let Some(pupil) = cx.doc.pupils.get(id) else {
                 continue;
             };
-            if ui.push_id(id, |ui| ui.chip(false, pupil.name.full())).inner.clicked() {
+            if ui
+                .push_id(id, |ui| ui.chip(false, pupil.name.full()))
+                .inner
+                .clicked()
+            {
                 out.push(crate::command::Place::Family(*id));
             }
         }

@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable as _;
 use super::Together;
 use crate::command::{Action, Command, Place, Request, Screen, Theme};
 use crate::model::{
-    Class, Consent, Custody, Document, Giver, Guardian, Id, Introduction, Name, Pupil, Purpose, Relation, Reply,
-    Tie, Topic,
+    Class, Consent, Custody, Document, Giver, Guardian, Id, Introduction, Name, Pupil, Purpose, Relation,
+    Reply, Tie, Topic,
 };
 use crate::panels::testing::{Bench, look_at};
 
@@ -174,7 +174,11 @@ fn from_a_proposal_to_having_met() {
 fn after_a_no_the_pair_rests_and_can_be_taken_up_again() {
     let mut harness = open(two());
     click(&mut harness, "Vraag beide ouders");
-    for (child, word) in [("Anna", "Liever niet"), ("Anna", "Graag"), ("Olek", "Liever niet")] {
+    for (child, word) in [
+        ("Anna", "Liever niet"),
+        ("Anna", "Graag"),
+        ("Olek", "Liever niet"),
+    ] {
         let group = format!("Antwoord van het gezin van {child}");
         harness
             .get_by_role_and_label(Role::Group, &group)

@@ -48,7 +48,14 @@ impl Web {
     }
 
     /// Draws the web in a square; `lit` are the two whose card is looked at.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, square: Rect, lit: Option<Two>, out: &mut Commands) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        square: Rect,
+        lit: Option<Two>,
+        out: &mut Commands,
+    ) {
         self.follow(cx.doc);
         let group = UiBuilder::new()
             .max_rect(square)
@@ -66,7 +73,11 @@ impl Web {
     /// What the drawing says, in words.
     pub(super) fn summary(&self, cx: &Cx<'_>) -> String {
         let all = self.key.families.len();
-        let knowing = self.key.families.iter().filter(|id| self.friends(**id).next().is_some());
+        let knowing = self
+            .key
+            .families
+            .iter()
+            .filter(|id| self.friends(**id).next().is_some());
         cx.say(msg::together_web(knowing.count(), all))
     }
 

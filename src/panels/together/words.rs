@@ -32,7 +32,11 @@ impl Common {
                 .filter(|topic| subject_key(&topic.subject) == key)
                 .peekable();
             let open = offered.peek().is_some() && offered.all(|topic| !topic.sensitive);
-            let list = if open { &mut common.open } else { &mut common.hidden };
+            let list = if open {
+                &mut common.open
+            } else {
+                &mut common.hidden
+            };
             list.push(subject.clone());
         }
         common

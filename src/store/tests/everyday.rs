@@ -1,9 +1,11 @@
 //! What a class goes through from day to day.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
 use super::*;
+use crate::store::sim::Fault;
 use crate::store::{
     Found, Key, NoProgress, Origin, ReadOnlyReason, RecoveryCode, SecretIdentity, StoreError, list_classes,
     peek, snapshot,
@@ -92,6 +94,29 @@ fn the_second_to_open_reads_only_and_writes_once_the_first_is_gone() {
     second.folder.save(&second.doc, &[], now()).unwrap();
     drop(second.folder);
     assert_eq!(open(&sim).unwrap().doc.class.name, "6B");
+}
+
+#[test]
+fn a_class_that_cannot_be_locked_can_still_be_read() {
+    let (sim, created) = with_class();
+    drop(created.folder);
+    for (kind, reason) in [
+        (ErrorKind::ReadOnlyFilesystem, ReadOnlyReason::WriteProtected),
+        (ErrorKind::PermissionDenied, ReadOnlyReason::WriteProtected),
+        (ErrorKind::Unsupported, ReadOnlyReason::CannotLock),
+    ] {
+        let refused = (0..20).find_map(|at| {
+            sim.fault_at(at, Fault::Fails(kind));
+            let opened = open(&sim).ok()?;
+            (opened.found != Found::Whole).then_some(opened)
+        });
+        let mut opened = refused.unwrap();
+        assert_eq!(opened.found, Found::ReadOnly(reason));
+        assert_eq!(opened.doc, created.doc);
+        sim.heal();
+        opened.folder.save(&class(1), &[], now()).unwrap();
+        opened.folder.save(&created.doc, &[], now()).unwrap();
+    }
 }
 
 #[test]
