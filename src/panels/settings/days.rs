@@ -175,8 +175,8 @@ impl Days {
             End::First => (msg::settings_days_first(), holiday.from),
             End::Last => (msg::settings_days_last(), holiday.until),
         };
-        let mine = |typed: &&Typed| typed.of == id && typed.end == end;
-        let mut text = match self.typed.as_ref().filter(mine) {
+        let mine = |typed: &Typed| typed.of == id && typed.end == end;
+        let mut text = match self.typed.as_ref().filter(|typed| mine(typed)) {
             Some(typed) => typed.text.clone(),
             None => written(now),
         };
@@ -189,7 +189,7 @@ impl Days {
                 trouble: None,
             });
         }
-        if response.lost_focus() && self.typed.as_ref().filter(mine).is_some() {
+        if response.lost_focus() && self.typed.as_ref().is_some_and(mine) {
             self.take(cx, (id, holiday), end, out);
         }
     }
