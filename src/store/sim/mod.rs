@@ -19,6 +19,8 @@ pub(in crate::store) enum Fault {
     Fails(io::ErrorKind),
     /// It is done, and reported as failed.
     DoneButFails(io::ErrorKind),
+    /// It is done and reported as failed, and everything after it fails.
+    LastThingDone(io::ErrorKind),
     /// It and everything after it fails: the stick was pulled, the disk turned read-only.
     FailsFromHere(io::ErrorKind),
     /// A write is reported as done, with one bit of it wrong.
@@ -218,6 +220,10 @@ impl State {
             Some((when, fault)) if when == at => match fault {
                 Fault::Fails(kind) => Err(kind.into()),
                 Fault::DoneButFails(kind) => Ok(Some(kind)),
+                Fault::LastThingDone(kind) => {
+                    self.dead = Some(kind);
+                    Ok(Some(kind))
+                }
                 Fault::FailsFromHere(kind) => {
                     self.dead = Some(kind);
                     Err(kind.into())

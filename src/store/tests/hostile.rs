@@ -197,15 +197,13 @@ fn lying_sizes_are_refused() {
 fn overlapping_entries_are_refused() {
     let parts = parts();
     craft(&parts, &parts.entries, |bytes| {
-        // The second entry of the directory points to the first entry's data.
-        let first = directory(bytes);
-        let second = first
-            + 4
-            + bytes[first + 4..]
-                .windows(4)
-                .position(|window| window == b"PK\x01\x02")
-                .unwrap();
-        bytes[second + 42..second + 46].copy_from_slice(&0_u32.to_le_bytes());
+        // The third entry shares the data of the second; checksum and sizes fit.
+        let mut at: Vec<usize> = (0..bytes.len() - 4)
+            .filter(|at| bytes[*at..].starts_with(b"PK\x01\x02"))
+            .collect();
+        let (third, second) = (at.pop().unwrap(), at.pop().unwrap());
+        bytes.copy_within(second + 16..second + 28, third + 16);
+        bytes.copy_within(second + 42..second + 46, third + 42);
     });
     assert_refused(&parts, "overlap");
 }

@@ -102,6 +102,7 @@ fn failures() -> Vec<Fault> {
         ]);
     }
     all.push(Fault::FailsFromHere(ErrorKind::NotFound));
+    all.push(Fault::LastThingDone(ErrorKind::TimedOut));
     all
 }
 
