@@ -4,6 +4,7 @@
 //! To add one: a file with a struct that implements [`Panel`], a line in [`registry`], a variant of
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
+mod agenda;
 mod book;
 mod columns;
 mod drafts;
@@ -179,6 +180,7 @@ pub fn registry() -> Vec<Box<dyn Panel>> {
         Box::new(today::Today::default()),
         Box::new(families::Families::default()),
         Box::new(talk::Talk::default()),
+        Box::new(agenda::Agenda::default()),
         Box::new(book::Book::default()),
         Box::new(together::Together::default()),
         Box::new(share::Share::default()),
