@@ -33,7 +33,11 @@ fn import(desk: &mut Desk, file: &Path) {
 }
 
 fn pupil(doc: &Document, given: &str) -> Id<Pupil> {
-    *doc.pupils.iter().find(|(_, pupil)| pupil.name.given == given).expect("no such child").0
+    *doc.pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.given == given)
+        .expect("no such child")
+        .0
 }
 
 fn show(desk: &mut Desk, place: Place) {
@@ -76,6 +80,7 @@ fn two_houses(desk: &mut Desk) {
     desk.click("Voeg een nieuwe ouder toe");
     parent(desk, "Fatima", "Bouzid");
     desk.click("Voeg een ouder toe");
+    desk.click("In een tweede huis");
     desk.click("Voeg een nieuwe ouder toe");
     parent(desk, "Karim", "Bouzid");
 }
@@ -109,6 +114,7 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     two_houses(&mut desk);
     let doc = desk.doc();
     assert_eq!(doc.members(child).len(), 2);
+    assert!(doc.has_two_houses(child));
     assert_eq!(doc.languages(child), ["Arabisch", "Nederlands"]);
     let picture = photo(home.path());
     desk.click("Kies een foto van Fatima-Zahra");
@@ -121,20 +127,36 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     desk.write("Wanneer spreken jullie elkaar", "elke donderdag 15.45");
     desk.click("Leg ritme vast");
     let doc = desk.doc();
-    let rule = doc.cadences.values().find(|cadence| cadence.pupil == child).map(|cadence| cadence.rule);
+    let rule = doc
+        .cadences
+        .values()
+        .find(|cadence| cadence.pupil == child)
+        .map(|cadence| cadence.rule);
     assert!(matches!(rule, Some(Rule::Weekly { every: 1, .. })), "{rule:?}");
     desk.keys(Modifiers::COMMAND, Key::Num1);
     desk.sees_part("elke donderdag om 15.45");
     desk.keys(Modifiers::COMMAND, Key::Num4);
     assert_eq!(desk.harness.state().screen(), Screen::Agenda);
-    desk.sees_part("Fatima-Zahra");
+    desk.sees_part("Fatima-Zahra, gepland om 15.45");
 
     // 5. A conversation.
-    show(&mut desk, Place::Conversation { pupil: child, occasion: None });
+    show(
+        &mut desk,
+        Place::Conversation {
+            pupil: child,
+            occasion: None,
+        },
+    );
     desk.click("Begin het gesprek");
-    desk.write("Wie is uw kind als er even niets hoeft?", "Een dromer met een plan.");
+    desk.write(
+        "Wie is uw kind als er even niets hoeft?",
+        "Een dromer met een plan.",
+    );
     desk.click("Volgende vraag");
-    desk.write("Aan welk moment uit uw eigen schooltijd denkt u met plezier terug?", "Voorlezen aan de kleintjes.");
+    desk.write(
+        "Aan welk moment uit uw eigen schooltijd denkt u met plezier terug?",
+        "Voorlezen aan de kleintjes.",
+    );
     desk.click("Rond af");
     desk.click("ging goed");
     desk.click("over zes weken");
@@ -143,20 +165,66 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     assert_eq!(doc.contacts_of(child).len(), 1);
     assert_eq!(doc.answers_of(child).len(), 2);
     let running = doc.cadences_of(child, "2026-11-27".parse().unwrap());
-    assert!(running.iter().any(|(_, cadence)| matches!(cadence.rule, Rule::Once { .. })), "{running:?}");
+    assert!(
+        running
+            .iter()
+            .any(|(_, cadence)| matches!(cadence.rule, Rule::Once { .. })),
+        "{running:?}"
+    );
 
     // 6. The page of the class book, with consent, on the wall.
     show(&mut desk, Place::Page(child));
     desk.click("Maak de pagina van Fatima-Zahra");
     desk.write("Verhaal", "Wij bakken op zondag brood met oma.");
     desk.leave();
-    desk.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(picture.clone())));
+    desk.harness
+        .input_mut()
+        .dropped_files
+        .push(std::sync::Arc::new(Dropped(picture.clone())));
     desk.settle();
-    assert!(desk.doc().page_of(child).is_some_and(|(_, page)| page.photo.is_some()), "the drop was lost");
-    desk.click("Ja van Fatima");
+    assert!(
+        desk.doc()
+            .page_of(child)
+            .is_some_and(|(_, page)| page.photo.is_some()),
+        "the drop was lost"
+    );
+    desk.click("Ja van Fatima Bouzid");
+    desk.sees_part("Deze pagina kan op het scherm.");
+    let slides = |desk: &Desk| {
+        desk.words()
+            .matches("Image Dit is Fatima-Zahra en het gezin")
+            .count()
+    };
+    assert_eq!(slides(&desk), 1, "the preview");
     desk.keys(Modifiers::NONE, Key::F5);
-    assert!(!desk.has_part("Wij bakken op zondag brood met oma.") || desk.has("Verhaal"));
+    assert_eq!(slides(&desk), 1, "the wall does not start empty");
+    desk.keys(Modifiers::NONE, Key::B);
+    assert_eq!(slides(&desk), 2, "the page is not on the wall");
+    desk.keys(Modifiers::NONE, Key::PageDown);
+    desk.keys(Modifiers::NONE, Key::B);
+    assert_eq!(slides(&desk), 1, "one key does not empty the wall");
     desk.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(slides(&desk), 1);
+
+    // 7. Two families chose the same topic, and are introduced.
+    let other = pupil(&desk.doc(), "Elif");
+    show(&mut desk, Place::Family(other));
+    desk.click("Voeg een ouder toe");
+    desk.click("Voeg een nieuwe ouder toe");
+    parent(&mut desk, "Ayla", "Yılmaz");
+    for (child, giver) in [(child, "Fatima"), (other, "Ayla")] {
+        show(&mut desk, Place::Family(child));
+        desk.click("Voeg een onderwerp toe");
+        desk.write("Onderwerp", "Fietsen naar school");
+        desk.leave();
+        desk.click("Klaar met onderwerp");
+        desk.click(&format!("{giver} zegt ja: Kennismaken met andere ouders"));
+    }
+    desk.keys(Modifiers::COMMAND, Key::Num6);
+    desk.sees_part("Fietsen naar school");
+    desk.click("Vraag beide ouders");
+    let introductions = desk.doc().introductions;
+    assert_eq!(introductions.len(), 1, "no introduction");
 
     // 8. A snapshot, and everything again on another computer.
     desk.keys(Modifiers::COMMAND, Key::S);
@@ -180,7 +248,12 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
 
     // 9. Undo all of it, redo all of it; close, and open again.
     let mut steps = 0;
-    while desk.harness.state().class().is_some_and(|class| class.history.undo_label().is_some()) {
+    while desk
+        .harness
+        .state()
+        .class()
+        .is_some_and(|class| class.history.undo_label().is_some())
+    {
         desk.keys(Modifiers::COMMAND, Key::Z);
         steps += 1;
         assert!(steps < 200, "undo does not end");
@@ -204,19 +277,11 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
 struct Dropped(PathBuf);
 
 impl egui::DroppedFile for Dropped {
-    fn name(&self) -> String {
-        "gezin.png".to_owned()
-    }
-
     fn path(&self) -> &Path {
         &self.0
     }
 
     fn bytes(&self) -> Result<Vec<u8>, String> {
         std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-
-    fn bytes_async(&self) -> std::pin::Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + '_>> {
-        Box::pin(std::future::ready(self.bytes()))
     }
 }

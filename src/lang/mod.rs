@@ -194,9 +194,15 @@ impl Lang {
             };
             args.set(*name, value);
         }
-        self.bundle
+        let mut text = self
+            .bundle
             .format_pattern(pattern, Some(&args), &mut Vec::new())
-            .into_owned()
+            .into_owned();
+        // A short date ends in a point of its own ("7 jan."), which also ends the sentence.
+        if text.ends_with("..") && !text.ends_with("...") {
+            text.pop();
+        }
+        text
     }
 
     /// Several words as one says them: "Iris, Mark en Noor".
@@ -267,6 +273,16 @@ mod tests {
                 assert!(shouts.is_empty(), "{file}: {shouts:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_short_date_at_the_end_of_a_sentence_has_one_point() {
+        let lang = Lang::new(Language::Nl);
+        let day = "2027-01-07".parse().unwrap();
+        assert_eq!(
+            lang.say(&msg::due_last(lang.short_date(day))),
+            "Jullie spraken elkaar op 7 jan."
+        );
     }
 
     #[test]

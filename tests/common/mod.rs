@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{App, Setup, Start};
 use klasband::model::Document;
 use klasband::store::{RealDisk, WorkFactor};
@@ -17,7 +17,9 @@ pub const PASSPHRASE: &str = "paars fietsbel wolk kaneel";
 
 /// A file among the tests' data.
 pub fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
 }
 
 /// The app as on a computer of its own, whose files lie in `home`.
@@ -62,32 +64,46 @@ impl Desk {
         }
     }
 
-    pub fn has(&self, label: &str) -> bool {
-        self.harness.query_all_by_label(label).next().is_some()
+    /// Whether exactly these words are on the screen, as a label or as the words of an alert.
+    pub fn has(&self, words: &str) -> bool {
+        self.harness.query_all_by_label(words).next().is_some()
+            || self.harness.query_all_by_value(words).next().is_some()
     }
 
     pub fn has_part(&self, part: &str) -> bool {
-        self.harness.query_all_by_label_contains(part).next().is_some()
+        self.words().contains(part)
     }
 
     #[track_caller]
     pub fn sees(&self, label: &str) {
-        assert!(self.has(label), "“{label}” is not on the screen:\n{}", self.words());
+        assert!(
+            self.has(label),
+            "“{label}” is not on the screen:\n{}",
+            self.words()
+        );
     }
 
     #[track_caller]
     pub fn sees_part(&self, part: &str) {
-        assert!(self.has_part(part), "“{part}” is not on the screen:\n{}", self.words());
+        assert!(
+            self.has_part(part),
+            "“{part}” is not on the screen:\n{}",
+            self.words()
+        );
     }
 
     /// Every word on the screen, for a failure that explains itself.
     pub fn words(&self) -> String {
         let words: Vec<String> = self
             .harness
-            .query_all(|node: &egui_kittest::kittest::AccessKitNode<'_>| node.label().is_some_and(|label| !label.is_empty()))
-            .map(|node| format!("{:?}", node))
+            .query_all_by(|_| true)
+            .filter_map(|node| {
+                let node = node.accesskit_node();
+                let words = node.label().or_else(|| node.value())?;
+                (!words.is_empty()).then(|| format!("{:?} {words}", node.role()))
+            })
             .collect();
-        words.join("\n").chars().take(6000).collect()
+        words.join("\n")
     }
 
     /// Clicks the first thing with this label that can be clicked.
@@ -107,7 +123,11 @@ impl Desk {
             let Some(node) = node else {
                 panic!("nothing to click is called “{label}”:\n{}", self.words());
             };
-            if scroll { node.scroll_to_me() } else { node.click() }
+            if scroll {
+                node.scroll_to_me()
+            } else {
+                node.click()
+            }
             self.harness.run_steps(4);
         }
         self.settle();
@@ -116,17 +136,40 @@ impl Desk {
     /// Types into the field with this label, over what was there.
     #[track_caller]
     pub fn write(&mut self, label: &str, text: &str) {
-        const TYPED: [Role; 4] =
-            [Role::TextInput, Role::PasswordInput, Role::MultilineTextInput, Role::SearchInput];
-        let find = |desk: &Self| TYPED.iter().find(|role| desk.harness.query_all_by_role_and_label(**role, label).next().is_some()).copied();
+        const TYPED: [Role; 4] = [
+            Role::TextInput,
+            Role::PasswordInput,
+            Role::MultilineTextInput,
+            Role::SearchInput,
+        ];
+        let find = |desk: &Self| {
+            TYPED
+                .iter()
+                .find(|role| {
+                    desk.harness
+                        .query_all_by_role_and_label(**role, label)
+                        .next()
+                        .is_some()
+                })
+                .copied()
+        };
         let Some(role) = find(self) else {
             panic!("no field is called “{label}”:\n{}", self.words());
         };
-        self.harness.query_all_by_role_and_label(role, label).next().unwrap().focus();
+        self.harness
+            .query_all_by_role_and_label(role, label)
+            .next()
+            .unwrap()
+            .focus();
         self.harness.run_steps(3);
-        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         self.harness.run_steps(2);
-        self.harness.query_all_by_role_and_label(role, label).next().unwrap().type_text(text);
+        self.harness
+            .query_all_by_role_and_label(role, label)
+            .next()
+            .unwrap()
+            .type_text(text);
         self.harness.run_steps(3);
     }
 
@@ -150,7 +193,12 @@ impl Desk {
     #[track_caller]
     pub fn wait_until_saved(&mut self) {
         let patience = Instant::now() + Duration::from_secs(30);
-        while !self.harness.state().class().is_some_and(klasband::app::OpenClass::is_saved) {
+        while !self
+            .harness
+            .state()
+            .class()
+            .is_some_and(klasband::app::OpenClass::is_saved)
+        {
             assert!(Instant::now() < patience, "the class is not saved");
             self.harness.run_steps(30);
             self.settle();
