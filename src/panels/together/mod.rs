@@ -81,7 +81,7 @@ impl Panel for Together {
             self.cards(ui, cx, &mut out);
             return out;
         }
-        let left = (full.width() * 0.47).min(WIDEST_WEB);
+        let left = (full.width() * 0.47).min(WIDEST_WEB).floor();
         let cards = Rect::from_min_max(pos2(full.left() + left + space::XXL, full.top()), full.max);
         // Cards come first, for the keyboard and because they say which pair lights up in the web.
         ui.scope_builder(
@@ -206,11 +206,8 @@ fn names(ui: &mut Ui, cx: &Cx<'_>, families: &[Id<Pupil>], out: &mut Commands) {
             let Some(pupil) = cx.doc.pupils.get(id) else {
                 continue;
             };
-            if ui
-                .push_id(id, |ui| ui.chip(false, pupil.name.full()))
-                .inner
-                .clicked()
-            {
+            // Not in a scope of its own: in there the row would not wrap.
+            if ui.chip(false, pupil.name.full()).clicked() {
                 out.push(crate::command::Place::Family(*id));
             }
         }

@@ -19,7 +19,9 @@ fn today() -> NaiveDate {
 
 /// A family that consents, with what its parent chose.
 fn family(doc: &mut Document, child: &str, subjects: &[(&str, bool)]) -> Id<Pupil> {
-    let (pupil, guardian) = (Id::random(), Id::random());
+    // In the order in which they are made: a pair is named in the order of its ids.
+    let pupil = Id::from_uuid(uuid::Uuid::from_u128(doc.pupils.len() as u128 + 1));
+    let guardian = Id::random();
     let name = Name::new(child, "", "Visser");
     doc.pupils.insert(
         pupil,
@@ -109,12 +111,12 @@ fn a_class_without_topics_leads_to_the_families() {
 #[test]
 fn sensitive_subjects_show_only_when_asked_for() {
     let mut harness = open(two());
-    assert!(harness.query_by_label_contains("yslexie").is_none());
-    assert!(harness.query_by_label_contains("ools thuis").is_some());
+    assert!(harness.query_all_by_label_contains("yslexie").next().is_none());
+    assert!(harness.query_all_by_label_contains("ools thuis").next().is_some());
     click(&mut harness, "Toon waarom");
-    assert!(harness.query_by_label_contains("yslexie").is_some());
+    assert!(harness.query_all_by_label_contains("yslexie").next().is_some());
     click(&mut harness, "Verberg waarom");
-    assert!(harness.query_by_label_contains("yslexie").is_none());
+    assert!(harness.query_all_by_label_contains("yslexie").next().is_none());
 }
 
 #[test]
@@ -123,14 +125,14 @@ fn a_subject_that_one_of_the_two_calls_sensitive_is_hidden() {
     family(&mut doc, "Anna", &[("coeliakie", false)]);
     family(&mut doc, "Olek", &[("Coeliakíe", true)]);
     let mut harness = open(doc);
-    assert!(harness.query_by_label_contains("oeliak").is_none());
+    assert!(harness.query_all_by_label_contains("oeliak").next().is_none());
     click(&mut harness, "Vraag beide ouders");
     assert!(!only(&harness).text.to_lowercase().contains("coeliak"));
-    assert!(harness.query_by_label_contains("oeliak").is_none());
+    assert!(harness.query_all_by_label_contains("oeliak").next().is_none());
     click(&mut harness, "Onderwerpen");
-    assert!(harness.query_by_label_contains("oeliak").is_none());
+    assert!(harness.query_all_by_label_contains("oeliak").next().is_none());
     click(&mut harness, "Toon onderwerp");
-    assert!(harness.query_by_label_contains("oeliak").is_some());
+    assert!(harness.query_all_by_label_contains("oeliak").next().is_some());
 }
 
 #[test]

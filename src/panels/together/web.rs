@@ -175,9 +175,9 @@ fn side_of(square: Rect) -> f32 {
 /// The square for the web in `room`: it stays in sight while the cards beside it are scrolled.
 pub(super) fn square_in(ui: &Ui, room: Rect) -> Rect {
     let sight = ui.clip_rect();
-    let top = room.top().max(sight.top() + space::S);
+    let top = room.top().max(sight.top() + space::S).round();
     let height = (sight.bottom() - room.top() - space::XXXL).max(room.width() * 0.8);
-    let side = room.width().min(height);
-    let left = room.left() + (room.width() - side) / 2.0;
+    let side = room.width().min(height).floor();
+    let left = (room.left() + (room.width() - side) / 2.0).round();
     Rect::from_min_size(pos2(left, top), Vec2::splat(side))
 }

@@ -50,9 +50,15 @@ impl Common {
         if words.is_empty() {
             cx.say(msg::together_why_hidden())
         } else {
-            cx.say(msg::together_why(cx.lang.list(words)))
+            cx.say(msg::together_why(quoted(cx, &words)))
         }
     }
+}
+
+/// A parent's own words, recognisable as such in the middle of a sentence.
+fn quoted(cx: &Cx<'_>, subjects: &[String]) -> String {
+    cx.lang
+        .list(subjects.iter().map(|subject| format!("“{subject}”")))
 }
 
 /// The families' children as one says them: "Anna en Olek".
@@ -74,7 +80,7 @@ pub(super) fn asked(
     let mut text = cx.say(msg::together_letter_begin(names));
     if !common.open.is_empty() {
         text.push(' ');
-        text.push_str(&cx.say(msg::together_letter_common(cx.lang.list(common.open))));
+        text.push_str(&cx.say(msg::together_letter_common(quoted(cx, &common.open))));
     }
     text.push_str("\n\n");
     text.push_str(&cx.say(msg::together_letter_end()));
