@@ -10,10 +10,11 @@ use crate::look::{Face, Look as _, avatar, size, space};
 use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
 use crate::questions::Bank;
 
-/// Height of an occasion's card, in points.
-const CARD: f32 = 80.0;
+/// Height of an occasion's card, in points: its line takes two rows where the card is narrow.
+const CARD: f32 = 62.0;
+const TALL_CARD: f32 = 80.0;
 /// From this width on the occasions stand in four columns.
-const WIDE: f32 = 760.0;
+const WIDE: f32 = 800.0;
 /// The least width of a family in the list, in points.
 const FAMILY: f32 = 240.0;
 
@@ -105,7 +106,11 @@ impl Talk {
 
     fn choose_occasion(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
         ui.section(cx.say(msg::talk_why()));
-        let columns = if ui.available_width() >= WIDE { 4 } else { 2 };
+        let (columns, height) = if ui.available_width() >= WIDE {
+            (4, TALL_CARD)
+        } else {
+            (2, CARD)
+        };
         let gap = space::S;
         let width = (ui.available_width() - gap * (columns - 1) as f32) / columns as f32;
         let hint = cx.say(msg::talk_suggested());
@@ -119,7 +124,7 @@ impl Talk {
                         hint: held::suggested(cx.doc, pupil, *occasion).then_some(hint.as_str()),
                         chosen: self.choosing.setup.occasion == Some(*occasion),
                     };
-                    if rows::choice(ui, Vec2::new(width, CARD), &card).clicked() {
+                    if rows::choice(ui, Vec2::new(width, height), &card).clicked() {
                         self.choosing.setup.choose(*occasion);
                     }
                 }

@@ -150,7 +150,7 @@ impl Talk {
                         ui.add_space(space::S);
                         let words = match unanswered.rung {
                             Rung::HomeVisit => msg::today_home_visit(),
-                            Rung::OtherForm | Rung::OtherTime | Rung::OtherParent => msg::today_try_again(),
+                            Rung::OtherForm | Rung::OtherTime | Rung::OtherParent => msg::today_plan(),
                         };
                         if ui.secondary(cx.say(words)).clicked() {
                             out.push(Place::Rhythm(pupil));

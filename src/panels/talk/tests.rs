@@ -394,7 +394,7 @@ fn nobody_answered_and_the_app_suggests_what_to_try() {
     click(&mut harness, "Leg vast");
     assert_eq!(contact(&harness).outcome, Outcome::NoAnswer);
     harness.get_by_label("Misschien past een andere vorm beter.");
-    click(&mut harness, "Probeer een ander moment");
+    click(&mut harness, "Plan een moment");
     let shown = Command::Show(Place::Rhythm(family.noor));
     assert_eq!(harness.state().asked, [shown]);
 }
