@@ -4,6 +4,7 @@
 //! To add one: a file with a struct that implements [`Panel`], a line in [`registry`], a variant of
 //! [`Screen`](crate::command::Screen), its words in `assets/lang/*/`.
 
+mod agenda;
 mod book;
 mod drafts;
 #[cfg(test)]
@@ -171,6 +172,7 @@ pub trait Panel {
 pub fn registry() -> Vec<Box<dyn Panel>> {
     vec![
         Box::new(today::Today::default()),
+        Box::new(agenda::Agenda::default()),
         Box::new(book::Book::default()),
     ]
 }
