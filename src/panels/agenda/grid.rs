@@ -133,9 +133,8 @@ impl Agenda {
         number(ui, rect, day, day == cx.today, soft);
         // Said once a week.
         if let Some(name) = holiday.filter(|name| begins(cx, day, name)) {
-            let left = rect.left() + 36.0;
-            let words = one_line(ui, name, small(), rect.right() - left - 4.0, tokens.ink_soft);
-            let at = pos2(left, rect.top() + NUMBER / 2.0 - words.size().y / 2.0 + 1.0);
+            let words = one_line(ui, name, small(), rect.width() - 20.0, tokens.ink_soft);
+            let at = pos2(rect.left() + 14.0, rect.bottom() - words.size().y - 6.0);
             ui.painter().galley(at, words, tokens.ink_soft);
         }
         pills(ui, cx, rect, of_day, day, out);

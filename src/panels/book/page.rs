@@ -33,13 +33,11 @@ impl Book {
         let mut live = None;
         ui.scope_builder(column(form, "form"), |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            live = match cx.doc.page_of(pupil) {
-                Some((id, page)) => Some(form_of(ui, cx, pupil, id, page.clone(), out)),
-                None => {
-                    begin(ui, cx, pupil, out);
-                    None
-                }
-            };
+            if let Some((id, page)) = cx.doc.page_of(pupil) {
+                live = Some(form_of(ui, cx, pupil, id, page.clone(), out));
+            } else {
+                begin(ui, cx, pupil, out);
+            }
         });
         ui.scope_builder(column(side, "side"), |ui| {
             self.preview(ui, cx, pupil, live);
