@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .to_string_lossy()
                 .into_owned();
             let path = fs::canonicalize(&path)?;
+            let path = path.to_string_lossy().into_owned();
             writeln!(code, "    ({name:?}, include_str!({path:?})),")?;
         }
         writeln!(code, "];")?;

@@ -177,7 +177,7 @@ impl From<&MediaError> for Trouble {
             MediaError::TooManyBytes { .. } => {
                 Self::new(msg::trouble_heavy_photo(), msg::trouble_huge_photo_todo())
             }
-            _ => Self::new(msg::trouble_broken_photo(), other()),
+            MediaError::Broken => Self::new(msg::trouble_broken_photo(), other()),
         }
     }
 }

@@ -140,7 +140,7 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
     match request {
         Request::PickPhoto(to) => app.prompt = Some(files::FilePrompt::new(Purpose::Photo(to), None)),
         Request::AddPhoto { to, path } => files::add_photo(app, ctx, to, path),
-        Request::Snapshot { to } => files::snapshot(app, ctx, to),
+        Request::Snapshot { to } => files::snapshot(app, ctx, &to),
         Request::FindDisks => files::find_disks(app, ctx),
         Request::ExportDocument { to } => files::export_document(app, ctx, to),
         Request::Copy(text) => {

@@ -342,7 +342,7 @@ fn all_disks() -> Vec<sysinfo::Disk> {
 }
 
 /// Writes a snapshot: saves first, so that the stick holds what is on the screen.
-pub fn snapshot(app: &mut App, ctx: &Context, to: PathBuf) {
+pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
     app.flush_drafts(ctx);
     let now = app.now();
     let Some(class) = app.class.as_mut() else {
@@ -352,7 +352,7 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: PathBuf) {
     app.desk.snapshot = None;
     let save = class.begin_save(now);
     let folder = class.folder();
-    let to = store::with_extension(&to);
+    let to = store::with_extension(to);
     app.jobs
         .show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
             let saved = save.map(|work| (work.version, work.media(), work.run().map(|_| ())));

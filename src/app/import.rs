@@ -30,6 +30,7 @@ pub struct Import {
 }
 
 /// What the teacher decides.
+#[expect(clippy::large_enum_variant, reason = "one is made when the teacher decides")]
 pub enum Decision {
     /// Take it in.
     Accept(Change),

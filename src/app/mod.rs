@@ -155,7 +155,7 @@ impl App {
         match self.setup.start.clone() {
             Start::Welcome => {}
             Start::Example => self.open_example(ctx),
-            Start::Class(dir) => self.welcome.page = Page::Unlock(welcome::Unlock::new(dir)),
+            Start::Class(dir) => self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir)),
             Start::Snapshot(file) => {
                 let mut restore = welcome::Restore::default();
                 restore.choose(&file);
@@ -310,7 +310,7 @@ impl App {
             }
             Leaving::Lock if !was_example => {
                 if let Some(dir) = dir {
-                    self.welcome.page = Page::Unlock(welcome::Unlock::new(dir));
+                    self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir));
                 }
             }
             Leaving::Lock | Leaving::Close => {}

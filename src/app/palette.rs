@@ -25,6 +25,7 @@ struct Row {
 }
 
 /// What came of a frame.
+#[expect(clippy::large_enum_variant, reason = "one is made a frame")]
 pub enum Outcome {
     /// Still open.
     Open,

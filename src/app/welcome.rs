@@ -228,7 +228,7 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
             lang.say(&msg::welcome_open_nth(index + 1))
         };
         if way(ui, Icon::Lock, &label, &saved) {
-            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(class.path.clone())))));
+            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(&class.path)))));
         }
     }
     if way(

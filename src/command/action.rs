@@ -93,7 +93,6 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order of the palette.
-    #[must_use]
     pub fn all() -> impl Iterator<Item = Self> {
         Screen::ALL.into_iter().map(Self::GoTo).chain([
             Self::Search,

@@ -23,6 +23,7 @@ use crate::model::{Id, Occasion, Pupil};
 
 /// What a panel returns.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a frame returns a handful at the most")]
 pub enum Command {
     /// Alters the document.
     Change(Change),

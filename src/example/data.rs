@@ -138,6 +138,7 @@ pub struct Rhythm {
 }
 
 /// A rhythm, told from today.
+#[expect(clippy::enum_variant_names, reason = "\"every other week\" is what one says")]
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub enum Every {
     Weekly(chrono::Weekday, u32, u32),

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 /// One function a message.
+#[expect(clippy::doc_markdown, reason = "the docs are the words on the screen")]
 pub mod msg {
     use super::{Arg, Msg};
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));

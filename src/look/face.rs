@@ -75,8 +75,8 @@ impl Face {
 
 /// The middle square of a picture, in texture coordinates.
 fn square_crop(size: Vec2) -> Rect {
-    let side = size.x.min(size.y);
-    let crop = Vec2::new(side / size.x.max(1.0), side / size.y.max(1.0));
+    let shortest = size.x.min(size.y);
+    let crop = Vec2::new(shortest / size.x.max(1.0), shortest / size.y.max(1.0));
     Rect::from_center_size(pos2(0.5, 0.5), crop)
 }
 

@@ -64,7 +64,6 @@ icons! {
 
 impl Icon {
     /// The icon as an image of `side` points in one colour.
-    #[must_use]
     pub fn image(self, side: f32, color: Color32) -> Image<'static> {
         Image::new(self.source())
             .fit_to_exact_size(Vec2::splat(side))

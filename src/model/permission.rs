@@ -115,14 +115,14 @@ mod tests {
         (doc, pupil, parents)
     }
 
-    fn say(doc: &mut Document, pupil: Id<Pupil>, giver: Giver, given: bool, on: &str) -> Id<Consent> {
+    fn say(doc: &mut Document, pupil: Id<Pupil>, by: Giver, given: bool, on: &str) -> Id<Consent> {
         let id = Id::random();
         doc.consents.insert(
             id,
             Consent {
                 pupil,
                 purpose: Purpose::BookInRoom,
-                giver,
+                giver: by,
                 given,
                 on: day(on),
                 until: None,

@@ -8,7 +8,7 @@ use egui::{Response, Ui};
 
 use super::{Commands, Cx};
 use crate::command::{Change, Field};
-use crate::look::Look as _;
+use crate::look::Look;
 use crate::model::Document;
 
 /// A pause in the typing, in seconds.
@@ -98,7 +98,7 @@ fn set_text(field: Field, text: String, pause: bool) -> Change {
 impl Cx<'_> {
     /// A field of one line for a text of the document, with its label above.
     pub fn line(&mut self, ui: &mut Ui, field: Field, out: &mut Commands) -> Option<Response> {
-        self.draft(ui, field, out, |ui, label, text| ui.field(label, text))
+        self.draft(ui, field, out, Look::field)
     }
 
     /// A field of several lines for a text of the document, with its label above.

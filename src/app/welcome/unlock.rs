@@ -1,6 +1,6 @@
 //! Opening a class: the passphrase, or the recovery code; and what to do when its file is damaged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
@@ -23,7 +23,7 @@ pub struct Unlock {
 impl Unlock {
     /// Asks for the passphrase of the class in `dir`.
     #[must_use]
-    pub fn new(dir: PathBuf) -> Self {
+    pub fn new(dir: &Path) -> Self {
         Self {
             dir: dir.to_string_lossy().into_owned(),
             chosen: true,
@@ -32,7 +32,7 @@ impl Unlock {
     }
 
     /// The folder was chosen in the system's dialog.
-    pub fn choose(&mut self, dir: &std::path::Path) {
+    pub fn choose(&mut self, dir: &Path) {
         self.dir = dir.to_string_lossy().into_owned();
     }
 
