@@ -52,7 +52,7 @@ impl Desk {
 
     /// Draws until no work is under way.
     pub fn settle(&mut self) {
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         loop {
             self.harness.run_steps(4);
             if !self.harness.state().is_busy() {
@@ -124,9 +124,9 @@ impl Desk {
                 panic!("nothing to click is called “{label}”:\n{}", self.words());
             };
             if scroll {
-                node.scroll_to_me()
+                node.scroll_to_me();
             } else {
-                node.click()
+                node.click();
             }
             self.harness.run_steps(4);
         }
