@@ -209,6 +209,30 @@ fn a_failure_at_every_operation_of_a_save_and_the_next_save_works() {
 }
 
 #[test]
+fn going_back_after_a_failed_save_is_saved_too() {
+    let (base, identity, old) = saved_once();
+    at_every_operation(
+        &base,
+        &failures(),
+        |sim| save_on(sim, &identity, &old),
+        |sim, outcome, what| {
+            let Some(mut folder) = outcome.folder else {
+                return;
+            };
+            sim.heal();
+            // Undone before it was saved: what is on disk by now may be either.
+            folder
+                .save(&old, &[], minute(2))
+                .unwrap_or_else(|error| panic!("{what}: {error:?}"));
+            drop(folder);
+            let after = sim.reboot(Leaves::Lost);
+            let opened = ClassFolder::open(&shared(&after), &dir(), Key::Identity(&identity)).unwrap();
+            assert_eq!(opened.doc, old, "{what}");
+        },
+    );
+}
+
+#[test]
 fn a_fault_at_every_operation_of_making_a_class() {
     let base = blank();
     let doc = class(2);
