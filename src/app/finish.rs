@@ -47,7 +47,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             match (result, &mut app.welcome.page) {
                 (Ok(preview), Page::Restore(restore)) => restore.preview = Some(preview),
                 (Ok(_), _) => {}
-                (Err(error), _) => app.welcome.trouble = Some(Trouble::from(&error)),
+                (Err(error), _) => app.welcome.trouble = Some(before_opening(&error)),
             }
         }
         Done::Saved {
@@ -124,9 +124,19 @@ fn opened(app: &mut App, ctx: &Context, result: Result<Box<crate::store::Opened>
                 });
             }
         }
-        Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+        Err(error) => app.welcome.trouble = Some(before_opening(&error)),
     }
     app.tried = None;
+}
+
+/// Before a class is open there is no work on the screen to speak of: what is gone was never there.
+fn before_opening(error: &StoreError) -> Trouble {
+    match error {
+        StoreError::Gone => Trouble::from(&FileError::from(std::io::Error::from(
+            std::io::ErrorKind::NotFound,
+        ))),
+        error => Trouble::from(error),
+    }
 }
 
 /// Shows an open class.

@@ -76,9 +76,9 @@ impl Look for Ui {
 
     fn title(&mut self, text: impl Into<String>) -> Response {
         let ink = self.tokens().ink;
-        let response = label(self, text.into(), FontId::new(size::TITLE, BOLD.clone()), ink);
-        self.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+        let words: String = text.into();
+        let response = label(self, words.clone(), FontId::new(size::TITLE, BOLD.clone()), ink);
+        speak(self, &response, Role::Heading, &words);
         response
     }
 
@@ -114,9 +114,9 @@ impl Look for Ui {
 
     fn trouble(&mut self, text: impl Into<String>) -> Response {
         let danger = self.tokens().danger;
-        let response = label(self, text.into(), FontId::proportional(size::BODY), danger);
-        self.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_role(Role::Alert));
+        let words: String = text.into();
+        let response = label(self, words.clone(), FontId::proportional(size::BODY), danger);
+        speak(self, &response, Role::Alert, &words);
         response
     }
 
@@ -373,6 +373,14 @@ fn label(ui: &mut Ui, text: String, font: FontId, color: Color32) -> Response {
         .color(color)
         .line_height(Some(line_height));
     ui.add(Label::new(text))
+}
+
+/// Gives a text a role beyond running text; its words become its name, which a screen reader says for that role.
+fn speak(ui: &Ui, response: &Response, role: Role, words: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.set_label(words);
+    });
 }
 
 fn labelled(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> Response) -> Response {

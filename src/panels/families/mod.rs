@@ -23,7 +23,7 @@ mod year;
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::{Commands, Cx, Panel};
-use crate::command::{Action, Change, Field, Place, Screen};
+use crate::command::{Action, Change, Field, PhotoTarget, Place, Screen};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, size, space};
 use crate::model::{Document, Id, Pupil};
@@ -71,6 +71,10 @@ impl Panel for Families {
             self.page.edit_rhythm();
         }
         true
+    }
+
+    fn photo_target(&self) -> Option<PhotoTarget> {
+        self.selected.map(PhotoTarget::Portrait)
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {

@@ -1,23 +1,15 @@
 //! The whole path, once through, in the real app: from the school's export to the projected class book and the
 //! stick, and back on another computer.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::too_many_lines,
-    clippy::unwrap_used,
-    reason = "a test stops at what it did not expect, and the path is one"
-)]
-
-mod common;
-
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use common::{Desk, PASSPHRASE, data};
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::command::{Command, Place, Screen};
 use klasband::model::{Document, Id, Pupil, Rule};
+
+use crate::desk::{Desk, PASSPHRASE, data};
 
 fn new_class(desk: &mut Desk) {
     desk.click("Begin een nieuwe klas");
@@ -94,6 +86,7 @@ fn two_houses(desk: &mut Desk) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the path is one")]
 fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
@@ -128,7 +121,14 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     desk.click("Kies een foto van Fatima-Zahra");
     desk.write("Bestand", &picture.to_string_lossy());
     desk.click("Neem dit bestand");
-    assert!(desk.doc().pupils[&child].photo.is_some());
+    let first = desk.doc().pupils[&child].photo;
+    assert!(first.is_some());
+    drop_file(&mut desk, &picture);
+    assert_ne!(
+        desk.doc().pupils[&child].photo,
+        first,
+        "the dropped photo was lost"
+    );
 
     // 4. A rhythm in words, and who deserves attention.
     show(&mut desk, Place::Rhythm(child));
@@ -279,6 +279,12 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     again.write("Wachtwoord", PASSPHRASE);
     again.click("Open");
     assert_eq!(again.doc(), there);
+}
+
+fn drop_file(desk: &mut Desk, path: &Path) {
+    let file = Arc::new(Dropped(path.to_owned()));
+    desk.harness.input_mut().dropped_files.push(file);
+    desk.settle();
 }
 
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{App, Setup, Start};
 use klasband::model::Document;
-use klasband::store::{RealDisk, WorkFactor};
+use klasband::store::{Disk, RealDisk, WorkFactor};
 
 /// The passphrase of the classes that are made here.
 pub const PASSPHRASE: &str = "paars fietsbel wolk kaneel";
@@ -29,11 +29,16 @@ pub struct Desk {
 
 impl Desk {
     pub fn new(home: &Path, start: Start) -> Self {
+        Self::on_disk(home, start, Arc::new(RealDisk))
+    }
+
+    /// The same on a disk that can fail.
+    pub fn on_disk(home: &Path, start: Start, disk: Arc<dyn Disk>) -> Self {
         let setup = Setup {
             data_dir: home.join("data"),
             config_dir: home.join("config"),
             documents_dir: home.to_owned(),
-            disk: Arc::new(RealDisk),
+            disk,
             clock: Arc::new(|| {
                 let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
                 day.and_hms_opt(13, 42, 0).unwrap()

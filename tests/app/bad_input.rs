@@ -1,0 +1,245 @@
+//! Bad input at each step of the path: a clear Dutch line, and nothing is lost.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use klasband::app::Start;
+use klasband::command::{Command, PhotoTarget, Request};
+use klasband::store::{Disk, DiskFile, Held, Meta, RealDisk};
+
+use crate::desk::{Desk, PASSPHRASE, data};
+
+fn class(home: &Path) -> Desk {
+    let mut desk = Desk::new(home, Start::Welcome);
+    begin(&mut desk);
+    desk
+}
+
+fn begin(desk: &mut Desk) {
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.click("Ik heb de code opgeschreven of geprint");
+    desk.click("Ga naar de klas");
+}
+
+fn ask(desk: &mut Desk, request: Request) {
+    let ctx = desk.harness.ctx.clone();
+    desk.harness.state_mut().run(&ctx, Command::Ask(request));
+    desk.settle();
+}
+
+#[test]
+fn a_class_needs_a_name_and_a_passphrase_that_is_hard_to_guess() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    desk.click("Begin een nieuwe klas");
+    desk.sees("Geef de klas een naam.");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", "groep5b");
+    desk.sees("Kies een wachtwoord dat moeilijker te raden is.");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", "paars fietsbel wolk kaneelstok");
+    desk.sees("Typ twee keer hetzelfde wachtwoord.");
+    desk.click("Maak de klas");
+    assert!(
+        desk.harness.state().class().is_none(),
+        "a class was made all the same"
+    );
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing_and_changes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    desk.wait_until_saved();
+    let before = desk.doc();
+    desk.keys(Modifiers::COMMAND, Key::L);
+    assert!(
+        desk.harness.state().class().is_none(),
+        "a locked class is still open"
+    );
+    desk.write("Wachtwoord", "paars fietsbel wolk kaneelstok");
+    desk.click("Open");
+    desk.sees_part("Dit wachtwoord past niet.");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+    assert_eq!(desk.doc(), before);
+}
+
+#[test]
+fn files_that_are_no_class_list_are_named_for_what_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    for (file, line) in [
+        (
+            "intake/vijandig-pdf.xlsx",
+            "Dit is geen lijst met leerlingen, maar een PDF.",
+        ),
+        ("intake/vijandig-leeg.csv", "Het bestand is leeg."),
+        (
+            "intake/vijandig-afgekapt.xlsx",
+            "Het bestand is beschadigd of niet compleet.",
+        ),
+        ("intake/bestaat-niet.xlsx", "Dit bestand is er niet."),
+    ] {
+        desk.keys(Modifiers::COMMAND, Key::I);
+        desk.write("Bestand", &data(file).to_string_lossy());
+        desk.click("Lees het bestand");
+        desk.sees_part(line);
+        assert!(desk.doc().pupils.is_empty());
+    }
+}
+
+/// The first bytes of a PNG of 30,000 × 30,000: what a decoder believes before it has read a pixel.
+fn huge_png(dir: &Path) -> PathBuf {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(30_000_u32.to_be_bytes());
+    bytes.extend(30_000_u32.to_be_bytes());
+    bytes.extend([8, 6, 0, 0, 0]);
+    let crc = crc32(&bytes[12..]);
+    bytes.extend(crc.to_be_bytes());
+    let path = dir.join("reuzenfoto.png");
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 {
+                (crc >> 1) ^ 0xEDB8_8320
+            } else {
+                crc >> 1
+            }
+        })
+    })
+}
+
+#[test]
+fn a_photo_that_is_none_or_too_large_leaves_the_old_one() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    let doc = desk.doc();
+    let pupil = *doc.pupils.keys().next().expect("no pupil was added");
+    for (path, line) in [
+        (
+            huge_png(home.path()),
+            "Deze foto is te groot, 30.000 bij 30.000 punten.",
+        ),
+        (
+            data("intake/magister-utf8-bom-komma.csv"),
+            "Dit is geen foto die Klasband kan lezen.",
+        ),
+    ] {
+        let to = PhotoTarget::Portrait(pupil);
+        ask(&mut desk, Request::AddPhoto { to, path });
+        let spoken = desk.words().replace(' ', "").replace('.', "");
+        assert!(
+            spoken.contains(&line.replace(' ', "").replace('.', "")),
+            "{line}\n{}",
+            desk.words()
+        );
+        assert_eq!(desk.doc(), doc);
+    }
+}
+
+/// A disk on which nothing fits below `stick`.
+struct FullStick {
+    stick: PathBuf,
+}
+
+impl Disk for FullStick {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        RealDisk.open(path)
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        if path.starts_with(&self.stick) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        RealDisk.create_new(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+
+    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.hard_link(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        RealDisk.create_dir(path)
+    }
+
+    fn remove_dir(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_dir(path)
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(dir)
+    }
+
+    fn meta(&self, path: &Path) -> io::Result<Meta> {
+        RealDisk.meta(path)
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        RealDisk.sync_dir(dir)
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        RealDisk.try_lock(path)
+    }
+
+    fn pause(&self, time: Duration) {
+        RealDisk.pause(time);
+    }
+}
+
+#[test]
+fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
+    let home = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let disk = FullStick {
+        stick: stick.path().to_owned(),
+    };
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
+    begin(&mut desk);
+    let before = desk.doc();
+    let to = stick.path().join("groep5b.klasband");
+    ask(&mut desk, Request::Snapshot { to });
+    desk.sees_part("De schijf is vol.");
+    assert_eq!(
+        std::fs::read_dir(stick.path()).unwrap().count(),
+        0,
+        "something is left on the stick"
+    );
+    assert_eq!(desk.doc(), before);
+}
+
+#[test]
+fn something_else_than_a_copy_is_not_restored() {
+    let home = tempfile::tempdir().unwrap();
+    for (file, line) in [
+        ("intake/vijandig-pdf.xlsx", "Dit is geen kopie van Klasband."),
+        ("intake/bestaat-niet.klasband", "Dit bestand is er niet."),
+    ] {
+        let mut desk = Desk::new(home.path(), Start::Snapshot(data(file)));
+        desk.write("Wachtwoord van de klas", PASSPHRASE);
+        desk.click("Kijk wat erin staat");
+        desk.sees_part(line);
+        assert!(desk.harness.state().class().is_none());
+    }
+}

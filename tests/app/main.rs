@@ -1,0 +1,12 @@
+//! The real app, clicked and typed in without a display.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
+mod bad_input;
+mod desk;
+mod whole_path;
