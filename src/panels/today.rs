@@ -14,6 +14,8 @@ use crate::plan::{self, Due, Proposal, Reason};
 const CARDS: usize = 5;
 /// Width of the column beside the cards, in points.
 const ASIDE: f32 = 290.0;
+/// Where there is less, what stands beside the cards comes below them.
+const NARROW: f32 = 760.0;
 
 /// The screen.
 #[derive(Debug, Default)]
@@ -47,11 +49,13 @@ impl Panel for Today {
         ui.soft(cx.say(msg::today_count(due.len())));
         ui.add_space(space::S);
         let full = ui.available_rect_before_wrap();
-        let cards = Rect::from_min_size(
-            full.min,
-            Vec2::new(full.width() - ASIDE - space::XXL, full.height()),
-        );
-        let aside = Rect::from_min_max(egui::pos2(cards.right() + space::XXL, full.top()), full.max);
+        let narrow = full.width() < NARROW;
+        let width = if narrow {
+            full.width()
+        } else {
+            full.width() - ASIDE - space::XXL
+        };
+        let cards = Rect::from_min_size(full.min, Vec2::new(width, full.height()));
         let layout = Layout::top_down(Align::Min);
         ui.scope_builder(
             UiBuilder::new().max_rect(cards).layout(layout).id_salt("cards"),
@@ -65,8 +69,14 @@ impl Panel for Today {
                 }
             },
         );
+        let beside = if narrow {
+            ui.add_space(space::L);
+            ui.available_rect_before_wrap()
+        } else {
+            Rect::from_min_max(egui::pos2(cards.right() + space::XXL, full.top()), full.max)
+        };
         ui.scope_builder(
-            UiBuilder::new().max_rect(aside).layout(layout).id_salt("aside"),
+            UiBuilder::new().max_rect(beside).layout(layout).id_salt("aside"),
             |ui| {
                 this_week(ui, cx, &mut out);
                 ui.add_space(space::XL);

@@ -9,4 +9,5 @@
 
 mod bad_input;
 mod desk;
+mod screens;
 mod whole_path;
