@@ -16,50 +16,75 @@ use klasband::store::{RealDisk, WorkFactor};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+/// How a set of pictures is drawn.
+#[derive(Clone, Copy)]
+struct View {
+    name: &'static str,
+    /// In points; the picture is `scale` times as large.
+    size: [f32; 2],
+    scale: f32,
+    theme: Theme,
+    language: Language,
+}
+
+const SMALL: View = View {
+    name: "1280-light",
+    size: [1280.0, 720.0],
+    scale: 1.0,
+    theme: Theme::Light,
+    language: Language::Nl,
+};
+
+const LARGE: View = View {
+    name: "1920-light",
+    size: [1920.0, 1080.0],
+    ..SMALL
+};
+
 fn main() -> Result<()> {
     let dir = std::env::args_os()
         .nth(1)
         .map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
     std::fs::create_dir_all(&dir)?;
     let scratch = tempfile::tempdir()?;
-    for (size, name) in [([1280.0, 720.0], "1280"), ([1920.0, 1080.0], "1920")] {
-        for theme in [Theme::Light, Theme::Dark] {
-            let prefix = format!("{name}-{}", if theme == Theme::Light { "light" } else { "dark" });
-            draw_all(&dir, &prefix, scratch.path(), size, theme, 100, Language::Nl)?;
-        }
+    let views = [
+        SMALL,
+        View {
+            name: "1280-dark",
+            theme: Theme::Dark,
+            ..SMALL
+        },
+        LARGE,
+        View {
+            name: "1920-dark",
+            theme: Theme::Dark,
+            ..LARGE
+        },
+        View {
+            name: "1280-contrast",
+            theme: Theme::HighContrast,
+            ..SMALL
+        },
+        View {
+            name: "1280-english",
+            language: Language::En,
+            ..SMALL
+        },
+        View {
+            name: "1280-200",
+            size: [640.0, 360.0],
+            scale: 2.0,
+            ..SMALL
+        },
+    ];
+    for view in views {
+        draw_all(&dir, scratch.path(), view)?;
     }
-    draw_all(
-        &dir,
-        "1280-contrast",
-        scratch.path(),
-        [1280.0, 720.0],
-        Theme::HighContrast,
-        100,
-        Language::Nl,
-    )?;
-    draw_all(
-        &dir,
-        "1280-english",
-        scratch.path(),
-        [1280.0, 720.0],
-        Theme::Light,
-        100,
-        Language::En,
-    )?;
-    draw_all(
-        &dir,
-        "1920-200",
-        scratch.path(),
-        [1920.0, 1080.0],
-        Theme::Light,
-        200,
-        Language::Nl,
-    )?;
     println!("{}", dir.display());
     Ok(())
 }
 
-fn app(scratch: &Path, size: [f32; 2], start: Start) -> Harness<'static, App> {
+fn app(scratch: &Path, view: View, start: Start) -> Harness<'static, App> {
     let setup = Setup {
         data_dir: scratch.join("data"),
         config_dir: scratch.join("config"),
@@ -73,7 +98,8 @@ fn app(scratch: &Path, size: [f32; 2], start: Start) -> Harness<'static, App> {
         start,
     };
     Harness::builder()
-        .with_size(size)
+        .with_size(view.size)
+        .with_pixels_per_point(view.scale)
         .with_max_steps(64)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, setup))
 }
@@ -103,25 +129,14 @@ fn save(harness: &mut Harness<'_, App>, dir: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn draw_all(
-    dir: &Path,
-    prefix: &str,
-    scratch: &Path,
-    size: [f32; 2],
-    theme: Theme,
-    zoom: u16,
-    language: Language,
-) -> Result<()> {
-    let mut harness = app(scratch, size, Start::Welcome);
-    for request in [
-        Request::SetTheme(theme),
-        Request::SetZoom(zoom),
-        Request::SetLanguage(language),
-    ] {
+fn draw_all(dir: &Path, scratch: &Path, view: View) -> Result<()> {
+    let prefix = view.name;
+    let mut harness = app(scratch, view, Start::Welcome);
+    for request in [Request::SetTheme(view.theme), Request::SetLanguage(view.language)] {
         run(&mut harness, request);
     }
     save(&mut harness, dir, &format!("{prefix}-0-welcome"))?;
-    let mut harness = app(scratch, size, Start::Example);
+    let mut harness = app(scratch, view, Start::Example);
     settle(&mut harness);
     for (number, screen) in Screen::ALL.into_iter().enumerate() {
         run(&mut harness, Action::GoTo(screen));

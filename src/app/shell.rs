@@ -22,11 +22,13 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     let rail = Frame::new()
         .fill(tokens.rail)
         .inner_margin(Margin::symmetric(12, 16));
+    // At 200 percent on a school laptop there is room for the icons alone.
+    let narrow = ui.available_width() < size::NARROW;
     Panel::left("rail")
-        .exact_size(size::RAIL)
+        .exact_size(if narrow { size::RAIL_NARROW } else { size::RAIL })
         .resizable(false)
         .frame(rail)
-        .show(ui, |ui| rail_ui(app, ui));
+        .show(ui, |ui| rail_ui(app, ui, narrow));
     if !app.jobs.shown.is_empty() {
         let bar = Frame::new()
             .fill(tokens.rail)
@@ -41,16 +43,27 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             if app.import.is_some() {
                 import_ui(app, ui, &ctx);
             } else {
-                ScrollArea::vertical()
-                    .id_salt(app.screen)
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        for command in panel_ui(app, ui) {
-                            apply::command(app, &ctx, command);
-                        }
-                    });
+                screen_ui(app, ui, &ctx);
             }
         });
+    });
+}
+
+/// The screen in a scroll area whose bar stands in the margin, beside the content and not over it.
+fn screen_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
+    let room = ui.available_rect_before_wrap();
+    let mut with_bar = room;
+    with_bar.max.x += space::L;
+    ui.scope_builder(UiBuilder::new().max_rect(with_bar), |ui| {
+        ScrollArea::vertical()
+            .id_salt(app.screen)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(room.width());
+                for command in panel_ui(app, ui) {
+                    apply::command(app, ctx, command);
+                }
+            });
     });
 }
 
@@ -82,44 +95,68 @@ fn panel_ui(app: &mut App, ui: &mut Ui) -> Commands {
     }
 }
 
-fn rail_ui(app: &mut App, ui: &mut Ui) {
+fn rail_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let Some(class) = app.class.as_ref() else {
         return;
     };
     let doc = class.doc().clone();
     let accent = ui.tokens().accent;
     let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.add_space(space::M);
-        ui.vertical(|ui| {
-            let brand = egui::RichText::new("Klasband")
-                .font(egui::FontId::new(18.0, BOLD.clone()))
-                .color(accent);
-            ui.label(brand);
-            ui.small_text(format!("{} · {}", doc.class.name, doc.class.year));
+    if !narrow {
+        ui.horizontal(|ui| {
+            ui.add_space(space::M);
+            ui.vertical(|ui| {
+                let brand = egui::RichText::new("Klasband")
+                    .font(egui::FontId::new(18.0, BOLD.clone()))
+                    .color(accent);
+                ui.label(brand);
+                ui.small_text(format!("{} · {}", doc.class.name, doc.class.year));
+            });
         });
-    });
-    ui.add_space(space::M);
+        ui.add_space(space::M);
+    }
     let items: Vec<(Screen, Icon)> = app
         .panels
         .iter()
         .map(|panel| (panel.screen(), panel.icon()))
         .collect();
-    for (screen, icon) in items.iter().filter(|(screen, _)| *screen != Screen::Settings) {
-        if rail_item(ui, *icon, &app.lang.say(&screen.label()), *screen == app.screen) {
-            chosen = Some(*screen);
+    let low = ui.available_height() < (items.len() as f32) * 48.0;
+    let mut item = |ui: &mut Ui, (screen, icon): (Screen, Icon)| {
+        if rail_item(
+            ui,
+            icon,
+            &app.lang.say(&screen.label()),
+            screen == app.screen,
+            narrow,
+        ) {
+            chosen = Some(screen);
         }
-    }
-    ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-        for (screen, icon) in items.iter().filter(|(screen, _)| *screen == Screen::Settings) {
-            if rail_item(ui, *icon, &app.lang.say(&screen.label()), *screen == app.screen) {
-                chosen = Some(*screen);
+    };
+    let (foot, top): (Vec<_>, Vec<_>) = items
+        .into_iter()
+        .partition(|(screen, _)| *screen == Screen::Settings);
+    if low {
+        ScrollArea::vertical()
+            .id_salt("rail")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for screen in top.into_iter().chain(foot) {
+                    item(ui, screen);
+                }
+            });
+    } else {
+        for screen in top {
+            item(ui, screen);
+        }
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+            for screen in foot {
+                item(ui, screen);
             }
-        }
-        if class_is_example(app) {
-            ui.small_text(app.lang.say(&msg::shell_example()));
-        }
-    });
+            if !narrow && class_is_example(app) {
+                ui.small_text(app.lang.say(&msg::shell_example()));
+            }
+        });
+    }
     if let Some(screen) = chosen {
         let ctx = ui.ctx().clone();
         apply::command(app, &ctx, Action::GoTo(screen).into());
@@ -130,7 +167,7 @@ fn class_is_example(app: &App) -> bool {
     app.class.as_ref().is_some_and(|class| class.example)
 }
 
-fn rail_item(ui: &mut Ui, icon: Icon, word: &str, selected: bool) -> bool {
+fn rail_item(ui: &mut Ui, icon: Icon, word: &str, selected: bool, narrow: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 39.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, word));
     let tokens = ui.tokens();
@@ -150,12 +187,16 @@ fn rail_item(ui: &mut Ui, icon: Icon, word: &str, selected: bool) -> bool {
         )
     };
     ui.painter().rect_filled(rect, f32::from(radius::M), ground);
-    let centre = egui::pos2(rect.left() + 22.0, rect.center().y);
+    let left = if narrow { rect.width() / 2.0 } else { 22.0 };
+    let centre = egui::pos2(rect.left() + left, rect.center().y);
     let icon_rect = egui::Rect::from_center_size(centre, Vec2::splat(size::ICON));
     icon.image(size::ICON, ink).paint_at(ui, icon_rect);
+    focus_ring(ui, &response, radius::M);
+    if narrow {
+        return response.on_hover_text(word).clicked();
+    }
     let at = egui::pos2(rect.left() + 44.0, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, word, font, ink);
-    focus_ring(ui, &response, radius::M);
     response.clicked()
 }
 
@@ -222,7 +263,7 @@ fn keys_of(ctx: &Context, action: Action) -> String {
 
 /// Looks like a field; opens the palette, which has the real one.
 fn search_button(ui: &mut Ui, words: &str, keys: &str) -> bool {
-    let width = (ui.available_width() * 0.4).clamp(160.0, 340.0);
+    let width = (ui.available_width() - size::TOP_RIGHT).clamp(96.0, 340.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     let tokens = ui.tokens();

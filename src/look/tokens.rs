@@ -44,6 +44,12 @@ pub mod size {
     pub const CONTENT: f32 = 1100.0;
     /// The rail on the left.
     pub const RAIL: f32 = 196.0;
+    /// The rail with icons alone.
+    pub const RAIL_NARROW: f32 = 64.0;
+    /// A window with less room than this has a narrow rail.
+    pub const NARROW: f32 = 800.0;
+    /// What stands on the right of the top bar.
+    pub const TOP_RIGHT: f32 = 360.0;
     /// A list beside a detail.
     pub const LIST: f32 = 300.0;
     /// A button, a field.

@@ -208,7 +208,8 @@ fn card_head(ui: &mut Ui, title: &str, when: &str) {
         let font = egui::FontId::new(size::SMALL, crate::look::BOLD.clone());
         let when = ui.painter().layout_no_wrap(when.to_owned(), font, accent);
         let width = ui.available_width() - when.size().x - space::M;
-        ui.scope(|ui| {
+        let column = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(Vec2::new(width, 0.0), column, |ui| {
             ui.set_max_width(width);
             let font = egui::FontId::new(size::BODY + 2.0, crate::look::BOLD.clone());
             let ink = ui.tokens().ink;
