@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{
     Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea,
-    Sense, Ui, Vec2, WidgetInfo,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::palette::{self, Outcome};

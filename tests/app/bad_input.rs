@@ -140,9 +140,9 @@ fn a_photo_that_is_none_or_too_large_leaves_the_old_one() {
     ] {
         let to = PhotoTarget::Portrait(pupil);
         ask(&mut desk, Request::AddPhoto { to, path });
-        let spoken = desk.words().replace(' ', "").replace('.', "");
+        let spoken = desk.words().replace([' ', '.'], "");
         assert!(
-            spoken.contains(&line.replace(' ', "").replace('.', "")),
+            spoken.contains(&line.replace([' ', '.'], "")),
             "{line}\n{}",
             desk.words()
         );
