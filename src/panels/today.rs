@@ -5,7 +5,7 @@ use egui::{Align, Layout, ProgressBar, Rect, Sense, Ui, UiBuilder, Vec2};
 
 use super::{Commands, Cx, Panel};
 use crate::command::{Action, Change, Place, Screen};
-use crate::lang::msg;
+use crate::lang::{capitalised, msg};
 use crate::look::{Face, Icon, Look as _, avatar, size, space};
 use crate::model::{Cadence, Id, Rule, monday_of};
 use crate::plan::{self, Due, Proposal, Reason};
@@ -350,14 +350,6 @@ fn your_time(ui: &mut Ui, cx: &Cx<'_>) {
             let bar = ProgressBar::new(share.min(1.0)).desired_height(6.0).fill(accent);
             ui.add(bar).accessible_name(words);
         }
-    }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
     }
 }
 

@@ -128,7 +128,7 @@ impl Agenda {
 
     fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, first: NaiveDate, entries: &Entries) {
         ui.horizontal(|ui| {
-            ui.title(super::today::capitalised(&cx.lang.month(first.month())));
+            ui.title(crate::lang::capitalised(&cx.lang.month(first.month())));
             let soft = ui.tokens().ink_soft;
             let year = egui::RichText::new(first.year().to_string()).size(crate::look::size::NAME);
             ui.label(year.color(soft));

@@ -23,7 +23,7 @@ impl Agenda {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width() - 44.0);
-                ui.name(super::super::today::capitalised(&cx.lang.day(day)));
+                ui.name(crate::lang::capitalised(&cx.lang.day(day)));
             });
             ui.right(|ui| {
                 if ui.icon_button(Icon::Cross, cx.say(msg::agenda_close())).clicked() {

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use egui::{Button, Color32, Rect, Response, RichText, Sense, Ui, Vec2, WidgetInfo, pos2};
 
+pub(super) use crate::lang::capitalised;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, Tokens, focus_ring, radius, size, space};
 use crate::model::{Form, Guardian, Id, Party, Pupil};
@@ -72,15 +73,6 @@ pub(super) fn parse_day(text: &str) -> Option<NaiveDate> {
         .ok()
         .filter(|year| (1900..=2200).contains(year))?;
     NaiveDate::from_ymd_opt(year, *month, *day)
-}
-
-/// A capital at the beginning.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
-    }
 }
 
 /// The colour of a form of contact: which one tells nothing about how good a contact was.

@@ -20,7 +20,7 @@ use egui::Ui;
 
 use super::{Commands, Cx, Panel};
 use crate::command::{Action, Command, Edits, Place, Screen};
-use crate::lang::msg;
+use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _};
 use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil};
 use crate::questions;
@@ -238,18 +238,10 @@ fn purpose(occasion: Occasion) -> crate::lang::Msg {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    first_letter(text, |letter| letter.to_uppercase().collect())
-}
-
 fn lowered(text: &str) -> String {
-    first_letter(text, |letter| letter.to_lowercase().collect())
-}
-
-fn first_letter(text: &str, change: impl Fn(char) -> String) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => change(first) + letters.as_str(),
+        Some(first) => first.to_lowercase().collect::<String>() + letters.as_str(),
         None => String::new(),
     }
 }
