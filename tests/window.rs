@@ -2,7 +2,7 @@
 //!
 //! `whole_path.rs` knows every word on the screen and finds what it clicks by name. This one knows what a person at
 //! the keyboard knows: where things stand in a window of 1280 by 800, how many Tabs away the next one is, and what
-//! comes to the disk. It waits for what happens, on the screen or on the disk, and never for a time to pass.
+//! comes to the disk. It waits for what happens on the screen or on the disk, not for a time to pass.
 
 #![cfg(target_os = "linux")]
 #![expect(
@@ -156,24 +156,6 @@ impl Display {
     }
 }
 
-impl Drop for Display {
-    fn drop(&mut self) {
-        if !thread::panicking() {
-            return;
-        }
-        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window.png");
-        let shot = Command::new("import")
-            .args(["-window", "root"])
-            .arg(&file)
-            .env("DISPLAY", &self.name)
-            .status();
-        match shot {
-            Ok(status) if status.success() => eprintln!("The screen at that moment: {}", file.display()),
-            _ => eprintln!("import (of imagemagick) made no picture of the screen"),
-        }
-    }
-}
-
 /// A computer with its own files, whose only program is ours.
 struct Computer<'a> {
     display: &'a Display,
@@ -233,7 +215,7 @@ impl<'a> Computer<'a> {
         ];
         wait_for(title, || {
             let output = self.display.run("xdotool", &args);
-            // It also says so of a window that was gone before it had the keyboard, with an exit status of 0.
+            // Of a window that is not quite there yet it complains, with an exit status of 0.
             (output.status.success() && output.stderr.is_empty()).then_some(())
         });
     }
@@ -312,6 +294,25 @@ impl<'a> Computer<'a> {
         let mut app = self.app.take().expect("the window is not open");
         let status = wait_for("the end of the program", || app.0.try_wait().unwrap());
         assert!(status.success(), "{status}");
+    }
+}
+
+impl Drop for Computer<'_> {
+    /// A picture of what went wrong, before the window closes.
+    fn drop(&mut self) {
+        if self.app.is_none() || !thread::panicking() {
+            return;
+        }
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window.png");
+        let shot = Command::new("import")
+            .args(["-window", "root"])
+            .arg(&file)
+            .env("DISPLAY", &self.display.name)
+            .status();
+        match shot {
+            Ok(status) if status.success() => eprintln!("The screen at that moment: {}", file.display()),
+            _ => eprintln!("import (of imagemagick) made no picture of the screen"),
+        }
     }
 }
 
