@@ -102,7 +102,9 @@ impl Lang {
                 }
             }
         }
-        if let Some(shift) = &due.moment.shift {
+        // Who was not reached has no agreed day that could have moved.
+        let was_agreed = matches!(due.reason, Reason::Rhythm { .. } | Reason::Agreement { .. });
+        if let Some(shift) = due.moment.shift.as_ref().filter(|_| was_agreed) {
             let from = self.day(shift.from);
             sentences.push(self.say(&match &shift.because {
                 Closed::Weekend => msg::due_shift_weekend(from),

@@ -98,7 +98,14 @@ unlock-use-code = I forgot my passphrase
 unlock-use-passphrase = I remember my passphrase
 recover-title = The file of the class is damaged
 recover-text = There are earlier versions that are whole. Choose one. The damaged file is kept.
-recover-holds = { $pupils } pupils and { $guardians } parents
+recover-holds =
+    { $pupils ->
+        [1] 1 pupil
+       *[other] { $pupils } pupils
+    } and { $guardians ->
+        [1] 1 parent
+       *[other] { $guardians } parents
+    }
 recover-take = Take this version
 
 restore-title = Restore a class
@@ -106,7 +113,17 @@ restore-text = Choose the file on the stick that ends in .klasband, and give the
 restore-file = File on the stick
 restore-passphrase = Passphrase of the class
 restore-look = See what is in it
-restore-holds = { $pupils } pupils, { $guardians } parents and { $contacts } contacts
+restore-holds =
+    { $pupils ->
+        [1] 1 pupil
+       *[other] { $pupils } pupils
+    }, { $guardians ->
+        [1] 1 parent
+       *[other] { $guardians } parents
+    } and { $contacts ->
+        [1] 1 contact
+       *[other] { $contacts } contacts
+    }
 restore-saved = Made { $day } at { $time }
 restore-go = Restore this class
 

@@ -98,7 +98,14 @@ unlock-use-code = Ik ben mijn wachtwoord vergeten
 unlock-use-passphrase = Ik weet mijn wachtwoord weer
 recover-title = Het bestand van de klas is beschadigd
 recover-text = Er zijn eerdere versies die wel heel zijn. Kies er een. Het beschadigde bestand blijft bewaard.
-recover-holds = { $pupils } leerlingen en { $guardians } ouders
+recover-holds =
+    { $pupils ->
+        [1] 1 leerling
+       *[other] { $pupils } leerlingen
+    } en { $guardians ->
+        [1] 1 ouder
+       *[other] { $guardians } ouders
+    }
 recover-take = Neem deze versie
 
 restore-title = Zet een klas terug
@@ -106,7 +113,17 @@ restore-text = Kies het bestand op de stick dat eindigt op .klasband, en geef he
 restore-file = Bestand op de stick
 restore-passphrase = Wachtwoord van de klas
 restore-look = Kijk wat erin staat
-restore-holds = { $pupils } leerlingen, { $guardians } ouders en { $contacts } contactmomenten
+restore-holds =
+    { $pupils ->
+        [1] 1 leerling
+       *[other] { $pupils } leerlingen
+    }, { $guardians ->
+        [1] 1 ouder
+       *[other] { $guardians } ouders
+    } en { $contacts ->
+        [1] 1 contactmoment
+       *[other] { $contacts } contactmomenten
+    }
 restore-saved = Gemaakt { $day } om { $time }
 restore-go = Zet deze klas terug
 
