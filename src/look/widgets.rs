@@ -270,38 +270,15 @@ impl Look for Ui {
     }
 
     fn field(&mut self, label: &str, text: &mut String) -> Response {
-        let width = self.available_width();
-        labelled(self, label, |ui| {
-            ui.add(
-                TextEdit::singleline(text)
-                    .desired_width(width)
-                    .margin(Margin::symmetric(10, 7)),
-            )
-        })
+        text_field(self, label, TextEdit::singleline(text))
     }
 
     fn field_lines(&mut self, label: &str, text: &mut String, rows: usize) -> Response {
-        let width = self.available_width();
-        labelled(self, label, |ui| {
-            ui.add(
-                TextEdit::multiline(text)
-                    .desired_width(width)
-                    .desired_rows(rows)
-                    .margin(Margin::symmetric(10, 7)),
-            )
-        })
+        text_field(self, label, TextEdit::multiline(text).desired_rows(rows))
     }
 
     fn secret_field(&mut self, label: &str, text: &mut String, shown: bool) -> Response {
-        let width = self.available_width();
-        labelled(self, label, |ui| {
-            ui.add(
-                TextEdit::singleline(text)
-                    .password(!shown)
-                    .desired_width(width)
-                    .margin(Margin::symmetric(10, 7)),
-            )
-        })
+        text_field(self, label, TextEdit::singleline(text).password(!shown))
     }
 
     fn choice<T: Copy + PartialEq>(
@@ -381,6 +358,13 @@ fn speak(ui: &Ui, response: &Response, role: Role, words: &str) {
         node.set_role(role);
         node.set_label(words);
     });
+}
+
+/// A field as wide as there is room, with its label above.
+fn text_field(ui: &mut Ui, label: &str, edit: TextEdit<'_>) -> Response {
+    let width = ui.available_width();
+    let edit = edit.desired_width(width).margin(Margin::symmetric(10, 7));
+    labelled(ui, label, |ui| ui.add(edit))
 }
 
 fn labelled(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> Response) -> Response {

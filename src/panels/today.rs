@@ -44,6 +44,7 @@ impl Panel for Today {
             return out;
         }
         let due = plan::attention(cx.doc, cx.today);
+        let proposals = plan::proposals(cx.doc, cx.today);
         let head = cx.lang.day(cx.today);
         ui.title(capitalised(&head));
         ui.soft(cx.say(msg::today_count(due.len())));
@@ -65,7 +66,7 @@ impl Panel for Today {
                     quiet_day(ui, cx, &mut out);
                 }
                 for due in due.iter().take(CARDS) {
-                    self.due_card(ui, cx, due, &mut out);
+                    self.due_card(ui, cx, due, &proposals, &mut out);
                 }
             },
         );
@@ -88,7 +89,7 @@ impl Panel for Today {
 }
 
 impl Today {
-    fn due_card(&mut self, ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+    fn due_card(&mut self, ui: &mut Ui, cx: &Cx<'_>, due: &Due, proposals: &[Proposal], out: &mut Commands) {
         let Some(pupil) = cx.doc.pupils.get(&due.pupil) else {
             return;
         };
@@ -104,7 +105,10 @@ impl Today {
                         card_head(ui, &title, &cx.lang.due_when(due, cx.today));
                         ui.soft(cx.lang.due_reason(cx.doc, due));
                         ui.add_space(space::XS);
-                        ui.horizontal_wrapped(|ui| self.card_actions(ui, cx, due, out));
+                        ui.horizontal_wrapped(|ui| {
+                            self.card_actions(ui, cx, due, out);
+                            proposal(ui, cx, due, proposals, out);
+                        });
                         self.other_moments(ui, cx, due, out);
                     });
                 });
@@ -158,7 +162,6 @@ impl Today {
                 }
             }
         }
-        proposal(ui, cx, due, out);
     }
 
     /// The next school days, to be reminded on.
@@ -226,11 +229,11 @@ fn card_head(ui: &mut Ui, title: &str, when: &str) {
 }
 
 /// Another rhythm that the plan proposes. The teacher says it to the family, and decides.
-fn proposal(ui: &mut Ui, cx: &Cx<'_>, due: &Due, out: &mut Commands) {
+fn proposal(ui: &mut Ui, cx: &Cx<'_>, due: &Due, proposals: &[Proposal], out: &mut Commands) {
     let Some((id, cadence)) = due.cadence.and_then(|id| Some((id, cx.doc.cadences.get(&id)?))) else {
         return;
     };
-    for proposal in plan::proposals(cx.doc, cx.today) {
+    for proposal in proposals.iter().copied() {
         let (of, to, words, why) = match proposal {
             Proposal::Taper { cadence, to, after } => (
                 cadence,
