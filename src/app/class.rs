@@ -121,7 +121,7 @@ impl OpenClass {
             width,
             height,
             bytes: bytes.len() as u64,
-            alt: String::new(),
+            ..Media::default()
         };
         self.new_media.push(NewMedia { name, bytes });
         (Id::random(), media)

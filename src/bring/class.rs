@@ -38,8 +38,7 @@ pub(super) fn tie(doc: &mut Document, child: usize, guardian: usize) {
         guardian: id(guardian),
         relation: Relation::default(),
         custody: Custody::Yes,
-        information_requested: None,
-        household: None,
+        ..Tie::default()
     };
     let next = id(doc.ties.len());
     doc.ties.insert(next, tie);

@@ -8,8 +8,9 @@ use thiserror::Error;
 use super::{Edits, Field};
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Document, Guardian, Holiday, Household, Id,
-    Introduction, Media, Observation, Page, Pupil, Table, Tie, Topic,
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
+    Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Party, Pupil,
+    Table, Tie, Topic,
 };
 
 /// A change to the document. Ids of new records are made by who makes the change, so that applying it twice gives
@@ -103,6 +104,20 @@ pub enum Change {
     PutObservation(Id<Observation>, Observation),
     /// An observation goes.
     RemoveObservation(Id<Observation>),
+    /// Somebody spoke out what they expect or hope.
+    PutExpectation(Id<Expectation>, Expectation),
+    /// An expectation goes.
+    RemoveExpectation(Id<Expectation>),
+    /// There is something to tell about a child, or it changes.
+    PutItem(Id<Item>, Item),
+    /// An item goes, with its deliveries.
+    RemoveItem(Id<Item>),
+    /// An adult received an item, or was refused it.
+    PutDelivery(Id<Delivery>, Delivery),
+    /// An adult did not receive it after all.
+    RemoveDelivery(Id<Delivery>),
+    /// A copy left this computer, or is gone.
+    PutCopy(Id<CopyMade>, CopyMade),
     /// A consent is given, refused or revoked.
     PutConsent(Id<Consent>, Consent),
     /// A page of the class book is made or changes.
@@ -186,6 +201,13 @@ impl Change {
             Self::RemoveAgreement(_) => msg::change_remove_agreement(),
             Self::PutObservation(..) => msg::change_observation(),
             Self::RemoveObservation(_) => msg::change_remove_observation(),
+            Self::PutExpectation(_, it) => msg::change_expectation(called(&it.pupil)),
+            Self::RemoveExpectation(_) => msg::change_remove_expectation(),
+            Self::PutItem(_, item) => msg::change_item(called(&item.pupil)),
+            Self::RemoveItem(_) => msg::change_remove_item(),
+            Self::PutDelivery(..) => msg::change_delivery(),
+            Self::RemoveDelivery(_) => msg::change_remove_delivery(),
+            Self::PutCopy(..) => msg::change_copy(),
             Self::PutConsent(_, consent) => msg::change_consent(called(&consent.pupil)),
             Self::PutPage(_, page) => msg::change_page(called(&page.pupil)),
             Self::SetPortrait(id, _) => msg::change_portrait(called(id)),
@@ -277,6 +299,16 @@ impl Change {
             Self::RemoveAgreement(id) => edits.remove(id),
             Self::PutObservation(id, observation) => edits.put(id, observation),
             Self::RemoveObservation(id) => edits.remove(id),
+            Self::PutExpectation(id, expectation) => edits.put(id, expectation),
+            Self::RemoveExpectation(id) => edits.remove(id),
+            Self::PutItem(id, item) => edits.put(id, item),
+            Self::RemoveItem(id) => {
+                edits.remove(id);
+                edits.remove_where(|delivery: &Delivery| delivery.item == id);
+            }
+            Self::PutDelivery(id, delivery) => edits.put(id, delivery),
+            Self::RemoveDelivery(id) => edits.remove(id),
+            Self::PutCopy(id, copy) => edits.put(id, copy),
             Self::PutConsent(id, consent) => edits.put(id, consent),
             Self::PutPage(id, page) => edits.put(id, page),
             Self::SetPortrait(id, media) => {
@@ -321,6 +353,12 @@ impl Change {
             Self::PutAnswer(_, answer) => pupil(&answer.pupil),
             Self::PutAgreement(_, agreement) => pupil(&agreement.pupil),
             Self::PutObservation(_, observation) => pupil(&observation.pupil),
+            Self::PutExpectation(_, expectation) => pupil(&expectation.pupil),
+            Self::PutItem(_, item) => pupil(&item.pupil),
+            Self::PutDelivery(_, delivery) => {
+                there(doc.items.contains_key(&delivery.item))?;
+                there(doc.guardians.contains_key(&delivery.guardian))
+            }
             Self::PutConsent(_, consent) => pupil(&consent.pupil),
             Self::PutPage(_, page) | Self::SetPagePhoto(_, page, _) => pupil(&page.pupil),
             Self::PutTopic(_, topic) => {
@@ -401,6 +439,7 @@ fn remove_contact(edits: &mut Edits<'_>, id: Id<Contact>) {
     edits.edit_all(|agreement: &mut Agreement| {
         agreement.contact = agreement.contact.filter(|contact| *contact != id);
     });
+    edits.edit_all(|item: &mut Item| item.contact = item.contact.filter(|contact| *contact != id));
 }
 
 fn remove_tie(edits: &mut Edits<'_>, id: Id<Tie>) {
@@ -425,7 +464,12 @@ fn remove_untied(edits: &mut Edits<'_>) {
     for id in untied {
         edits.remove(id);
         edits.remove_where(|topic: &Topic| topic.guardian == id);
-        edits.remove_where(|consent: &Consent| consent.giver == crate::model::Giver::Guardian(id));
+        edits.remove_where(|consent: &Consent| consent.giver == Giver::Guardian(id));
+        edits.remove_where(|delivery: &Delivery| delivery.guardian == id);
+        edits.remove_where(|expectation: &Expectation| expectation.by == Party::Guardian(id));
+        edits.edit_all(|tie: &mut Tie| {
+            tie.agreed_by.remove(&id);
+        });
         edits.edit_all(|contact: &mut Contact| {
             contact.with.remove(&id);
         });
@@ -483,6 +527,15 @@ fn remove_pupil(edits: &mut Edits<'_>, id: Id<Pupil>) {
     edits.remove_where(|observation: &Observation| observation.pupil == id);
     edits.remove_where(|consent: &Consent| consent.pupil == id);
     edits.remove_where(|page: &Page| page.pupil == id);
+    edits.remove_where(|expectation: &Expectation| expectation.pupil == id);
+    let items: BTreeSet<_> = Edits::ids_where(edits.doc(), |item: &Item| item.pupil == id)
+        .into_iter()
+        .collect();
+    edits.remove_where(|delivery: &Delivery| items.contains(&delivery.item));
+    edits.remove_where(|item: &Item| item.pupil == id);
+    edits.edit_all(|media: &mut Media| {
+        media.shows.remove(&id);
+    });
     edits.remove_where(|topic: &Topic| topic.pupil == id);
     edits.remove_where(|introduction: &Introduction| introduction.a == id || introduction.b == id);
     edits.remove_where(|apart: &Apart| apart.a == id || apart.b == id);

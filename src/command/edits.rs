@@ -1,8 +1,8 @@
 //! Changing the document record by record, keeping what was there: that is all that undo needs.
 
 use crate::model::{
-    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Document, Guardian, Holiday, Household, Id,
-    Introduction, Media, Observation, Page, Pupil, Table, Tie, Topic,
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
+    Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
 };
 
 /// A record that lies in a table of the document.
@@ -68,6 +68,9 @@ records! {
     Answer => answers,
     Agreement => agreements,
     Observation => observations,
+    Expectation => expectations,
+    Item => items,
+    Delivery => deliveries,
     Consent => consents,
     Page => pages,
     Media => media,
@@ -75,6 +78,7 @@ records! {
     Introduction => introductions,
     Apart => apart,
     Holiday => holidays,
+    CopyMade => copies,
 }
 
 /// A document being changed, with a journal of what was there.
@@ -117,14 +121,18 @@ impl<'a> Edits<'a> {
 
     /// Takes away every record that `gone` holds for.
     pub fn remove_where<R: Record>(&mut self, gone: impl Fn(&R) -> bool) {
-        let ids: Vec<Id<R>> = R::table(self.doc)
-            .iter()
-            .filter(|(_, record)| gone(record))
-            .map(|(id, _)| *id)
-            .collect();
-        for id in ids {
+        for id in Self::ids_where(self.doc, gone) {
             self.remove(id);
         }
+    }
+
+    /// The ids of every record that `wanted` holds for.
+    pub(super) fn ids_where<R: Record>(doc: &Document, wanted: impl Fn(&R) -> bool) -> Vec<Id<R>> {
+        R::table(doc)
+            .iter()
+            .filter(|(_, record)| wanted(record))
+            .map(|(id, _)| *id)
+            .collect()
     }
 
     /// Changes a record that is there; does nothing where it is not.

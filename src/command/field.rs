@@ -6,8 +6,8 @@
 use super::Edits;
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Cadence, Contact, Document, Guardian, Holiday, Household, Id, Introduction,
-    Observation, Page, Pupil, Tie, Topic,
+    Agreement, Answer, Cadence, Contact, Delivery, Document, Expectation, Guardian, Holiday, Household, Id,
+    Introduction, Item, Observation, Page, Pupil, Tie, Topic,
 };
 
 /// One text of the document.
@@ -42,6 +42,10 @@ pub enum Field {
     AgreementOutcome(Id<Agreement>),
     ObservationWhat(Id<Observation>),
     ObservationSource(Id<Observation>),
+    ExpectationText(Id<Expectation>),
+    ItemTitle(Id<Item>),
+    ItemText(Id<Item>),
+    DeliveryWithheld(Id<Delivery>),
     PageTitle(Id<Page>),
     PageStory(Id<Page>),
     PageGreeting(Id<Page>),
@@ -132,6 +136,10 @@ fields! {
     AgreementOutcome => Agreement.agreements.outcome, field_outcome;
     ObservationWhat => Observation.observations.what, field_observation;
     ObservationSource => Observation.observations.source, field_source;
+    ExpectationText => Expectation.expectations.text, field_expectation;
+    ItemTitle => Item.items.title, field_item_title;
+    ItemText => Item.items.text, field_item_text;
+    DeliveryWithheld => Delivery.deliveries.withheld, field_withheld;
     PageTitle => Page.pages.title, field_page_title;
     PageStory => Page.pages.story, field_story;
     PageGreeting => Page.pages.greeting, field_greeting;
@@ -165,6 +173,8 @@ impl Field {
             Self::ObservationWhat(id) | Self::ObservationSource(id) => {
                 doc.observations.get(&id).map(|observation| observation.pupil)
             }
+            Self::ExpectationText(id) => doc.expectations.get(&id).map(|it| it.pupil),
+            Self::ItemTitle(id) | Self::ItemText(id) => doc.items.get(&id).map(|it| it.pupil),
             Self::CadenceWhy(id) => doc.cadences.get(&id).map(|cadence| cadence.pupil),
             Self::GuardianGiven(id)
             | Self::GuardianPrefix(id)

@@ -84,6 +84,7 @@ impl<'a> Builder<'a> {
                 siblings,
                 living: family.living.clone(),
                 note: String::new(),
+                ..Pupil::default()
             },
         );
         self.pupils.insert(&family.given, pupil);
@@ -174,6 +175,7 @@ impl<'a> Builder<'a> {
                 },
                 information_requested: adult.requested.then(|| self.weeks_ago(9)),
                 household,
+                ..Tie::default()
             },
         );
         id
@@ -571,6 +573,7 @@ impl<'a> Builder<'a> {
             height,
             bytes: png.len() as u64,
             alt,
+            ..Media::default()
         };
         self.doc.media.insert(id, media);
         self.photos.push((id, png));

@@ -196,8 +196,8 @@ mod tests {
                     guardian,
                     relation,
                     custody: Custody::Yes,
-                    information_requested: None,
                     household: Some(house),
+                    ..Tie::default()
                 },
             );
         }

@@ -149,8 +149,7 @@ fn class() -> Document {
                 guardian,
                 relation: Relation::Mother,
                 custody: Custody::Yes,
-                information_requested: None,
-                household: None,
+                ..Tie::default()
             },
         );
     }

@@ -219,8 +219,7 @@ impl Families {
                 guardian: id,
                 relation: adult.relation.unwrap_or(Relation::Other),
                 custody: Custody::Unknown,
-                information_requested: None,
-                household: None,
+                ..Tie::default()
             },
         );
         tie_id

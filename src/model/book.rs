@@ -1,5 +1,7 @@
 //! Klassenboek: a page per child, and the photos that lie beside the document.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Pupil};
@@ -17,6 +19,8 @@ pub struct Media {
     pub bytes: u64,
     /// What it shows, for who cannot see it.
     pub alt: String,
+    /// Other children who can be recognised in it: each of them needs consent too.
+    pub shows: BTreeSet<Id<Pupil>>,
 }
 
 /// A child's page in the class book, in which the child presents the family.

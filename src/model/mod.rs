@@ -8,31 +8,38 @@ mod cadence;
 mod calendar;
 mod consent;
 mod contact;
+mod copies;
+mod expectation;
 mod family;
 mod fold;
 mod id;
+mod information;
 mod people;
 mod permission;
 mod together;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use book::{Media, Page};
 pub use cadence::{Cadence, Rule};
 pub use calendar::{Holiday, SchoolYear, is_weekend, monday_of};
 pub use consent::{Consent, Giver, Purpose};
 pub use contact::{Agreement, Answer, Contact, Form, Observation, Occasion, Outcome, Party, Place};
+pub use copies::{CopyKind, CopyMade};
+pub use expectation::Expectation;
 pub use family::{House, Member};
 pub use fold::fold;
 pub use id::Id;
+pub use information::{Delivery, Item, ItemKind};
 pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::Permission;
 pub use together::{Apart, Introduction, Reply, Topic};
 
 /// The version of the file format that this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Records of one kind by id, ordered, so that the file is stable.
 pub type Table<R> = BTreeMap<Id<R>, R>;
@@ -75,6 +82,12 @@ pub struct Document {
     pub agreements: Table<Agreement>,
     /// Waarnemingen.
     pub observations: Table<Observation>,
+    /// Verwachtingen.
+    pub expectations: Table<Expectation>,
+    /// Informatie: what was told or sent about a child.
+    pub items: Table<Item>,
+    /// Bezorgingen: who received which information.
+    pub deliveries: Table<Delivery>,
     /// Toestemmingen.
     pub consents: Table<Consent>,
     /// Pages of the class book.
@@ -89,6 +102,11 @@ pub struct Document {
     pub apart: Table<Apart>,
     /// Closed days.
     pub holidays: Table<Holiday>,
+    /// Copies that left this computer.
+    pub copies: Table<CopyMade>,
+    /// Records that were erased for good, by their random ids, which say nothing about anybody: so that an old copy
+    /// that comes back brings none of them back.
+    pub erased: BTreeSet<Uuid>,
 }
 
 impl Document {

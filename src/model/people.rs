@@ -1,5 +1,7 @@
 //! Pupils, the adults who raise them, and the addresses where they live.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +97,8 @@ pub struct Pupil {
     pub living: String,
     /// Note, written as if both parents read it: they may ask for it (inzage).
     pub note: String,
+    /// The day on which the child left the class. What is kept is cleared two years later at the latest.
+    pub left: Option<NaiveDate>,
 }
 
 /// Ouder of verzorger: a person, who may be tied to several pupils.
@@ -182,7 +186,7 @@ impl Custody {
 }
 
 /// What binds one guardian to one pupil.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
     /// The child.
     pub pupil: Id<Pupil>,
@@ -194,6 +198,8 @@ pub struct Tie {
     pub custody: Custody,
     /// When a parent without custody asked to be informed (BW 1:377c).
     pub information_requested: Option<NaiveDate>,
+    /// Parents who agree that this adult, a new partner, is present and informed.
+    pub agreed_by: BTreeSet<Id<Guardian>>,
     /// The house where the child lives with this adult; `None` where the child does not live with them.
     pub household: Option<Id<Household>>,
 }

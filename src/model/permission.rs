@@ -107,8 +107,7 @@ mod tests {
                     guardian,
                     relation: crate::model::Relation::default(),
                     custody: Custody::Yes,
-                    information_requested: None,
-                    household: None,
+                    ..Tie::default()
                 },
             );
         }

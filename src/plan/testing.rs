@@ -54,8 +54,7 @@ pub(super) fn tie(doc: &mut Document, pupil: Id<Pupil>, guardian: Id<Guardian>, 
             guardian,
             relation,
             custody: Custody::Yes,
-            information_requested: None,
-            household: None,
+            ..Tie::default()
         },
     );
 }

@@ -3,6 +3,7 @@
 use ron::ser::PrettyConfig;
 
 use super::error::{Damage, StoreError};
+use super::v1;
 use crate::model::{Document, FORMAT};
 
 /// Largest text of a document, in bytes: a class of 40 with a note a day for a year is about a tenth.
@@ -73,9 +74,15 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Document, TextError> {
     }
 }
 
-/// Reads a text of a known format. An older one is parsed into the structs as they were then, frozen in a module
-/// of their own, and carried over; so far there is one format.
-fn migrate(_format: u32, text: &str) -> Result<Document, TextError> {
+/// Reads a text of a known format. An older one is parsed into the structs as they were then, and carried over.
+fn migrate(format: u32, text: &str) -> Result<Document, TextError> {
+    if format < FORMAT {
+        return read::<v1::Document>(text).map(Document::from);
+    }
+    read(text)
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TextError> {
     ron::from_str(text).map_err(|error| TextError::at(error.span.start.line, error.span.start.col))
 }
 

@@ -44,6 +44,7 @@ mod save;
 mod snapshot;
 mod stage;
 mod unlock;
+mod v1;
 
 #[cfg(test)]
 mod sim;

@@ -45,8 +45,7 @@ fn add_parent(doc: &mut Document, pupil: Id<Pupil>, given: &str) -> Id<Guardian>
         guardian: id,
         relation: Relation::Mother,
         custody: Custody::Yes,
-        information_requested: None,
-        household: None,
+        ..Tie::default()
     };
     doc.ties.insert(Id::random(), tie);
     id

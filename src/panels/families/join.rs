@@ -116,8 +116,8 @@ impl Join {
             guardian,
             relation: Relation::default(),
             custody: Custody::Unknown,
-            information_requested: None,
             household,
+            ..Tie::default()
         };
         (tie, new)
     }

@@ -52,8 +52,8 @@ fn guardian(doc: &mut Document, child: Id<Pupil>, given: &str, relation: Relatio
             guardian: id,
             relation,
             custody: Custody::Yes,
-            information_requested: None,
             household: Some(house),
+            ..Tie::default()
         },
     );
     id

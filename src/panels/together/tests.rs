@@ -36,8 +36,7 @@ fn family(doc: &mut Document, child: &str, subjects: &[(&str, bool)]) -> Id<Pupi
         guardian,
         relation: Relation::Mother,
         custody: Custody::Yes,
-        information_requested: None,
-        household: None,
+        ..Tie::default()
     };
     doc.ties.insert(Id::random(), tie);
     let consent = Consent {

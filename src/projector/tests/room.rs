@@ -47,6 +47,7 @@ fn noor_pupil(photo: Id<Media>) -> Pupil {
         siblings: canary(),
         living: canary(),
         note: canary(),
+        ..Pupil::default()
     }
 }
 
@@ -66,6 +67,7 @@ pub(super) fn room() -> Room {
             height: 900,
             bytes: 1,
             alt: alt.to_owned(),
+            ..Media::default()
         };
         doc.media.insert(id, media);
     }
@@ -97,8 +99,8 @@ pub(super) fn room() -> Room {
                 guardian: id,
                 relation: Relation::Mother,
                 custody: Custody::Yes,
-                information_requested: None,
                 household: Some(household),
+                ..Tie::default()
             },
         );
         doc.consents.insert(

@@ -2,6 +2,7 @@
 
 mod damage;
 mod everyday;
+mod formats;
 mod hostile;
 mod power;
 mod snapshots;

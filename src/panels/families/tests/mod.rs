@@ -62,8 +62,8 @@ fn tie(
         guardian: id,
         relation,
         custody: Custody::Yes,
-        information_requested: None,
         household,
+        ..Tie::default()
     };
     doc.ties.insert(Id::random(), tie);
     id

@@ -1,0 +1,45 @@
+//! Every format that was ever written opens, as it was meant. A golden file is never changed.
+
+use std::collections::BTreeMap;
+
+use crate::model::FORMAT;
+use crate::store::{from_text, to_text};
+
+const FORMAT_1: &str = include_str!("../../../tests/data/formats/format-1.ron");
+const FORMAT_2: &str = include_str!("../../../tests/data/formats/format-2.ron");
+
+#[test]
+fn the_current_format_has_a_golden_file_that_comes_back_to_the_letter() {
+    let doc = from_text(FORMAT_2.as_bytes()).unwrap();
+    assert_eq!(doc.format, FORMAT, "a new format needs a golden file of its own");
+    assert_eq!(to_text(&doc).unwrap(), FORMAT_2);
+}
+
+#[test]
+fn format_1_is_carried_over_whole() {
+    let carried = from_text(FORMAT_1.as_bytes()).unwrap();
+    let expected = from_text(FORMAT_2.as_bytes()).unwrap();
+    assert_eq!(carried, expected);
+}
+
+#[test]
+fn carrying_over_only_adds() {
+    let lines = |text: &str| {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for line in text.lines() {
+            *count.entry(line.trim().to_owned()).or_default() += 1;
+        }
+        count
+    };
+    let carried = to_text(&from_text(FORMAT_1.as_bytes()).unwrap()).unwrap();
+    let after = lines(&carried);
+    for (line, count) in lines(FORMAT_1)
+        .into_iter()
+        .filter(|(line, _)| line != "format: 1,")
+    {
+        assert!(
+            after.get(&line).is_some_and(|kept| *kept >= count),
+            "lost: {line}"
+        );
+    }
+}
