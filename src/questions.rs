@@ -2,8 +2,11 @@
 //!
 //! The questions are data, in `assets/questions/`: a file a language, with the same keys in the same order.
 
+mod absence;
+
 use std::sync::OnceLock;
 
+pub use absence::concludes_from_absence;
 use serde::Deserialize;
 use thiserror::Error;
 

@@ -110,6 +110,13 @@ pub enum Change {
     RemoveExpectation(Id<Expectation>),
     /// There is something to tell about a child, or it changes.
     PutItem(Id<Item>, Item),
+    /// Something is told about a child, to those who received it, in one step.
+    Tell {
+        /// The item, new or as it is.
+        item: (Id<Item>, Item),
+        /// Who received it.
+        deliveries: Table<Delivery>,
+    },
     /// An item goes, with its deliveries.
     RemoveItem(Id<Item>),
     /// An adult received an item, or was refused it.
@@ -126,6 +133,8 @@ pub enum Change {
     SetPortrait(Id<Pupil>, Option<(Id<Media>, Media)>),
     /// The picture on a page; the page is made where there is none yet.
     SetPagePhoto(Id<Page>, Page, Option<(Id<Media>, Media)>),
+    /// These other children can be recognised in a photo.
+    SetShown(Id<Media>, BTreeSet<Id<Pupil>>),
     /// A parent chose a topic to be found on.
     PutTopic(Id<Topic>, Topic),
     /// A parent no longer wants to be found on it.
@@ -203,7 +212,9 @@ impl Change {
             Self::RemoveObservation(_) => msg::change_remove_observation(),
             Self::PutExpectation(_, it) => msg::change_expectation(called(&it.pupil)),
             Self::RemoveExpectation(_) => msg::change_remove_expectation(),
-            Self::PutItem(_, item) => msg::change_item(called(&item.pupil)),
+            Self::PutItem(_, item) | Self::Tell { item: (_, item), .. } => {
+                msg::change_item(called(&item.pupil))
+            }
             Self::RemoveItem(_) => msg::change_remove_item(),
             Self::PutDelivery(..) => msg::change_delivery(),
             Self::RemoveDelivery(_) => msg::change_remove_delivery(),
@@ -212,6 +223,7 @@ impl Change {
             Self::PutPage(_, page) => msg::change_page(called(&page.pupil)),
             Self::SetPortrait(id, _) => msg::change_portrait(called(id)),
             Self::SetPagePhoto(_, page, _) => msg::change_page_photo(called(&page.pupil)),
+            Self::SetShown(..) => msg::change_shown(),
             Self::PutTopic(..) => msg::change_topic(),
             Self::RemoveTopic(_) => msg::change_remove_topic(),
             Self::PutIntroduction(_, introduction) => {
@@ -302,6 +314,10 @@ impl Change {
             Self::PutExpectation(id, expectation) => edits.put(id, expectation),
             Self::RemoveExpectation(id) => edits.remove(id),
             Self::PutItem(id, item) => edits.put(id, item),
+            Self::Tell { item, deliveries } => {
+                edits.put(item.0, item.1);
+                put_all(edits, deliveries);
+            }
             Self::RemoveItem(id) => {
                 edits.remove(id);
                 edits.remove_where(|delivery: &Delivery| delivery.item == id);
@@ -321,6 +337,7 @@ impl Change {
                 edits.put(id, Page { photo, ..page });
                 remove_unused_media(edits);
             }
+            Self::SetShown(id, shows) => edits.edit(id, |media: &mut Media| media.shows = shows),
             Self::PutTopic(id, topic) => edits.put(id, topic),
             Self::RemoveTopic(id) => edits.remove(id),
             Self::PutIntroduction(id, introduction) => edits.put(id, introduction),
@@ -355,6 +372,15 @@ impl Change {
             Self::PutObservation(_, observation) => pupil(&observation.pupil),
             Self::PutExpectation(_, expectation) => pupil(&expectation.pupil),
             Self::PutItem(_, item) => pupil(&item.pupil),
+            Self::Tell { item, deliveries } => {
+                pupil(&item.1.pupil)?;
+                there(deliveries.values().all(|delivery| {
+                    delivery.item == item.0 && doc.guardians.contains_key(&delivery.guardian)
+                }))
+            }
+            Self::SetShown(id, shows) => {
+                there(doc.media.contains_key(id) && shows.iter().all(|id| doc.pupils.contains_key(id)))
+            }
             Self::PutDelivery(_, delivery) => {
                 there(doc.items.contains_key(&delivery.item))?;
                 there(doc.guardians.contains_key(&delivery.guardian))

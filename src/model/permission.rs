@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::{Consent, Custody, Document, Giver, Id, Pupil, Purpose};
+use super::{Consent, Custody, Document, Giver, Id, Media, Pupil, Purpose};
 
 /// What the consents for one pupil and one purpose come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Document {
             .collect()
     }
 
-    /// The newest answer of one giver.
+    /// The newest answer of one giver: taking a consent back is an answer too, on the day on which it was taken back.
     #[must_use]
     pub fn consent_of(
         &self,
@@ -54,7 +54,10 @@ impl Document {
             .filter(|(_, consent)| {
                 consent.pupil == pupil && consent.purpose == purpose && consent.giver == giver
             })
-            .max_by_key(|(id, consent)| (consent.on, !consent.given, **id))
+            .max_by_key(|(id, consent)| {
+                let acted = consent.revoked.map_or(consent.on, |day| day.max(consent.on));
+                (acted, !consent.given || consent.revoked.is_some(), **id)
+            })
             .map(|(id, consent)| (*id, consent))
     }
 
@@ -75,6 +78,23 @@ impl Document {
             }
         }
         permission
+    }
+
+    /// Children who can be recognised in a photo and of whom nobody with a say said yes to `purpose`, or somebody
+    /// said no: while there is one, the photo is not shown.
+    #[must_use]
+    pub fn without_consent_in(&self, photo: Id<Media>, purpose: Purpose, day: NaiveDate) -> Vec<Id<Pupil>> {
+        self.media
+            .get(&photo)
+            .map(|media| {
+                media
+                    .shows
+                    .iter()
+                    .filter(|pupil| self.permission(**pupil, purpose, day) != Permission::Granted)
+                    .copied()
+                    .collect()
+            })
+            .unwrap_or_default()
     }
 }
 
@@ -220,5 +240,44 @@ mod tests {
             doc.permission(pupil, Purpose::BookInRoom, day("2026-10-02")),
             Permission::Missing
         );
+    }
+
+    #[test]
+    fn a_consent_taken_back_outlives_an_earlier_yes_on_another_paper() {
+        let (mut doc, pupil, [a, _]) = two_parents();
+        let first = say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
+        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-10-01");
+        if let Some(consent) = doc.consents.get_mut(&first) {
+            consent.revoked = Some(day("2026-11-01"));
+        }
+        let today = day("2026-11-24");
+        assert_eq!(
+            doc.permission(pupil, Purpose::BookInRoom, today),
+            Permission::Refused
+        );
+        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-11-20");
+        assert_eq!(
+            doc.permission(pupil, Purpose::BookInRoom, today),
+            Permission::Granted
+        );
+    }
+
+    #[test]
+    fn a_group_photo_needs_every_recognisable_child() {
+        let (mut doc, noor, [a, _]) = two_parents();
+        let photo = Id::random();
+        let shows = [noor].into();
+        doc.media.insert(
+            photo,
+            Media {
+                shows,
+                ..Media::default()
+            },
+        );
+        let today = day("2026-11-24");
+        let lacks = |doc: &Document| doc.without_consent_in(photo, Purpose::BookInRoom, today);
+        assert_eq!(lacks(&doc), [noor]);
+        say(&mut doc, noor, Giver::Guardian(a), true, "2026-09-01");
+        assert!(lacks(&doc).is_empty());
     }
 }

@@ -41,9 +41,18 @@ pub fn is_filled(page: &Page) -> bool {
     !page.story.trim().is_empty() || page.photo.is_some()
 }
 
-/// The page as a slide. `given` is the child's given name: the room knows no other.
+/// Whether what is written on the page says where somebody lives whose address is secret.
 #[must_use]
-pub fn slide(doc: &Document, page: &Page, given: &str, lang: &Lang) -> Slide {
+pub fn tells_secret(doc: &Document, page: &Page) -> bool {
+    [&page.title, &page.story, &page.greeting]
+        .into_iter()
+        .any(|text| doc.names_secret_address(text))
+}
+
+/// The page as a slide. `given` is the child's given name: the room knows no other. The photo stays away while
+/// there is no consent of everybody who can be recognised in it.
+#[must_use]
+pub fn slide(doc: &Document, page: &Page, given: &str, today: NaiveDate, lang: &Lang) -> Slide {
     let written = page.title.trim();
     let overline = lang.say(&msg::book_overline());
     let title = match (written.is_empty(), given.is_empty()) {
@@ -51,7 +60,10 @@ pub fn slide(doc: &Document, page: &Page, given: &str, lang: &Lang) -> Slide {
         (true, false) => lang.say(&msg::book_usual_title(given)),
         (true, true) => String::new(),
     };
-    let media = page.photo.and_then(|id| Some((id, doc.media.get(&id)?)));
+    let media = page
+        .photo
+        .filter(|id| doc.without_consent_in(*id, Purpose::BookInRoom, today).is_empty())
+        .and_then(|id| Some((id, doc.media.get(&id)?)));
     Slide {
         overline,
         title,
@@ -62,15 +74,17 @@ pub fn slide(doc: &Document, page: &Page, given: &str, lang: &Lang) -> Slide {
     }
 }
 
-/// The slides that the room may see today: pages that hold something, with consent to show them in the room.
+/// The slides that the room may see today: pages that hold something, with consent to show them in the room, and
+/// without a secret address in them.
 #[must_use]
 pub fn slides(doc: &Document, today: NaiveDate, lang: &Lang) -> Vec<Slide> {
     doc.class_list()
         .into_iter()
         .filter(|(id, _)| doc.permission(*id, Purpose::BookInRoom, today) == Permission::Granted)
         .filter_map(|(id, pupil)| Some((doc.page_of(id)?.1, pupil)))
-        .filter(|(page, _)| is_filled(page))
-        .map(|(page, pupil)| slide(doc, page, &pupil.name.given, lang))
+        .filter(|(page, _)| !tells_secret(doc, page))
+        .map(|(page, pupil)| slide(doc, page, &pupil.name.given, today, lang))
+        .filter(|slide| !slide.story.is_empty() || slide.photo.is_some())
         .collect()
 }
 
@@ -183,4 +197,4 @@ fn find(slides: &[Slide], shown: &Slide) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

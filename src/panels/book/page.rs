@@ -97,7 +97,7 @@ impl Book {
             .get(&pupil)
             .map(|pupil| pupil.name.given.as_str())
             .unwrap_or_default();
-        let slide = projector::slide(cx.doc, &page, given, cx.lang);
+        let slide = projector::slide(cx.doc, &page, given, cx.today, cx.lang);
         let said = [slide.title.as_str(), &slide.story, &slide.greeting].join(" ");
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said.trim()));
         let photo = slide.photo.and_then(|id| {

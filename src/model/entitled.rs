@@ -1,0 +1,219 @@
+//! Wie mag het weten: which adults are told what there is to know about a child, and which of them lack it still.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Months, NaiveDate};
+
+use super::{Custody, Delivery, Document, Guardian, Id, Item, Pupil, Relation, Tie};
+
+/// From this age the information goes to the pupil (BW 1:233).
+const OF_AGE_MONTHS: u32 = 18 * 12;
+
+/// What an adult may be told about a child, and on what ground.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Has custody: is told everything, without asking (WPO art. 11).
+    Entitled,
+    /// A parent without custody: is told what matters once the parent asks for it (BW 1:377c), unless that is not
+    /// in the child's interest.
+    OnRequest {
+        /// The day on which the parent asked; `None` while the parent did not.
+        asked: Option<NaiveDate>,
+    },
+    /// Nobody asked about custody. Counts as having it: parents keep it together after a divorce unless a judge
+    /// decided otherwise (BW 1:251), and who raises a child is told like a parent (WPO art. 1), so that leaving
+    /// somebody out would be the graver mistake.
+    AskCustody,
+    /// A new partner, or somebody else without custody: only if the parents agree.
+    OnlyIfBothAgree {
+        /// The parents who did not agree yet.
+        waits_for: BTreeSet<Id<Guardian>>,
+        /// Whether there is anybody who could agree, and all of them do.
+        agreed: bool,
+    },
+    /// The pupil is of age: the pupil is told, and decides whether a parent is.
+    OfAge,
+}
+
+impl Claim {
+    /// Whether this adult lacks something until it is delivered.
+    #[must_use]
+    pub const fn is_owed(&self) -> bool {
+        match self {
+            Self::Entitled | Self::AskCustody => true,
+            Self::OnRequest { asked } => asked.is_some(),
+            Self::OnlyIfBothAgree { .. } | Self::OfAge => false,
+        }
+    }
+
+    /// Whether this adult may be told, or be there when it is told.
+    #[must_use]
+    pub const fn may_be_told(&self) -> bool {
+        match self {
+            Self::OnlyIfBothAgree { agreed, .. } => *agreed,
+            Self::OfAge => false,
+            _ => self.is_owed(),
+        }
+    }
+}
+
+/// One adult, and what became of one item for this adult.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Knows<'a> {
+    /// The adult.
+    pub guardian: Id<Guardian>,
+    /// What this adult may be told.
+    pub claim: Claim,
+    /// The newest delivery, with its id.
+    pub delivery: Option<(Id<Delivery>, &'a Delivery)>,
+}
+
+impl Knows<'_> {
+    /// Whether this adult should have it, and has it not; withheld for a reason is settled.
+    #[must_use]
+    pub const fn lacks(&self) -> bool {
+        self.claim.is_owed() && self.delivery.is_none()
+    }
+}
+
+impl Document {
+    /// What each adult of a pupil may be told on `day`, in the order in which they stand in the family.
+    #[must_use]
+    pub fn entitled(&self, pupil: Id<Pupil>, day: NaiveDate) -> Vec<(Id<Guardian>, Claim)> {
+        let ties: Vec<&Tie> = self.members(pupil).iter().map(|member| member.tie).collect();
+        ties.iter()
+            .map(|tie| (tie.guardian, self.claim(tie, &ties, day)))
+            .collect()
+    }
+
+    /// What one adult may be told; `None` where this adult is not tied to the pupil.
+    #[must_use]
+    pub fn claim_of(&self, pupil: Id<Pupil>, guardian: Id<Guardian>, day: NaiveDate) -> Option<Claim> {
+        self.entitled(pupil, day)
+            .into_iter()
+            .find(|(id, _)| *id == guardian)
+            .map(|(_, claim)| claim)
+    }
+
+    fn claim(&self, tie: &Tie, family: &[&Tie], day: NaiveDate) -> Claim {
+        if self.is_of_age(tie.pupil, day) {
+            return Claim::OfAge;
+        }
+        match (tie.custody, tie.relation) {
+            (Custody::Yes, _) => Claim::Entitled,
+            (Custody::No, Relation::Mother | Relation::Father) => Claim::OnRequest {
+                asked: tie.information_requested.filter(|asked| *asked <= day),
+            },
+            (Custody::Unknown, Relation::Mother | Relation::Father | Relation::LegalGuardian) => {
+                Claim::AskCustody
+            }
+            (Custody::Unknown, Relation::Grandparent | Relation::FosterParent | Relation::Other)
+                if tie.household.is_some() =>
+            {
+                Claim::AskCustody
+            }
+            _ => {
+                let asked = who_agrees(family, tie.guardian);
+                let waits_for: BTreeSet<_> = asked.difference(&tie.agreed_by).copied().collect();
+                Claim::OnlyIfBothAgree {
+                    agreed: !asked.is_empty() && waits_for.is_empty(),
+                    waits_for,
+                }
+            }
+        }
+    }
+
+    fn is_of_age(&self, pupil: Id<Pupil>, day: NaiveDate) -> bool {
+        self.pupils
+            .get(&pupil)
+            .and_then(|pupil| pupil.born)
+            .and_then(|born| born.checked_add_months(Months::new(OF_AGE_MONTHS)))
+            .is_some_and(|birthday| birthday <= day)
+    }
+
+    /// The parents who decide whether a new partner is there and is told: those with custody, and those of whom
+    /// nobody asked.
+    #[must_use]
+    pub fn parents_who_decide(&self, pupil: Id<Pupil>, about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
+        let ties: Vec<&Tie> = self.ties.values().filter(|tie| tie.pupil == pupil).collect();
+        who_agrees(&ties, about)
+    }
+
+    /// Items about a pupil, newest first.
+    #[must_use]
+    pub fn items_of(&self, pupil: Id<Pupil>) -> Vec<(Id<Item>, &Item)> {
+        let mut items: Vec<_> = self
+            .items
+            .iter()
+            .filter(|(_, item)| item.pupil == pupil)
+            .map(|(id, item)| (*id, item))
+            .collect();
+        items.sort_by_key(|(id, item)| (std::cmp::Reverse(item.on), *id));
+        items
+    }
+
+    /// What each adult of the child knows of an item on `day`.
+    #[must_use]
+    pub fn who_knows(&self, item: Id<Item>, day: NaiveDate) -> Vec<Knows<'_>> {
+        let Some(pupil) = self.items.get(&item).map(|item| item.pupil) else {
+            return Vec::new();
+        };
+        let mut newest: BTreeMap<Id<Guardian>, (Id<Delivery>, &Delivery)> = BTreeMap::new();
+        for (id, delivery) in self.deliveries.iter().filter(|(_, it)| it.item == item) {
+            let found = newest.entry(delivery.guardian).or_insert((*id, delivery));
+            if found.1.on < delivery.on {
+                *found = (*id, delivery);
+            }
+        }
+        self.entitled(pupil, day)
+            .into_iter()
+            .map(|(guardian, claim)| Knows {
+                guardian,
+                claim,
+                delivery: newest.get(&guardian).copied(),
+            })
+            .collect()
+    }
+
+    /// The adults who should know of an item and do not.
+    #[must_use]
+    pub fn who_lacks(&self, item: Id<Item>, day: NaiveDate) -> Vec<Id<Guardian>> {
+        self.who_knows(item, day)
+            .iter()
+            .filter(|knows| knows.lacks())
+            .map(|knows| knows.guardian)
+            .collect()
+    }
+
+    /// Items that somebody lacks, the one that waits longest first.
+    #[must_use]
+    pub fn lacking(&self, day: NaiveDate) -> Vec<(Id<Item>, Vec<Id<Guardian>>)> {
+        let mut found: Vec<_> = self
+            .items
+            .iter()
+            .filter(|(_, item)| item.on <= day)
+            .map(|(id, item)| (item.on, *id, self.who_lacks(*id, day)))
+            .filter(|(_, _, lacks)| !lacks.is_empty())
+            .collect();
+        found.sort_by_key(|(on, id, _)| (*on, *id));
+        found.into_iter().map(|(_, id, lacks)| (id, lacks)).collect()
+    }
+}
+
+fn who_agrees(family: &[&Tie], about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
+    family
+        .iter()
+        .filter(|tie| tie.guardian != about && tie.custody != Custody::No)
+        .filter(|tie| {
+            tie.custody == Custody::Yes
+                || matches!(
+                    tie.relation,
+                    Relation::Mother | Relation::Father | Relation::LegalGuardian
+                )
+        })
+        .map(|tie| tie.guardian)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,317 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Class, Form, Household};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn today() -> NaiveDate {
+    day("2026-11-26")
+}
+
+/// One adult as drawn.
+#[derive(Clone, Debug)]
+struct Adult {
+    relation: Relation,
+    custody: Custody,
+    /// Days from today.
+    asked: Option<i64>,
+    house: Option<usize>,
+    /// Which of the others agree, by place.
+    agree: Vec<bool>,
+}
+
+const MOST: usize = 5;
+
+prop_compose! {
+    fn any_adult()(
+        relation in prop::sample::select(Relation::ALL.to_vec()),
+        custody in prop::sample::select(Custody::ALL.to_vec()),
+        asked in prop::option::of(-3..4_i64),
+        house in prop::option::of(0..2_usize),
+        agree in prop::collection::vec(any::<bool>(), MOST),
+    ) -> Adult {
+        Adult { relation, custody, asked, house, agree }
+    }
+}
+
+fn any_family() -> impl Strategy<Value = Vec<Adult>> {
+    prop::collection::vec(any_adult(), 0..=MOST)
+}
+
+struct Family {
+    doc: Document,
+    pupil: Id<Pupil>,
+    adults: Vec<Id<Guardian>>,
+}
+
+fn family(adults: &[Adult]) -> Family {
+    let mut doc = Document::new(Class::default());
+    let pupil = Id::random();
+    doc.pupils.insert(
+        pupil,
+        Pupil {
+            born: Some(day("2018-03-01")),
+            ..Pupil::default()
+        },
+    );
+    let houses = [Id::random(), Id::random()];
+    for house in houses {
+        doc.households.insert(house, Household::default());
+    }
+    let ids: Vec<Id<Guardian>> = adults.iter().map(|_| Id::random()).collect();
+    for (guardian, adult) in ids.iter().zip(adults) {
+        doc.guardians.insert(*guardian, Guardian::default());
+        let agreed = ids.iter().zip(&adult.agree).filter(|(_, agrees)| **agrees);
+        let tie = Tie {
+            pupil,
+            guardian: *guardian,
+            relation: adult.relation,
+            custody: adult.custody,
+            information_requested: adult.asked.map(|days| today() + chrono::Duration::days(days)),
+            agreed_by: agreed.map(|(id, _)| *id).collect(),
+            household: adult.house.map(|house| houses[house]),
+        };
+        doc.ties.insert(Id::random(), tie);
+    }
+    Family {
+        doc,
+        pupil,
+        adults: ids,
+    }
+}
+
+fn parent(relation: Relation, custody: Custody) -> Adult {
+    Adult {
+        relation,
+        custody,
+        asked: None,
+        house: Some(0),
+        agree: vec![false; MOST],
+    }
+}
+
+impl Family {
+    fn claim(&self, place: usize) -> Claim {
+        self.doc
+            .claim_of(self.pupil, self.adults[place], today())
+            .unwrap()
+    }
+
+    fn told(&self, of: impl Fn(&Claim) -> bool) -> Vec<usize> {
+        (0..self.adults.len())
+            .filter(|place| of(&self.claim(*place)))
+            .collect()
+    }
+}
+
+fn is_parent(relation: Relation) -> bool {
+    matches!(relation, Relation::Mother | Relation::Father)
+}
+
+/// The rules as `domain.md` words them, adult by adult.
+fn by_the_rules(adults: &[Adult], place: usize) -> (bool, bool) {
+    let adult = &adults[place];
+    if adult.custody == Custody::Yes {
+        return (true, true);
+    }
+    if is_parent(adult.relation) {
+        let owed = match adult.custody {
+            Custody::No => adult.asked.is_some_and(|days| days <= 0),
+            _ => true,
+        };
+        return (owed, owed);
+    }
+    let raises = match adult.relation {
+        Relation::LegalGuardian => true,
+        Relation::StepParent => false,
+        _ => adult.house.is_some(),
+    };
+    if adult.custody == Custody::Unknown && raises {
+        return (true, true);
+    }
+    let decide: Vec<usize> = (0..adults.len())
+        .filter(|other| *other != place)
+        .filter(|other| {
+            let other = &adults[*other];
+            let by_law = is_parent(other.relation) || other.relation == Relation::LegalGuardian;
+            other.custody == Custody::Yes || (other.custody == Custody::Unknown && by_law)
+        })
+        .collect();
+    let all = !decide.is_empty() && decide.iter().all(|other| adult.agree[*other]);
+    (false, all)
+}
+
+#[test]
+fn two_parents_in_every_combination_of_custody_and_request() {
+    for (custody, asked, owed) in [
+        (Custody::Yes, None, true),
+        (Custody::Unknown, None, true),
+        (Custody::No, None, false),
+        (Custody::No, Some(0), true),
+        (Custody::No, Some(1), false),
+    ] {
+        for house in [None, Some(0), Some(1)] {
+            let father = Adult {
+                asked,
+                house,
+                ..parent(Relation::Father, custody)
+            };
+            let family = family(&[parent(Relation::Mother, Custody::Yes), father]);
+            assert_eq!(family.claim(0), Claim::Entitled);
+            assert_eq!(family.claim(1).is_owed(), owed, "{custody:?} {asked:?}");
+            assert_eq!(family.claim(1).may_be_told(), owed);
+        }
+    }
+}
+
+#[test]
+fn a_new_partner_waits_for_both_parents() {
+    for (mother, father) in [(false, false), (true, false), (false, true), (true, true)] {
+        let partner = Adult {
+            agree: vec![mother, father, true, true, true],
+            ..parent(Relation::StepParent, Custody::Unknown)
+        };
+        let family = family(&[
+            parent(Relation::Mother, Custody::Yes),
+            parent(Relation::Father, Custody::Yes),
+            partner,
+        ]);
+        let claim = family.claim(2);
+        assert!(!claim.is_owed());
+        assert_eq!(claim.may_be_told(), mother && father);
+        let Claim::OnlyIfBothAgree { waits_for, .. } = claim else {
+            panic!("{claim:?}")
+        };
+        let waits: BTreeSet<_> = [(mother, 0), (father, 1)]
+            .into_iter()
+            .filter(|(agrees, _)| !agrees)
+            .map(|(_, place)| family.adults[place])
+            .collect();
+        assert_eq!(waits_for, waits);
+    }
+}
+
+#[test]
+fn nobody_agrees_for_a_partner_where_there_is_no_parent() {
+    let family = family(&[parent(Relation::StepParent, Custody::No)]);
+    assert!(!family.claim(0).may_be_told());
+}
+
+#[test]
+fn at_eighteen_the_pupil_is_told() {
+    let family = family(&[parent(Relation::Mother, Custody::Yes)]);
+    let told_on = |day| family.doc.entitled(family.pupil, day)[0].1.clone();
+    assert_eq!(told_on(day("2036-02-29")), Claim::Entitled);
+    assert_eq!(told_on(day("2036-03-01")), Claim::OfAge);
+    assert!(!Claim::OfAge.is_owed() && !Claim::OfAge.may_be_told());
+}
+
+fn item(family: &mut Family, on: NaiveDate) -> Id<Item> {
+    let id = Id::random();
+    let item = Item {
+        pupil: family.pupil,
+        on,
+        ..Item::default()
+    };
+    family.doc.items.insert(id, item);
+    id
+}
+
+fn deliver(family: &mut Family, item: Id<Item>, place: usize, withheld: &str) {
+    let delivery = Delivery {
+        item,
+        guardian: family.adults[place],
+        on: today(),
+        form: Form::Message,
+        withheld: withheld.to_owned(),
+    };
+    family.doc.deliveries.insert(Id::random(), delivery);
+}
+
+#[test]
+fn the_newest_delivery_counts_and_the_longest_wait_stands_first() {
+    let mut family = family(&[
+        parent(Relation::Mother, Custody::Yes),
+        parent(Relation::Father, Custody::Yes),
+    ]);
+    let late = item(&mut family, today());
+    let early = item(&mut family, day("2026-11-02"));
+    item(&mut family, day("2026-11-27"));
+    let waits = |family: &Family| -> Vec<Id<Item>> {
+        family
+            .doc
+            .lacking(today())
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect()
+    };
+    assert_eq!(
+        waits(&family),
+        [early, late],
+        "what is not there yet is lacked by nobody"
+    );
+    deliver(&mut family, early, 0, "De rechter besloot dat");
+    deliver(&mut family, early, 1, "");
+    assert_eq!(waits(&family), [late]);
+    let delivery = family.doc.deliveries.values_mut().next().unwrap();
+    delivery.on = day("2026-11-03");
+    deliver(&mut family, early, 0, "");
+    let knows = family.doc.who_knows(early, today());
+    let mother = knows
+        .iter()
+        .find(|knows| knows.guardian == family.adults[0])
+        .unwrap();
+    assert_eq!(mother.delivery.unwrap().1.on, today());
+}
+
+proptest! {
+    #[test]
+    fn every_combination_gives_the_set_that_the_rules_say(adults in any_family()) {
+        let family = family(&adults);
+        let expected = |of: fn((bool, bool)) -> bool| -> Vec<usize> {
+            (0..adults.len()).filter(|place| of(by_the_rules(&adults, *place))).collect()
+        };
+        prop_assert_eq!(family.told(Claim::is_owed), expected(|(owed, _)| owed));
+        prop_assert_eq!(family.told(Claim::may_be_told), expected(|(_, may)| may));
+    }
+
+    #[test]
+    fn who_is_owed_may_be_told(adults in any_family()) {
+        let family = family(&adults);
+        for place in 0..adults.len() {
+            let claim = family.claim(place);
+            prop_assert!(!claim.is_owed() || claim.may_be_told(), "{claim:?}");
+        }
+    }
+
+    #[test]
+    fn where_a_parent_lives_changes_nothing(adults in any_family(), place in 0..MOST, house in prop::option::of(0..2_usize)) {
+        let before = family(&adults);
+        let mut moved = adults.clone();
+        let Some(adult) = moved.get_mut(place).filter(|adult| is_parent(adult.relation)) else {
+            return Ok(());
+        };
+        adult.house = house;
+        prop_assert_eq!(before.told(Claim::is_owed), family(&moved).told(Claim::is_owed));
+    }
+
+    #[test]
+    fn who_has_it_and_who_lacks_it_are_all_who_are_owed(
+        adults in any_family(),
+        told in prop::collection::vec((0..MOST, any::<bool>()), 0..6),
+    ) {
+        let mut family = family(&adults);
+        let item = item(&mut family, today());
+        let mut settled = BTreeSet::new();
+        for (place, withheld) in told.into_iter().filter(|(place, _)| *place < adults.len()) {
+            deliver(&mut family, item, place, if withheld { "niet in het belang van het kind" } else { "" });
+            settled.insert(family.adults[place]);
+        }
+        let owed: BTreeSet<_> = family.told(Claim::is_owed).into_iter().map(|place| family.adults[place]).collect();
+        let lacks: BTreeSet<_> = family.doc.who_lacks(item, today()).into_iter().collect();
+        prop_assert_eq!(lacks, owed.difference(&settled).copied().collect());
+    }
+}
