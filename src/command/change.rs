@@ -9,8 +9,7 @@ use super::{Edits, Field};
 use crate::lang::{Msg, msg};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
-    Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Party, Pupil,
-    Table, Tie, Topic,
+    Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
 };
 
 /// A change to the document. Ids of new records are made by who makes the change, so that applying it twice gives
@@ -255,7 +254,7 @@ impl Change {
                 put_all(edits, ties);
             }
             Self::PutPupil(id, pupil) => edits.put(id, pupil),
-            Self::RemovePupil(id) => remove_pupil(edits, id),
+            Self::RemovePupil(id) => remove(edits, id),
             Self::AddGuardian {
                 guardian,
                 tie,
@@ -472,38 +471,15 @@ fn remove_tie(edits: &mut Edits<'_>, id: Id<Tie>) {
     let Some(tie) = edits.doc().ties.get(&id).cloned() else {
         return;
     };
-    edits.remove(id);
     edits.remove_where(|topic: &Topic| topic.pupil == tie.pupil && topic.guardian == tie.guardian);
-    remove_untied(edits);
+    remove(edits, id);
 }
 
-/// Guardians who are tied to nobody, and houses where nobody lives.
-fn remove_untied(edits: &mut Edits<'_>) {
-    let tied: BTreeSet<_> = edits.doc().ties.values().map(|tie| tie.guardian).collect();
-    let untied: Vec<_> = edits
-        .doc()
-        .guardians
-        .keys()
-        .filter(|id| !tied.contains(id))
-        .copied()
-        .collect();
-    for id in untied {
-        edits.remove(id);
-        edits.remove_where(|topic: &Topic| topic.guardian == id);
-        edits.remove_where(|consent: &Consent| consent.giver == Giver::Guardian(id));
-        edits.remove_where(|delivery: &Delivery| delivery.guardian == id);
-        edits.remove_where(|expectation: &Expectation| expectation.by == Party::Guardian(id));
-        edits.edit_all(|tie: &mut Tie| {
-            tie.agreed_by.remove(&id);
-        });
-        edits.edit_all(|contact: &mut Contact| {
-            contact.with.remove(&id);
-        });
-        edits.edit_all(|cadence: &mut Cadence| {
-            cadence.agreed_with.remove(&id);
-        });
-    }
-    remove_empty_households(edits);
+/// Takes a record away with all that goes with it.
+fn remove<R>(edits: &mut Edits<'_>, id: Id<R>) {
+    let mut after = edits.doc().clone();
+    after.remove(&BTreeSet::from([id.uuid()]));
+    edits.turn_into(after);
 }
 
 fn remove_empty_households(edits: &mut Edits<'_>) {
@@ -542,33 +518,4 @@ fn remove_unused_media(edits: &mut Edits<'_>) {
     for id in unused {
         edits.remove(id);
     }
-}
-
-fn remove_pupil(edits: &mut Edits<'_>, id: Id<Pupil>) {
-    edits.remove(id);
-    edits.remove_where(|tie: &Tie| tie.pupil == id);
-    edits.remove_where(|cadence: &Cadence| cadence.pupil == id);
-    edits.remove_where(|answer: &Answer| answer.pupil == id);
-    edits.remove_where(|agreement: &Agreement| agreement.pupil == id);
-    edits.remove_where(|observation: &Observation| observation.pupil == id);
-    edits.remove_where(|consent: &Consent| consent.pupil == id);
-    edits.remove_where(|page: &Page| page.pupil == id);
-    edits.remove_where(|expectation: &Expectation| expectation.pupil == id);
-    let items: BTreeSet<_> = Edits::ids_where(edits.doc(), |item: &Item| item.pupil == id)
-        .into_iter()
-        .collect();
-    edits.remove_where(|delivery: &Delivery| items.contains(&delivery.item));
-    edits.remove_where(|item: &Item| item.pupil == id);
-    edits.edit_all(|media: &mut Media| {
-        media.shows.remove(&id);
-    });
-    edits.remove_where(|topic: &Topic| topic.pupil == id);
-    edits.remove_where(|introduction: &Introduction| introduction.a == id || introduction.b == id);
-    edits.remove_where(|apart: &Apart| apart.a == id || apart.b == id);
-    edits.edit_all(|contact: &mut Contact| {
-        contact.pupils.remove(&id);
-    });
-    edits.remove_where(|contact: &Contact| contact.pupils.is_empty());
-    remove_untied(edits);
-    remove_unused_media(edits);
 }

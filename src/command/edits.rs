@@ -45,6 +45,12 @@ macro_rules! records {
         )*
 
         impl Edits<'_> {
+            /// Changes the records into those of `after`, each that differs by itself.
+            pub fn turn_into(&mut self, after: Document) {
+                self.class(after.class);
+                $(self.turn_table(after.$table);)*
+            }
+
             fn restore(&mut self, was: Was) {
                 match was {
                     Was::Class(class) => self.class(class),
@@ -127,7 +133,7 @@ impl<'a> Edits<'a> {
     }
 
     /// The ids of every record that `wanted` holds for.
-    pub(super) fn ids_where<R: Record>(doc: &Document, wanted: impl Fn(&R) -> bool) -> Vec<Id<R>> {
+    fn ids_where<R: Record>(doc: &Document, wanted: impl Fn(&R) -> bool) -> Vec<Id<R>> {
         R::table(doc)
             .iter()
             .filter(|(_, record)| wanted(record))
@@ -148,6 +154,20 @@ impl<'a> Edits<'a> {
         let ids: Vec<Id<R>> = R::table(self.doc).keys().copied().collect();
         for id in ids {
             self.edit(id, &edit);
+        }
+    }
+
+    fn turn_table<R: Record>(&mut self, after: Table<R>) {
+        let went: Vec<Id<R>> = R::table(self.doc)
+            .keys()
+            .filter(|id| !after.contains_key(id))
+            .copied()
+            .collect();
+        for id in went {
+            self.remove(id);
+        }
+        for (id, record) in after {
+            self.put(id, record);
         }
     }
 

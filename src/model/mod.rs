@@ -17,6 +17,7 @@ mod id;
 mod information;
 mod people;
 mod permission;
+mod removal;
 mod secret;
 mod together;
 
@@ -39,6 +40,7 @@ pub use id::Id;
 pub use information::{Delivery, Item, ItemKind};
 pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::Permission;
+pub use removal::Erasure;
 pub use together::{Apart, Introduction, Reply, Topic};
 
 /// The version of the file format that this program writes.

@@ -1,5 +1,6 @@
 //! From a snapshot back to a class: into a new folder, or as the next version of a class that is open.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::disk::Disk;
 use super::error::{Damage, Doing, StoreError};
 use super::files::{BACKUPS, MAX_SYNC};
 use super::keys::{Key, SecretIdentity};
-use super::media::{MediaReader, NewMedia};
+use super::media::{self, MediaReader, NewMedia};
 use super::progress::{Meter, Progress};
 use super::save::Saved;
 use super::snapshot::unlock_archive;
@@ -51,6 +52,7 @@ pub fn restore(
 
 impl ClassFolder {
     /// Restores a snapshot over this class: its document becomes the next version, and the current one a backup.
+    /// What was erased from this class since does not come back, nor do its photos.
     /// The class keeps its own key, so passphrase and recovery code stay as they are, also where the snapshot is
     /// of another class. Gives the new document. When it is cancelled at most photos were added.
     pub fn restore_over(
@@ -60,16 +62,19 @@ impl ClassFolder {
         now: NaiveDateTime,
         progress: &dyn Progress,
     ) -> Result<(Document, Saved), StoreError> {
-        self.require_current()?;
+        let current = self.read_document()?;
         let disk = Arc::clone(&self.disk);
         let (mut archive, mut meter) = open_verified(disk.as_ref(), file, progress)?;
         let (unlocked, loaded) = unlock_archive(&mut archive, key)?;
         let theirs = MediaReader::new(disk, self.dir().to_path_buf(), &unlocked.identity);
-        let mut doc = loaded.doc;
+        let mut doc = loaded.doc.brought_back_over(&current);
+        let wanted: BTreeSet<String> = media::names_in(&doc).collect();
         for (kind, len) in archive.entries.clone() {
             let sealed = archive.read(&kind)?.unwrap_or_default();
             verify(&kind, &sealed, &unlocked.identity, &theirs)?;
-            if let Kind::Media(old) = &kind {
+            if let Kind::Media(old) = &kind
+                && wanted.contains(old)
+            {
                 let damaged = |damage| StoreError::damaged(kind.part(), damage);
                 let bytes = theirs.unseal(old, &sealed).map_err(damaged)?;
                 let name = self.media_name(&bytes);

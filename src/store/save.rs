@@ -10,7 +10,7 @@ use super::backups::{self, Stamp};
 use super::class_dir::ClassFolder;
 use super::disk;
 use super::document::{self, MAX_TEXT};
-use super::error::{Damage, Doing, StoreError};
+use super::error::{Damage, Doing, Part, StoreError};
 use super::files::{self, BACKUPS, CLASS, LOCK, MAX_CLASS_FILE, Stray};
 use super::media::NewMedia;
 use super::recover;
@@ -125,6 +125,14 @@ impl ClassFolder {
             self.seen = hash;
         }
         Ok(current)
+    }
+
+    /// The document on disk, which is the one that was last read or written here.
+    pub(crate) fn read_document(&mut self) -> Result<Document, StoreError> {
+        let sealed = self.require_current()?;
+        recover::unseal(sealed, &self.identity)
+            .map(|loaded| loaded.doc)
+            .map_err(|error| StoreError::damaged(Part::Class, error.damage()))
     }
 
     fn read_current(&self) -> Result<Vec<u8>, StoreError> {

@@ -209,3 +209,35 @@ fn a_snapshot_that_the_passphrase_may_not_open_is_not_made() {
     let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Passphrase(&passphrase())).unwrap();
     snapshot(&opened.folder, Path::new(STICK), options(), &NoProgress).unwrap();
 }
+
+#[test]
+fn an_old_copy_restored_over_brings_nothing_back_that_was_erased_since() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let pupil = *created.doc.pupils.keys().next().unwrap();
+    let (mut doc, photo) = with_photo(&folder, &created.doc, b"een portret");
+    doc.pupils.get_mut(&pupil).unwrap().photo = doc.media.keys().next().copied();
+    folder
+        .save(&doc, std::slice::from_ref(&photo), minute(1))
+        .unwrap();
+    snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
+
+    let before = doc.clone();
+    doc.erase(crate::model::Erasure::Pupil(pupil));
+    folder.save(&doc, &[], minute(2)).unwrap();
+    let erased = doc.erased.clone();
+    folder
+        .erase_in_versions(&|version: &mut Document| *version = version.clone().without_erased(&erased))
+        .unwrap();
+    assert_eq!(folder.clean_media(&[]).unwrap(), 1);
+
+    let key = passphrase();
+    let (back, _) = folder
+        .restore_over(Path::new(STICK), Key::Passphrase(&key), minute(3), &NoProgress)
+        .unwrap();
+    assert!(!back.pupils.contains_key(&pupil) && back.media.is_empty());
+    assert_eq!(back.pupils.len() + 1, before.pupils.len());
+    assert_eq!(back.erased, doc.erased);
+    let media = sim.list(&dir().join("media")).unwrap();
+    assert!(media.is_empty(), "the photo came back: {media:?}");
+}

@@ -1,0 +1,328 @@
+//! What goes with a record that goes: one cascade, for taking away (undoable) and for erasing for good.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::{Document, Giver, Guardian, Id, Party, Pupil, Table, Topic};
+
+/// What is erased for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Erasure {
+    /// A pupil, with everything that is about this pupil alone, and the adults who are tied to nobody else.
+    Pupil(Id<Pupil>),
+    /// An adult, with what this adult said, allowed, offered and received.
+    Guardian(Id<Guardian>),
+    /// The year: everybody and everything, but for the class itself, its closed days and the list of its copies.
+    Year,
+}
+
+impl Document {
+    /// Takes the records with these ids away, with everything that is only about them. What others share stays,
+    /// and no longer speaks of them. Ids that name nothing here count as well: what refers to them goes.
+    ///
+    /// Gives the ids of all records that went.
+    pub fn remove(&mut self, gone: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
+        let before = self.ids();
+        let standing = Standing::of(self);
+        let mut strike = gone.clone();
+        while !strike.is_empty() {
+            let had = self.ids();
+            self.remove_offered(&strike);
+            self.remove_records(&strike);
+            self.remove_references(&strike);
+            self.remove_orphans(&standing);
+            strike = had.difference(&self.ids()).copied().collect();
+        }
+        before.difference(&self.ids()).copied().collect()
+    }
+
+    /// Erases for good: takes away, and remembers by their ids which records never come back.
+    pub fn erase(&mut self, what: Erasure) {
+        let gone = match what {
+            Erasure::Pupil(id) => BTreeSet::from([id.uuid()]),
+            Erasure::Guardian(id) => BTreeSet::from([id.uuid()]),
+            Erasure::Year => self.ids_of_the_year(),
+        };
+        let removed = self.remove(&gone);
+        self.erased.extend(gone);
+        self.erased.extend(removed);
+    }
+
+    /// The document without what was erased elsewhere or since: nothing of it comes back, and it stays known here
+    /// that it was erased.
+    #[must_use]
+    pub fn without_erased(mut self, erased: &BTreeSet<Uuid>) -> Self {
+        let removed = self.remove(erased);
+        self.erased.extend(erased);
+        self.erased.extend(removed);
+        self
+    }
+
+    /// An older version or a copy of the class, as it comes back over `current`: nothing comes back that was
+    /// erased since, and no copy is forgotten that was made since.
+    #[must_use]
+    pub fn brought_back_over(self, current: &Self) -> Self {
+        let mut back = self.without_erased(&current.erased);
+        for (id, copy) in &current.copies {
+            back.copies.insert(*id, copy.clone());
+        }
+        back
+    }
+
+    /// Ids of all records.
+    fn ids(&self) -> BTreeSet<Uuid> {
+        // Every table by name: a new one does not compile until it is here.
+        let Self {
+            format: _,
+            class: _,
+            erased: _,
+            pupils,
+            guardians,
+            households,
+            ties,
+            contacts,
+            cadences,
+            answers,
+            agreements,
+            observations,
+            expectations,
+            items,
+            deliveries,
+            consents,
+            pages,
+            media,
+            topics,
+            introductions,
+            apart,
+            holidays,
+            copies,
+        } = self;
+        let mut ids = BTreeSet::new();
+        let all = &mut ids;
+        add(all, pupils);
+        add(all, guardians);
+        add(all, households);
+        add(all, ties);
+        add(all, contacts);
+        add(all, cadences);
+        add(all, answers);
+        add(all, agreements);
+        add(all, observations);
+        add(all, expectations);
+        add(all, items);
+        add(all, deliveries);
+        add(all, consents);
+        add(all, pages);
+        add(all, media);
+        add(all, topics);
+        add(all, introductions);
+        add(all, apart);
+        add(all, holidays);
+        add(all, copies);
+        ids
+    }
+
+    /// What goes with a year: all but the closed days, and the list that says where copies lie.
+    fn ids_of_the_year(&self) -> BTreeSet<Uuid> {
+        let mut ids = self.ids();
+        for id in self.holidays.keys() {
+            ids.remove(&id.uuid());
+        }
+        for id in self.copies.keys() {
+            ids.remove(&id.uuid());
+        }
+        ids
+    }
+
+    fn remove_records(&mut self, gone: &BTreeSet<Uuid>) {
+        let Self {
+            format: _,
+            class: _,
+            erased: _,
+            pupils,
+            guardians,
+            households,
+            ties,
+            contacts,
+            cadences,
+            answers,
+            agreements,
+            observations,
+            expectations,
+            items,
+            deliveries,
+            consents,
+            pages,
+            media,
+            topics,
+            introductions,
+            apart,
+            holidays,
+            copies,
+        } = self;
+        drop_ids(pupils, gone);
+        drop_ids(guardians, gone);
+        drop_ids(households, gone);
+        drop_ids(ties, gone);
+        drop_ids(contacts, gone);
+        drop_ids(cadences, gone);
+        drop_ids(answers, gone);
+        drop_ids(agreements, gone);
+        drop_ids(observations, gone);
+        drop_ids(expectations, gone);
+        drop_ids(items, gone);
+        drop_ids(deliveries, gone);
+        drop_ids(consents, gone);
+        drop_ids(pages, gone);
+        drop_ids(media, gone);
+        drop_ids(topics, gone);
+        drop_ids(introductions, gone);
+        drop_ids(apart, gone);
+        drop_ids(holidays, gone);
+        drop_ids(copies, gone);
+    }
+
+    /// Takes away what is about a record that is gone, and every mention of it in what stays.
+    fn remove_references(&mut self, ids: &BTreeSet<Uuid>) {
+        let said_by = |party: Party| matches!(party, Party::Guardian(id) if gone(ids, id));
+        self.ties
+            .retain(|_, it| !gone(ids, it.pupil) && !gone(ids, it.guardian));
+        for tie in self.ties.values_mut() {
+            strike_from(&mut tie.agreed_by, ids);
+            strike(&mut tie.household, ids);
+        }
+        self.contacts.retain(|_, it| {
+            let about = it.pupils.len();
+            strike_from(&mut it.pupils, ids);
+            strike_from(&mut it.with, ids);
+            // What siblings share stays with the other.
+            about == 0 || !it.pupils.is_empty()
+        });
+        self.cadences.retain(|_, it| !gone(ids, it.pupil));
+        for cadence in self.cadences.values_mut() {
+            strike_from(&mut cadence.agreed_with, ids);
+        }
+        self.answers.retain(|_, it| {
+            // What was said stays true where the contact goes; it only loses its moment.
+            strike(&mut it.contact, ids);
+            !gone(ids, it.pupil) && !said_by(it.by)
+        });
+        self.agreements.retain(|_, it| {
+            strike(&mut it.contact, ids);
+            !gone(ids, it.pupil) && !said_by(it.who)
+        });
+        self.observations.retain(|_, it| !gone(ids, it.pupil));
+        self.expectations
+            .retain(|_, it| !gone(ids, it.pupil) && !said_by(it.by));
+        self.items.retain(|_, it| {
+            strike(&mut it.contact, ids);
+            !gone(ids, it.pupil)
+        });
+        self.deliveries
+            .retain(|_, it| !gone(ids, it.item) && !gone(ids, it.guardian));
+        self.consents.retain(|_, it| {
+            !gone(ids, it.pupil) && !matches!(it.giver, Giver::Guardian(id) if gone(ids, id))
+        });
+        self.pages.retain(|_, it| !gone(ids, it.pupil));
+        for page in self.pages.values_mut() {
+            strike(&mut page.photo, ids);
+        }
+        for pupil in self.pupils.values_mut() {
+            strike(&mut pupil.photo, ids);
+        }
+        for media in self.media.values_mut() {
+            strike_from(&mut media.shows, ids);
+        }
+        self.introductions
+            .retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));
+        self.apart.retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));
+    }
+
+    /// Topics of who is gone, also where an introduction repeats them: they may be about health or origin.
+    fn remove_offered(&mut self, ids: &BTreeSet<Uuid>) {
+        let goes = |id: Uuid, topic: &Topic| {
+            ids.contains(&id) || gone(ids, topic.pupil) || gone(ids, topic.guardian)
+        };
+        let offered: Vec<_> = self
+            .topics
+            .iter()
+            .filter(|(id, topic)| goes(id.uuid(), topic))
+            .map(|(_, topic)| (topic.pupil, topic.subject.clone()))
+            .collect();
+        self.topics.retain(|id, topic| !goes(id.uuid(), topic));
+        for (pupil, subject) in offered {
+            let by_another = self
+                .topics
+                .values()
+                .any(|topic| topic.pupil == pupil && topic.subject == subject);
+            if by_another {
+                continue;
+            }
+            for it in self.introductions.values_mut() {
+                if it.a == pupil || it.b == pupil {
+                    it.subjects.remove(&subject);
+                }
+            }
+        }
+    }
+
+    /// Adults who were tied to somebody and now are to nobody, houses where nobody lives any more, photos that
+    /// nothing shows any more.
+    fn remove_orphans(&mut self, standing: &Standing) {
+        let now = Standing::of(self);
+        let orphans = |before: &BTreeSet<Uuid>, now: &BTreeSet<Uuid>| -> BTreeSet<Uuid> {
+            before.difference(now).copied().collect()
+        };
+        drop_ids(&mut self.guardians, &orphans(&standing.tied, &now.tied));
+        drop_ids(&mut self.households, &orphans(&standing.lived_in, &now.lived_in));
+        drop_ids(&mut self.media, &orphans(&standing.shown, &now.shown));
+    }
+}
+
+/// Which adults, houses and photos something holds on to.
+struct Standing {
+    tied: BTreeSet<Uuid>,
+    lived_in: BTreeSet<Uuid>,
+    shown: BTreeSet<Uuid>,
+}
+
+impl Standing {
+    fn of(doc: &Document) -> Self {
+        let portraits = doc.pupils.values().filter_map(|pupil| pupil.photo);
+        let pages = doc.pages.values().filter_map(|page| page.photo);
+        Self {
+            tied: doc.ties.values().map(|tie| tie.guardian.uuid()).collect(),
+            lived_in: doc
+                .ties
+                .values()
+                .filter_map(|tie| tie.household)
+                .map(Id::uuid)
+                .collect(),
+            shown: portraits.chain(pages).map(Id::uuid).collect(),
+        }
+    }
+}
+
+fn gone<R>(ids: &BTreeSet<Uuid>, id: Id<R>) -> bool {
+    ids.contains(&id.uuid())
+}
+
+fn add<R>(ids: &mut BTreeSet<Uuid>, table: &Table<R>) {
+    ids.extend(table.keys().map(|id| id.uuid()));
+}
+
+fn drop_ids<R>(table: &mut Table<R>, ids: &BTreeSet<Uuid>) {
+    table.retain(|id, _| !gone(ids, *id));
+}
+
+fn strike<R>(reference: &mut Option<Id<R>>, ids: &BTreeSet<Uuid>) {
+    *reference = reference.filter(|id| !gone(ids, *id));
+}
+
+fn strike_from<R>(references: &mut BTreeSet<Id<R>>, ids: &BTreeSet<Uuid>) {
+    references.retain(|id| !gone(ids, *id));
+}
