@@ -16,6 +16,7 @@
 //! | [`store`] | the class folder: save, open, lock, backups, snapshot, restore; encryption |
 //! | [`intake`] | files from school: bytes to rows to a reviewed import |
 //! | [`media`] | photos: decoded within limits, turned upright, stripped |
+//! | [`output`] | what leaves the app for people to read: the access report, the class list |
 //! | [`example`] | the example class |
 //! | [`look`] | tokens, fonts, icons, widgets |
 //! | [`projector`] | what the wall shows, and the only type that it may see |
@@ -42,6 +43,7 @@ pub mod lang;
 pub mod look;
 pub mod media;
 pub mod model;
+pub mod output;
 pub mod panels;
 pub mod plan;
 pub mod projector;

@@ -18,6 +18,7 @@ const RULE: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("intake", &["model"]),
     ("media", &["model"]),
+    ("output", &["model", "lang"]),
     ("example", &["model"]),
     ("look", &["model", "command"]),
     ("projector", &["model", "lang", "look"]),

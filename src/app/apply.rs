@@ -7,7 +7,7 @@ use egui::Context;
 use super::files::{self, Purpose};
 use super::palette::Palette;
 use super::wall::Wall;
-use super::{App, Leaving, Settings};
+use super::{App, Leaving, Settings, pages};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
 use crate::lang::{Lang, msg};
 use crate::model::{Id, Pupil};
@@ -143,6 +143,8 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
         Request::Snapshot { to } => files::snapshot(app, ctx, &to),
         Request::FindDisks => files::find_disks(app, ctx),
         Request::ExportDocument { to } => files::export_document(app, ctx, to),
+        Request::AccessReport(access) => pages::ask_access_report(app, access),
+        Request::PrintList(pupils) => pages::ask_class_list(app, pupils),
         Request::Copy(text) => {
             ctx.copy_text(text);
             let words = app.lang.say(&msg::shell_copied());

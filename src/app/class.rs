@@ -1,6 +1,7 @@
 //! A class that is open: its document, its history, and whether it is saved.
 
 use std::mem;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDateTime;
@@ -18,9 +19,33 @@ pub const SAVE_AFTER: f64 = 2.0;
 /// After a failure, tried again after so many seconds.
 const TRY_AGAIN: f64 = 10.0;
 
+/// Numbers for states of a document. One row for all classes: what was made from one is never taken for another's.
+static REVISIONS: AtomicU64 = AtomicU64::new(1);
+
+/// A document, with a number that is another one whenever the document may have become another.
+struct Revised {
+    doc: Arc<Document>,
+    revision: u64,
+}
+
+impl Revised {
+    fn new(doc: Document) -> Self {
+        Self {
+            doc: Arc::new(doc),
+            revision: REVISIONS.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// The only way to the document's inside.
+    fn edit(&mut self) -> &mut Document {
+        self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
+        Arc::make_mut(&mut self.doc)
+    }
+}
+
 /// An open class.
 pub struct OpenClass {
-    doc: Arc<Document>,
+    doc: Revised,
     /// What was done and undone.
     pub history: History,
     /// What is being typed.
@@ -55,7 +80,7 @@ impl OpenClass {
         let reader = folder.media_reader();
         let read_only = !folder.is_writable();
         Self {
-            doc: Arc::new(doc),
+            doc: Revised::new(doc),
             history: History::default(),
             drafts: Drafts::default(),
             photos: Photos::default(),
@@ -77,7 +102,13 @@ impl OpenClass {
     /// The document.
     #[must_use]
     pub fn doc(&self) -> &Arc<Document> {
-        &self.doc
+        &self.doc.doc
+    }
+
+    /// A number that is another one after every change of the document, and in every other class.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.doc.revision
     }
 
     /// The class folder, for work off the screen.
@@ -88,7 +119,7 @@ impl OpenClass {
 
     /// Changes the document at `time` seconds of egui's clock.
     pub fn apply(&mut self, change: Change, time: f64) -> Result<(), ChangeError> {
-        if self.history.apply(Arc::make_mut(&mut self.doc), change)? {
+        if self.history.apply(self.doc.edit(), change)? {
             self.touch(time);
         }
         Ok(())
@@ -96,14 +127,14 @@ impl OpenClass {
 
     /// Takes the last step back.
     pub fn undo(&mut self, time: f64) -> Option<Msg> {
-        let label = self.history.undo(Arc::make_mut(&mut self.doc))?;
+        let label = self.history.undo(self.doc.edit())?;
         self.touch(time);
         Some(label)
     }
 
     /// Does again what was taken back.
     pub fn redo(&mut self, time: f64) -> Option<Msg> {
-        let label = self.history.redo(Arc::make_mut(&mut self.doc))?;
+        let label = self.history.redo(self.doc.edit())?;
         self.touch(time);
         Some(label)
     }
@@ -129,7 +160,7 @@ impl OpenClass {
 
     /// The bytes of a photo, to be read off the screen.
     pub fn media_bytes(&self, id: Id<Media>) -> Option<impl FnOnce() -> Option<Vec<u8>> + Send + 'static> {
-        let name = self.doc.media.get(&id)?.name.clone();
+        let name = self.doc().media.get(&id)?.name.clone();
         let fresh = self
             .new_media
             .iter()
@@ -173,7 +204,7 @@ impl OpenClass {
         self.saving = true;
         Some(SaveWork {
             folder: self.folder(),
-            doc: Arc::clone(&self.doc),
+            doc: Arc::clone(self.doc()),
             media: self.new_media.clone(),
             version: self.version,
             now,

@@ -11,11 +11,11 @@ use uuid::Uuid;
 use super::class::lock;
 use super::jobs::{Done, Handle};
 use super::welcome::{Ask, Page, Restore};
-use super::{App, finish};
+use super::{App, finish, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _};
-use crate::model::Document;
+use crate::model::{self, Access, Document, Pupil};
 use crate::panels::RemovableDisk;
 use crate::store::{
     self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, RecoveryCode, SnapshotOptions, StoreError,
@@ -30,7 +30,7 @@ pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What a file is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// An export of the school.
     Import,
@@ -38,6 +38,10 @@ pub enum Purpose {
     Photo(PhotoTarget),
     /// The readable document, to write.
     ExportDocument,
+    /// What is kept about somebody, to write.
+    AccessReport(Access),
+    /// A list of pupils, to print.
+    ClassList(Vec<model::Id<Pupil>>),
     /// The recovery code, to print.
     PrintCode,
     /// A snapshot, to restore.
@@ -69,7 +73,10 @@ impl FilePrompt {
     }
 
     const fn writes(&self) -> bool {
-        matches!(self.purpose, Purpose::ExportDocument | Purpose::PrintCode)
+        matches!(
+            self.purpose,
+            Purpose::ExportDocument | Purpose::AccessReport(_) | Purpose::ClassList(_) | Purpose::PrintCode
+        )
     }
 }
 
@@ -83,10 +90,20 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     let mut cancelled = false;
     let modal = Modal::new(Id::unique("file")).show(ctx, |ui| {
         ui.set_width(480.0);
-        let (title, text, button) = match prompt.purpose {
+        let (title, text, button) = match &prompt.purpose {
             Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
             Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
             Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
+            Purpose::AccessReport(access) => (
+                msg::output_file_access(),
+                msg::output_file_access_text(pages::reader(app, *access)),
+                msg::file_write(),
+            ),
+            Purpose::ClassList(_) => (
+                msg::output_file_list(),
+                msg::output_file_list_text(),
+                msg::file_write(),
+            ),
             Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
             Purpose::Restore | Purpose::Class => {
                 (msg::restore_title(), msg::restore_text(), msg::file_take())
@@ -120,7 +137,7 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     }
     if browse && !prompt.waiting {
         prompt.waiting = true;
-        dialog(app, ctx, prompt.purpose, prompt.writes());
+        dialog(app, ctx, prompt.purpose.clone(), prompt.writes());
     }
     if !(cancelled || modal.should_close()) {
         app.prompt = Some(prompt);
@@ -129,12 +146,13 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
 
 /// Opens the system's dialog. It is made on this thread, as macOS asks, and waited for on another.
 fn dialog(app: &mut App, ctx: &Context, purpose: Purpose, writes: bool) {
+    let folder = purpose == Purpose::Class;
     app.picking = Some(purpose);
     let dialog = rfd::AsyncFileDialog::new();
     if writes {
         let future = dialog.save_file();
         app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
-    } else if purpose == Purpose::Class {
+    } else if folder {
         let future = dialog.pick_folder();
         app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
     } else {
@@ -165,6 +183,8 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::Import => read_export(app, ctx, path),
         Purpose::Photo(to) => add_photo(app, ctx, to, path),
         Purpose::ExportDocument => export_document(app, ctx, path),
+        Purpose::AccessReport(access) => pages::access_report(app, ctx, access, path),
+        Purpose::ClassList(pupils) => pages::class_list(app, ctx, pupils, path),
         Purpose::PrintCode => print_code(app, &path),
         Purpose::Restore => {
             if let Page::Restore(restore) = &mut app.welcome.page {
@@ -280,7 +300,7 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
 }
 
 /// Writes a file whole or not at all.
-fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
+pub(super) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
     use std::io::Write as _;
     let dir = to
         .parent()

@@ -6,6 +6,7 @@ mod files;
 mod finish;
 mod import;
 mod jobs;
+mod pages;
 mod palette;
 mod settings;
 mod shell;

@@ -79,9 +79,10 @@ fn panel_ui(app: &mut App, ui: &mut Ui) -> Commands {
     app.desk.lock_after = app.settings.lock_after;
     app.desk.example = class.example;
     app.desk.read_only = class.read_only;
-    let doc = class.doc().clone();
+    let (doc, revision) = (class.doc().clone(), class.revision());
     let mut cx = Cx {
         doc: &doc,
+        revision,
         lang: &app.lang,
         today: now.date(),
         now,
@@ -409,9 +410,10 @@ pub fn overlays(app: &mut App, ctx: &Context) {
     let mut close_palette = false;
     let mut close_keys = false;
     if let Some(class) = app.class.as_mut().filter(|_| app.leaving.is_none()) {
-        let doc = class.doc().clone();
+        let (doc, revision) = (class.doc().clone(), class.revision());
         let cx = Cx {
             doc: &doc,
+            revision,
             lang: &app.lang,
             today: now.date(),
             now,

@@ -19,7 +19,7 @@ pub use edits::{Edits, Record, Was};
 pub use field::Field;
 
 use crate::lang::Language;
-use crate::model::{Id, Occasion, Pupil};
+use crate::model::{Access, Id, Occasion, Pupil};
 
 /// What a panel returns.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +133,10 @@ pub enum Request {
         /// The file to write.
         to: PathBuf,
     },
+    /// Write what is kept about somebody, for who may read it.
+    AccessReport(Access),
+    /// Write a list of these pupils to print, in this order.
+    PrintList(Vec<Id<Pupil>>),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show another language.

@@ -31,9 +31,17 @@ pub struct House<'a> {
 }
 
 impl Document {
-    /// Pupils as a class list: by given name.
+    /// Pupils as a class list: by given name. Without those who left.
     #[must_use]
     pub fn class_list(&self) -> Vec<(Id<Pupil>, &Pupil)> {
+        let mut list = self.everybody();
+        list.retain(|(_, pupil)| pupil.left.is_none());
+        list
+    }
+
+    /// All pupils, also those who left, by given name.
+    #[must_use]
+    pub fn everybody(&self) -> Vec<(Id<Pupil>, &Pupil)> {
         let mut list: Vec<_> = self.pupils.iter().map(|(id, pupil)| (*id, pupil)).collect();
         list.sort_by_cached_key(|(id, pupil)| (pupil.name.sort_key(), *id));
         list

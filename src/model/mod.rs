@@ -3,6 +3,7 @@
 //! No egui, no files, no clock: a date is passed in. Records lie in flat maps by random id and never inside
 //! each other; that is what makes merging, erasing and undo simple.
 
+mod access;
 mod book;
 mod cadence;
 mod calendar;
@@ -26,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use access::{Access, NoAccess};
 pub use book::{Media, Page};
 pub use cadence::{Cadence, Rule};
 pub use calendar::{Holiday, SchoolYear, is_weekend, monday_of};

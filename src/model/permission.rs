@@ -20,18 +20,20 @@ pub enum Permission {
 /// From this age the pupil consents, and no longer the parents (UAVG art. 5).
 const AGE_OF_CONSENT_MONTHS: u32 = 16 * 12;
 
+/// Whether a pupil speaks for himself on `day`. Without a day of birth the parents do.
+pub(super) fn is_of_age(pupil: &Pupil, day: NaiveDate) -> bool {
+    pupil
+        .born
+        .and_then(|born| born.checked_add_months(Months::new(AGE_OF_CONSENT_MONTHS)))
+        .is_some_and(|birthday| birthday <= day)
+}
+
 impl Document {
     /// Who has a say over a pupil's consents on `day`: from 16 the pupil; before that every guardian with
     /// custody. A guardian whose custody nobody asked about is heard too, since a refusal must not get lost.
     #[must_use]
     pub fn consent_givers(&self, pupil: Id<Pupil>, day: NaiveDate) -> BTreeSet<Giver> {
-        let of_age = self
-            .pupils
-            .get(&pupil)
-            .and_then(|pupil| pupil.born)
-            .and_then(|born| born.checked_add_months(Months::new(AGE_OF_CONSENT_MONTHS)))
-            .is_some_and(|birthday| birthday <= day);
-        if of_age {
+        if self.pupils.get(&pupil).is_some_and(|pupil| is_of_age(pupil, day)) {
             return BTreeSet::from([Giver::Pupil]);
         }
         self.ties

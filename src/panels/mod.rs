@@ -114,6 +114,8 @@ pub struct Desk {
 pub struct Cx<'a> {
     /// The document.
     pub doc: &'a Document,
+    /// A number that is another one after every change of the document: what was made from it is kept by this.
+    pub revision: u64,
     /// The texts.
     pub lang: &'a Lang,
     /// Today.

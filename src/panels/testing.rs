@@ -22,6 +22,8 @@ pub(crate) struct Bench {
     pub now: NaiveDateTime,
     /// Commands that do not change the document, in order.
     pub asked: Vec<Command>,
+    /// The document that the last frame was drawn from, and its number.
+    seen: (Document, u64),
     installed: bool,
     theme: Theme,
 }
@@ -38,6 +40,7 @@ impl Bench {
             desk: Desk::default(),
             now: today.and_hms_opt(9, 30, 0).unwrap(),
             asked: Vec::new(),
+            seen: (Document::default(), 1),
             installed: false,
             theme: Theme::Light,
         }
@@ -70,8 +73,13 @@ impl Bench {
         }
         self.drafts.begin_frame();
         let mut out = Commands::default();
+        // A test may change the document by itself.
+        if self.seen.0 != self.doc {
+            self.seen = (self.doc.clone(), self.seen.1 + 1);
+        }
         let mut cx = Cx {
             doc: &self.doc,
+            revision: self.seen.1,
             lang: &self.lang,
             today: self.now.date(),
             now: self.now,

@@ -9,5 +9,6 @@
 
 mod bad_input;
 mod desk;
+mod pages;
 mod screens;
 mod whole_path;

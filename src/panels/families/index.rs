@@ -1,12 +1,11 @@
-//! What the list needs of each family, made in one pass and kept until something that it was made from changes.
+//! What the list needs of each family, made in one pass and kept until the document is another one.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::model::{
-    Consent, Contact, Document, Guardian, Id, Outcome, Permission, Pupil, Purpose, Table, Tie, fold,
-};
+use crate::model::{Document, Id, Permission, Pupil, Purpose, fold};
 
 /// Which families the list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,10 +15,18 @@ pub(super) enum Filter {
     NotSpoken,
     TwoHouses,
     ConsentMissing,
+    /// Pupils who left: in no other list.
+    Left,
 }
 
 impl Filter {
-    pub(super) const ALL: [Self; 4] = [Self::All, Self::NotSpoken, Self::TwoHouses, Self::ConsentMissing];
+    pub(super) const ALL: [Self; 5] = [
+        Self::All,
+        Self::NotSpoken,
+        Self::TwoHouses,
+        Self::ConsentMissing,
+        Self::Left,
+    ];
 
     fn place(self) -> usize {
         match self {
@@ -27,84 +34,121 @@ impl Filter {
             Self::NotSpoken => 1,
             Self::TwoHouses => 2,
             Self::ConsentMissing => 3,
+            Self::Left => 4,
         }
     }
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    #[default]
+    GivenName,
+    Surname,
+    /// Who was not spoken with for longest comes first; who never was before all.
+    LongestAgo,
+    /// Who was spoken with last comes first.
+    Latest,
+    Group,
+}
+
+impl Sort {
+    pub(super) const ALL: [Self; 5] = [
+        Self::GivenName,
+        Self::Surname,
+        Self::LongestAgo,
+        Self::Latest,
+        Self::Group,
+    ];
+}
+
+/// What leaves some families and not others, and their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub filter: Filter,
+    pub search: String,
+    /// Only families that speak this at home.
+    pub language: Option<String>,
+    /// Only families in which a parent offers this topic.
+    pub subject: Option<String>,
+    pub sort: Sort,
 }
 
 /// One row.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub id: Id<Pupil>,
+    pub name: String,
+    pub group: String,
+    /// What one calls the adults.
+    pub adults: Vec<String>,
+    pub phones: String,
     pub languages: String,
     pub two_houses: bool,
-    spoken: bool,
-    consent_missing: bool,
+    pub spoken: Option<NaiveDateTime>,
+    pub consent_missing: bool,
+    pub left: Option<NaiveDate>,
+    own_languages: Vec<String>,
+    subjects: Vec<String>,
+    surname: String,
+    /// The name as one types it to get there.
+    pub folded: String,
     /// Everything that a search looks through, folded.
     text: String,
 }
 
 impl Entry {
     fn passes(&self, filter: Filter) -> bool {
+        let here = self.left.is_none();
         match filter {
-            Filter::All => true,
-            Filter::NotSpoken => !self.spoken,
-            Filter::TwoHouses => self.two_houses,
-            Filter::ConsentMissing => self.consent_missing,
+            Filter::All => here,
+            Filter::NotSpoken => here && self.spoken.is_none(),
+            Filter::TwoHouses => here && self.two_houses,
+            Filter::ConsentMissing => here && self.consent_missing,
+            Filter::Left => !here,
         }
+    }
+
+    fn answers(&self, wanted: &Wanted, words: &[&str]) -> bool {
+        let language = wanted.language.as_ref();
+        let subject = wanted.subject.as_ref();
+        self.passes(wanted.filter)
+            && language.is_none_or(|language| self.own_languages.contains(language))
+            && subject.is_none_or(|subject| self.subjects.contains(subject))
+            && words.iter().all(|word| self.text.contains(word))
     }
 }
 
 /// All rows, in the order of the class list.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    made_from: Option<Source>,
+    made_from: Option<(u64, NaiveDate)>,
     entries: Vec<Entry>,
-    counts: [usize; 4],
-}
-
-/// What the index was made from. Compared as a whole: a mark of change that misses one would show a lie.
-#[derive(Debug)]
-struct Source {
-    today: NaiveDate,
-    pupils: Table<Pupil>,
-    guardians: Table<Guardian>,
-    ties: Table<Tie>,
-    consents: Table<Consent>,
-    spoken: BTreeSet<Id<Pupil>>,
-}
-
-impl Source {
-    fn holds(&self, doc: &Document, today: NaiveDate, spoken: &BTreeSet<Id<Pupil>>) -> bool {
-        self.today == today
-            && self.pupils == doc.pupils
-            && self.guardians == doc.guardians
-            && self.ties == doc.ties
-            && self.consents == doc.consents
-            && self.spoken == *spoken
-    }
+    counts: [usize; Filter::ALL.len()],
+    languages: Vec<String>,
+    subjects: Vec<(String, bool)>,
+    /// How often it was made: so that a test can tell that nothing is made twice.
+    pub made: usize,
 }
 
 impl Index {
-    /// Brings the index up to date; returns whether anything changed.
-    pub(super) fn refresh(&mut self, doc: &Document, today: NaiveDate) -> bool {
-        let spoken = spoken_with(doc);
-        if self
-            .made_from
-            .as_ref()
-            .is_some_and(|source| source.holds(doc, today, &spoken))
-        {
+    /// Brings the index up to date; returns whether it was made anew.
+    pub(super) fn refresh(&mut self, doc: &Document, revision: u64, today: NaiveDate) -> bool {
+        if self.made_from == Some((revision, today)) {
             return false;
         }
-        self.entries = entries(doc, today, &spoken);
+        self.made_from = Some((revision, today));
+        self.made += 1;
+        self.entries = entries(doc, today);
         self.counts = Filter::ALL.map(|filter| self.entries.iter().filter(|it| it.passes(filter)).count());
-        self.made_from = Some(Source {
-            today,
-            pupils: doc.pupils.clone(),
-            guardians: doc.guardians.clone(),
-            ties: doc.ties.clone(),
-            consents: doc.consents.clone(),
-            spoken,
-        });
+        let languages: BTreeSet<_> = self.entries.iter().flat_map(|it| &it.own_languages).collect();
+        self.languages = languages.into_iter().cloned().collect();
+        let mut subjects = BTreeMap::new();
+        for topic in doc.topics.values().filter(|it| !it.subject.trim().is_empty()) {
+            // Offered as sensitive by one parent is sensitive.
+            *subjects.entry(topic.subject.trim().to_owned()).or_insert(false) |= topic.sensitive;
+        }
+        self.subjects = subjects.into_iter().collect();
         true
     }
 
@@ -113,16 +157,44 @@ impl Index {
         self.counts.get(filter.place()).copied().unwrap_or_default()
     }
 
-    /// Places of the rows that a filter and a search leave. Every word must occur somewhere in the family.
-    pub(super) fn find(&self, filter: Filter, search: &str) -> Vec<usize> {
-        let wanted = fold(search);
-        let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
-        self.entries
+    /// Languages spoken in some home.
+    pub(super) fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// Topics that some parent offers; sensitive ones only where they are asked for.
+    pub(super) fn subjects(&self, sensitive: bool) -> Vec<&str> {
+        self.subjects
+            .iter()
+            .filter(|(_, is_sensitive)| sensitive || !is_sensitive)
+            .map(|(subject, _)| subject.as_str())
+            .collect()
+    }
+
+    /// Whether some topic is hidden until it is asked for.
+    pub(super) fn has_sensitive(&self) -> bool {
+        self.subjects.iter().any(|(_, sensitive)| *sensitive)
+    }
+
+    /// Places of the rows that are wanted, in order. Every word of the search must occur somewhere in the family.
+    pub(super) fn find(&self, wanted: &Wanted) -> Vec<usize> {
+        let folded = fold(&wanted.search);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut found: Vec<(usize, &Entry)> = self
+            .entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| entry.passes(filter) && words.iter().all(|word| entry.text.contains(word)))
-            .map(|(place, _)| place)
-            .collect()
+            .filter(|(_, entry)| entry.answers(wanted, &words))
+            .collect();
+        // Stable: within one group or one day the class list's own order stays.
+        match wanted.sort {
+            Sort::GivenName => {}
+            Sort::Surname => found.sort_by(|(_, a), (_, b)| a.surname.cmp(&b.surname)),
+            Sort::LongestAgo => found.sort_by_key(|(_, entry)| entry.spoken),
+            Sort::Latest => found.sort_by_key(|(_, entry)| Reverse(entry.spoken)),
+            Sort::Group => found.sort_by(|(_, a), (_, b)| a.group.cmp(&b.group)),
+        }
+        found.into_iter().map(|(place, _)| place).collect()
     }
 
     pub(super) fn get(&self, place: usize) -> Option<&Entry> {
@@ -130,30 +202,50 @@ impl Index {
     }
 }
 
-fn spoken_with(doc: &Document) -> BTreeSet<Id<Pupil>> {
-    doc.contacts
-        .values()
-        .filter(|contact: &&Contact| contact.outcome == Outcome::Spoke)
-        .flat_map(|contact| contact.pupils.iter().copied())
-        .collect()
-}
-
-fn entries(doc: &Document, today: NaiveDate, spoken: &BTreeSet<Id<Pupil>>) -> Vec<Entry> {
+fn entries(doc: &Document, today: NaiveDate) -> Vec<Entry> {
     let mut families = apart(doc);
-    doc.class_list()
+    let spoken = doc.last_spoken_by_pupil();
+    doc.everybody()
         .into_iter()
         .map(|(id, pupil)| {
             let family = families.remove(&id).unwrap_or_default();
             let consent_missing = Purpose::ALL
                 .iter()
                 .any(|purpose| family.permission(id, *purpose, today) == Permission::Missing);
+            let own_languages: Vec<String> = family.languages(id).into_iter().map(str::to_owned).collect();
+            let members = family.members(id);
+            let phones: Vec<&str> = members
+                .iter()
+                .map(|member| member.guardian.phone.trim())
+                .filter(|phone| !phone.is_empty())
+                .collect();
             Entry {
                 id,
-                languages: family.languages(id).join(", "),
+                name: pupil.name.full(),
+                group: pupil.group.trim().to_owned(),
+                adults: members
+                    .iter()
+                    .map(|member| member.guardian.name.call())
+                    .filter(|name| !name.is_empty())
+                    .collect(),
+                phones: phones.join(", "),
+                languages: own_languages.join(", "),
                 two_houses: family.has_two_houses(id),
-                spoken: spoken.contains(&id),
+                spoken: spoken.get(&id).copied(),
                 consent_missing,
+                left: pupil.left,
+                subjects: family
+                    .topics
+                    .values()
+                    .map(|topic| topic.subject.trim().to_owned())
+                    .collect(),
+                surname: fold(&format!(
+                    "{} {} {}",
+                    pupil.name.surname, pupil.name.prefix, pupil.name.given
+                )),
+                folded: fold(&pupil.name.full()),
                 text: searched(pupil, &family),
+                own_languages,
             }
         })
         .collect()
@@ -179,13 +271,37 @@ fn apart(doc: &Document) -> BTreeMap<Id<Pupil>, Document> {
             family.consents.insert(*id, consent.clone());
         }
     }
+    for (id, topic) in &doc.topics {
+        if let Some(family) = families.get_mut(&topic.pupil) {
+            family.topics.insert(*id, topic.clone());
+        }
+    }
+    for (id, contact) in doc
+        .contacts
+        .iter()
+        .filter(|(_, contact)| !contact.note.trim().is_empty())
+    {
+        for pupil in &contact.pupils {
+            if let Some(family) = families.get_mut(pupil) {
+                family.contacts.insert(*id, contact.clone());
+            }
+        }
+    }
     families
 }
 
+/// Every name, language, telephone, e-mail and note. No addresses: one of them may be secret, and what is searched for
+/// stands on the screen.
 fn searched(pupil: &Pupil, family: &Document) -> String {
-    let mut words = [&pupil.name.full(), &pupil.group, &pupil.note, &pupil.siblings]
-        .map(|part| fold(part))
-        .join(" ");
+    let mut words = [
+        &pupil.name.full(),
+        &pupil.group,
+        &pupil.note,
+        &pupil.siblings,
+        &pupil.living,
+    ]
+    .map(|part| fold(part))
+    .join(" ");
     for guardian in family.guardians.values() {
         // Without its spaces too: who reads a number from a telephone types it in one go.
         let digits: String = guardian.phone.chars().filter(char::is_ascii_digit).collect();
@@ -195,11 +311,16 @@ fn searched(pupil: &Pupil, family: &Document) -> String {
             &guardian.phone,
             &digits,
             &guardian.email,
+            &guardian.hopes,
             &guardian.note,
         ] {
             words.push(' ');
             words.push_str(&fold(part));
         }
+    }
+    for contact in family.contacts.values() {
+        words.push(' ');
+        words.push_str(&fold(&contact.note));
     }
     words
 }

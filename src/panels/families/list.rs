@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use super::index::{Entry, Filter, Index};
+use super::index::{Entry, Filter, Index, Wanted};
 use super::words;
 use crate::lang::msg;
 use crate::look::{BOLD, Face, Icon, Look as _, focus_ring, radius, size, space};
@@ -26,8 +26,7 @@ pub(super) struct List {
     index: Index,
     /// What is shown, by place in the index.
     found: Vec<usize>,
-    search: String,
-    filter: Filter,
+    wanted: Wanted,
     /// Whether `found` must be made anew.
     stale: bool,
     reveal: bool,
@@ -43,15 +42,14 @@ impl List {
 
     /// Clears search and filter, so that a family that somebody asks for is in the list.
     pub(super) fn show_all(&mut self) {
-        self.search.clear();
-        self.filter = Filter::All;
+        self.wanted = Wanted::default();
         self.stale = true;
     }
 
     pub(super) fn refresh(&mut self, cx: &Cx<'_>) {
-        if self.index.refresh(cx.doc, cx.today) || self.stale {
+        if self.index.refresh(cx.doc, cx.revision, cx.today) || self.stale {
             self.stale = false;
-            self.found = self.index.find(self.filter, &self.search);
+            self.found = self.index.find(&self.wanted);
         }
     }
 
@@ -81,9 +79,9 @@ impl List {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, selected: Option<Id<Pupil>>) -> Option<Asked> {
         let mut asked = None;
-        let search = ui.field(&cx.say(msg::families_search()), &mut self.search);
+        let search = ui.field(&cx.say(msg::families_search()), &mut self.wanted.search);
         if search.changed() {
-            self.found = self.index.find(self.filter, &self.search);
+            self.found = self.index.find(&self.wanted);
         }
         self.filters(ui, cx);
         if search.has_focus()
@@ -117,18 +115,19 @@ impl List {
             for filter in Filter::ALL {
                 let count = self.index.count(filter);
                 // A filter that leaves nobody says nothing.
-                if count == 0 && filter != self.filter {
+                if count == 0 && filter != self.wanted.filter {
                     continue;
                 }
                 let words = cx.say(match filter {
                     Filter::All => msg::families_all(count),
                     Filter::NotSpoken => msg::families_not_spoken(count),
                     Filter::TwoHouses => msg::families_two_houses_count(count),
+                    Filter::Left => msg::roster_left(count),
                     Filter::ConsentMissing => msg::families_consent_missing(count),
                 });
-                if ui.chip(filter == self.filter, words).clicked() {
-                    self.filter = filter;
-                    self.found = self.index.find(self.filter, &self.search);
+                if ui.chip(filter == self.wanted.filter, words).clicked() {
+                    self.wanted.filter = filter;
+                    self.found = self.index.find(&self.wanted);
                     self.reveal = true;
                 }
             }

@@ -1,5 +1,6 @@
 //! Gezinnen: the class as a list of families, and one family's page.
 
+mod access;
 mod agreements;
 mod consents;
 mod guardian;

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{
-    agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year,
+    access, agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year,
 };
 use crate::look::space;
 use crate::model::{Id, Pupil};
@@ -63,6 +63,8 @@ impl Page {
         consents::table(ui, cx, id, out);
         gap(ui);
         self.observations.ui(ui, cx, id, out);
+        gap(ui);
+        access::reports(ui, cx, id, out);
         ui.add_space(space::XXL);
         removed
     }

@@ -1,5 +1,6 @@
 //! Gezinnen by label and role, as a screen reader finds it.
 
+mod access;
 mod family;
 mod house;
 mod looks;

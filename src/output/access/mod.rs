@@ -1,0 +1,154 @@
+//! Inzage (AVG art. 15): everything that is kept about a child or about an adult, to read, without what is private to
+//! somebody else.
+//!
+//! A report is first put together as plain sections and then written as HTML, so that what is in it and how it looks
+//! stay apart.
+
+mod about_child;
+mod about_guardian;
+mod facts;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::html::Html;
+use crate::lang::{Lang, Msg, msg};
+use crate::model::{Access, Document, Id, Media, Name, Pupil};
+use facts::Facts;
+
+/// Bytes of photos, by their record.
+pub type Pictures = BTreeMap<Id<Media>, Vec<u8>>;
+
+/// One record, as facts under each other.
+#[derive(Debug, Default)]
+struct Entry {
+    picture: Option<Id<Media>>,
+    alt: String,
+    facts: Vec<(String, String)>,
+}
+
+/// Records of one kind.
+#[derive(Debug)]
+struct Section {
+    title: Msg,
+    entries: Vec<Entry>,
+    /// What is left out here, and why.
+    left_out: Option<Msg>,
+}
+
+/// What makes a report.
+struct Asked<'a> {
+    doc: &'a Document,
+    lang: &'a Lang,
+    today: NaiveDate,
+}
+
+/// The report as a page, or an empty one where the record is not there. Whether somebody may have it is
+/// [`Document::may_see`]'s to say.
+#[must_use]
+pub fn access_report(
+    doc: &Document,
+    lang: &Lang,
+    access: Access,
+    today: NaiveDate,
+    pictures: &Pictures,
+) -> String {
+    let asked = Asked { doc, lang, today };
+    let name = |name: Option<&Name>| name.map(Name::full).unwrap_or_default();
+    let pupil_name = |id: &Id<Pupil>| name(doc.pupils.get(id).map(|pupil| &pupil.name));
+    let guardian_name = |id| name(doc.guardians.get(id).map(|guardian| &guardian.name));
+    let (about, to, sections) = match access {
+        Access::Child { pupil, by } => (
+            pupil_name(&pupil),
+            guardian_name(&by),
+            about_child::sections(&asked, pupil, Some(by)),
+        ),
+        Access::Own(pupil) => (
+            pupil_name(&pupil),
+            pupil_name(&pupil),
+            about_child::sections(&asked, pupil, None),
+        ),
+        Access::Guardian(guardian) => (
+            guardian_name(&guardian),
+            guardian_name(&guardian),
+            about_guardian::sections(&asked, guardian),
+        ),
+    };
+    let title = lang.say(&msg::output_access_title(about));
+    Html::page(lang.language(), &title, |html| {
+        html.words("h1", &title);
+        html.words("p", &lang.say(&msg::output_access_made(to, lang.date(today))));
+        head(html, doc, lang);
+        for section in &sections {
+            write_section(html, lang, section, pictures);
+        }
+        html.block("section", |html| {
+            html.words("h2", &lang.say(&msg::output_access_rights()));
+            html.words("p", &lang.say(&msg::output_access_rights_text()));
+        });
+    })
+}
+
+/// The photos that a report shows: those on which nobody else can be recognised.
+#[must_use]
+pub fn pictures_of(doc: &Document, access: Access) -> Vec<Id<Media>> {
+    let pupil = match access {
+        Access::Child { pupil, .. } | Access::Own(pupil) => pupil,
+        Access::Guardian(_) => return Vec::new(),
+    };
+    about_child::photos(doc, pupil)
+        .into_iter()
+        .filter(|id| shows_nobody_else(doc, *id, pupil))
+        .collect()
+}
+
+fn shows_nobody_else(doc: &Document, media: Id<Media>, pupil: Id<Pupil>) -> bool {
+    doc.media
+        .get(&media)
+        .is_some_and(|media| media.shows.iter().all(|other| *other == pupil))
+}
+
+/// What art. 15 asks beside the data themselves: what for, who sees it, how long it stays.
+fn head(html: &mut Html, doc: &Document, lang: &Lang) {
+    let class = &doc.class;
+    let mut facts = Facts::new(lang);
+    facts.text(msg::output_class(), &class.name);
+    facts.text(msg::output_year(), &class.year.to_string());
+    facts.text(msg::output_teacher(), &class.teacher);
+    facts.text(msg::output_purpose(), &lang.say(&msg::output_purpose_text()));
+    facts.text(msg::output_readers(), &lang.say(&msg::output_readers_text()));
+    facts.text(msg::output_kept(), &lang.say(&msg::output_kept_text()));
+    write_facts(html, &facts.finish());
+}
+
+fn write_section(html: &mut Html, lang: &Lang, section: &Section, pictures: &Pictures) {
+    html.block("section", |html| {
+        html.words("h2", &lang.say(&section.title));
+        if section.entries.is_empty() {
+            html.words("p", &lang.say(&msg::output_nothing()));
+        }
+        for entry in &section.entries {
+            html.block("article", |html| {
+                if let Some(bytes) = entry.picture.and_then(|id| pictures.get(&id)) {
+                    html.picture(bytes, &entry.alt);
+                }
+                write_facts(html, &entry.facts);
+            });
+        }
+        if let Some(left_out) = &section.left_out {
+            html.block("p", |html| html.words("small", &lang.say(left_out)));
+        }
+    });
+}
+
+fn write_facts(html: &mut Html, facts: &[(String, String)]) {
+    html.block("dl", |html| {
+        for (what, value) in facts {
+            html.words("dt", what);
+            html.words("dd", value);
+        }
+    });
+}

@@ -1,0 +1,660 @@
+//! The access report: complete, and without what is private to somebody else.
+//!
+//! Every text of the fixture is a canary. The first test walks all records as they are serialised and looks each value
+//! up in the report, so that a field that is added to the model fails here until the report shows it or the list below
+//! says why not.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use proptest::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::html::escaped;
+use super::*;
+use crate::lang::{Language, capitalised};
+use crate::model::{
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Custody, Delivery, Expectation, Form, Giver,
+    Guardian, Household, Introduction, Item, ItemKind, Observation, Occasion, Outcome, Page, Party, Place,
+    Pupil, Purpose, Relation, Reply, Rule, SchoolYear, Tie, Topic,
+};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn today() -> NaiveDate {
+    day("2026-11-26")
+}
+
+fn at(on: &str) -> NaiveDateTime {
+    day(on).and_hms_opt(15, 45, 0).unwrap()
+}
+
+/// Sem with two parents in two houses, and everything that can be kept about them. What begins with `A-` is Sem's or
+/// Iris's, what begins with `B-` is Mark's or another family's.
+struct Fixture {
+    doc: Document,
+    sem: Id<Pupil>,
+    iris: Id<Guardian>,
+    mark: Id<Guardian>,
+}
+
+fn guardian(who: &str) -> Guardian {
+    let word = |what: &str| format!("{who}-{what}");
+    Guardian {
+        name: Name::new(&format!("Ouder{who}"), "van", &format!("Achter{who}")),
+        phone: word("phone"),
+        email: word("email"),
+        languages: vec![word("language")],
+        interpreter: Some(true),
+        preferred_form: Some(Form::Gate),
+        preferred_time: word("time"),
+        hopes: word("hopes"),
+        note: word("guardian-note"),
+    }
+}
+
+fn household(who: &str) -> Household {
+    Household {
+        name: format!("{who}-house"),
+        address: format!("{who}-address"),
+        secret: true,
+    }
+}
+
+fn fixture() -> Fixture {
+    let mut doc = Document::new(Class {
+        name: "Groep 5B".to_owned(),
+        year: SchoolYear(2026),
+        teacher: "juf Marieke".to_owned(),
+        minutes_a_week: None,
+    });
+    let (sem, noor, iris, mark) = (Id::random(), Id::random(), Id::random(), Id::random());
+    let portrait = Id::random();
+    doc.media.insert(portrait, media("A-portrait"));
+    doc.pupils.insert(
+        sem,
+        Pupil {
+            name: Name::new("Sem", "van", "Kind"),
+            born: Some(day("2018-03-01")),
+            group: "A-group".to_owned(),
+            school_key: Some("A-key".to_owned()),
+            photo: Some(portrait),
+            siblings: "A-siblings".to_owned(),
+            living: "A-living".to_owned(),
+            note: "A-pupil-note".to_owned(),
+            left: Some(day("2026-11-20")),
+        },
+    );
+    doc.pupils.insert(
+        noor,
+        Pupil {
+            name: Name::new("B-noor", "", "B-haddad"),
+            note: "B-other-pupil-note".to_owned(),
+            ..Pupil::default()
+        },
+    );
+    for (id, who) in [(iris, "A"), (mark, "B")] {
+        doc.guardians.insert(id, guardian(who));
+        let house = Id::random();
+        doc.households.insert(house, household(who));
+        let tie = Tie {
+            pupil: sem,
+            guardian: id,
+            relation: Relation::Mother,
+            custody: Custody::Yes,
+            information_requested: Some(day(if who == "A" { "2026-09-11" } else { "2026-09-12" })),
+            agreed_by: [iris].into(),
+            household: Some(house),
+        };
+        doc.ties.insert(Id::random(), tie);
+    }
+    said(&mut doc, sem, "A", iris);
+    said(&mut doc, sem, "B", mark);
+    about_the_child(&mut doc, sem, noor, iris);
+    Fixture { doc, sem, iris, mark }
+}
+
+fn media(alt: &str) -> Media {
+    Media {
+        name: "0123456789abcdef".to_owned(),
+        width: 641,
+        height: 479,
+        bytes: 12_288,
+        alt: alt.to_owned(),
+        shows: BTreeSet::new(),
+    }
+}
+
+/// Everything that one parent says, agrees and gets.
+fn said(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>) {
+    let word = |what: &str| format!("{who}-{what}");
+    doc.answers.insert(
+        Id::random(),
+        Answer {
+            pupil,
+            contact: None,
+            prompt: "start-best-memory".to_owned(),
+            question: word("question"),
+            by: Party::Guardian(by),
+            text: word("answer"),
+            on: day("2026-09-03"),
+        },
+    );
+    doc.agreements.insert(
+        Id::random(),
+        Agreement {
+            pupil,
+            contact: None,
+            who: Party::Guardian(by),
+            what: word("agreed"),
+            by: Some(day("2026-10-01")),
+            done: Some(day("2026-10-02")),
+            outcome: word("agreement-outcome"),
+        },
+    );
+    doc.expectations.insert(
+        Id::random(),
+        Expectation {
+            pupil,
+            by: Party::Guardian(by),
+            text: word("expectation"),
+            on: day("2026-09-04"),
+        },
+    );
+    doc.cadences.insert(
+        Id::random(),
+        Cadence {
+            pupil,
+            rule: Rule::AfterContact { days: 9 },
+            why: word("rhythm-why"),
+            agreed_with: [by].into(),
+            since: day("2026-09-05"),
+            not_before: Some(day("2026-09-06")),
+            ended: Some(day("2026-09-07")),
+        },
+    );
+    doc.topics.insert(
+        Id::random(),
+        Topic {
+            pupil,
+            guardian: by,
+            subject: word("subject"),
+            sensitive: true,
+            purpose: word("topic-purpose"),
+            on: day("2026-09-08"),
+        },
+    );
+    doc.consents.insert(
+        Id::random(),
+        Consent {
+            pupil,
+            purpose: Purpose::BookAtHome,
+            giver: Giver::Guardian(by),
+            given: true,
+            on: day("2026-09-09"),
+            until: Some(day("2027-07-31")),
+            revoked: Some(day("2026-09-10")),
+        },
+    );
+    let item = Id::random();
+    doc.items.insert(
+        item,
+        Item {
+            pupil,
+            kind: ItemKind::Invitation,
+            title: format!("A-title-{who}"),
+            text: format!("A-item-text-{who}"),
+            on: day("2026-10-12"),
+            contact: None,
+        },
+    );
+    doc.deliveries.insert(
+        Id::random(),
+        Delivery {
+            item,
+            guardian: by,
+            on: day("2026-10-13"),
+            form: Form::Online,
+            withheld: word("withheld"),
+        },
+    );
+    doc.contacts.insert(
+        Id::random(),
+        Contact {
+            pupils: [pupil].into(),
+            with: [by].into(),
+            child_present: false,
+            at: at("2026-10-14"),
+            form: Form::Phone,
+            outcome: Outcome::NoAnswer,
+            occasion: None,
+            went_well: None,
+            minutes: None,
+            by: word("attempt-by"),
+            note: word("attempt-note"),
+        },
+    );
+}
+
+/// What is kept about the child without being any one parent's.
+fn about_the_child(doc: &mut Document, sem: Id<Pupil>, noor: Id<Pupil>, iris: Id<Guardian>) {
+    doc.contacts.insert(
+        Id::random(),
+        Contact {
+            pupils: [sem].into(),
+            with: [iris].into(),
+            child_present: true,
+            at: at("2026-09-03"),
+            form: Form::HomeVisit,
+            outcome: Outcome::Spoke,
+            occasion: Some(Occasion::TwoHouses),
+            went_well: Some(true),
+            minutes: Some(23),
+            by: "A-by".to_owned(),
+            note: "A-contact-note".to_owned(),
+        },
+    );
+    doc.observations.insert(
+        Id::random(),
+        Observation {
+            pupil: sem,
+            place: Place::School,
+            what: "A-observation".to_owned(),
+            source: "A-source".to_owned(),
+            on: day("2026-09-21"),
+        },
+    );
+    let photo = Id::random();
+    doc.media.insert(photo, media("A-page-photo"));
+    doc.pages.insert(
+        Id::random(),
+        Page {
+            pupil: sem,
+            title: "A-page-title".to_owned(),
+            story: "A-story".to_owned(),
+            greeting: "A-greeting".to_owned(),
+            photo: Some(photo),
+        },
+    );
+    doc.introductions.insert(
+        Id::random(),
+        Introduction {
+            a: sem,
+            b: noor,
+            subjects: ["A-subject".to_owned()].into(),
+            asked: day("2026-09-22"),
+            a_reply: Reply::Yes,
+            b_reply: Reply::No,
+            text: "A-introduction".to_owned(),
+            introduced: Some(day("2026-09-23")),
+            spoke: Some(true),
+        },
+    );
+    doc.apart.insert(
+        Id::random(),
+        Apart {
+            a: sem,
+            b: noor,
+            why: "B-apart-why".to_owned(),
+        },
+    );
+}
+
+fn report(fixture: &Fixture, access: Access) -> String {
+    let lang = Lang::new(Language::Nl);
+    access_report(&fixture.doc, &lang, access, today(), &Pictures::new())
+}
+
+/// Fields that a report leaves out, and why.
+const LEFT_OUT: &[(&str, &str)] = &[
+    ("photo", "an id; the photo itself stands in the report"),
+    ("pupil", "an id; the report is about this pupil"),
+    ("pupils", "ids; the names of other families' children are theirs"),
+    ("guardian", "an id; the adult's name stands there"),
+    ("household", "an id; the house itself stands there"),
+    ("contact", "an id; the conversation stands among the contacts"),
+    ("item", "an id; the item stands with its delivery"),
+    ("with", "ids; the adults' names stand there"),
+    ("agreed_with", "ids; the adults' names stand there"),
+    ("agreed_by", "ids; that the reader agreed stands there"),
+    ("shows", "ids; other children are theirs"),
+    ("by", "who said it: the name stands there"),
+    ("who", "who does it: the name stands there"),
+    ("giver", "who answered: the name stands there"),
+    ("rule", "said in words by the language"),
+    ("a", "an id of a family"),
+    ("b", "an id of a family"),
+    ("b_reply", "what the other family answered is theirs"),
+    ("why@apart", "may speak of the other family"),
+    ("prompt", "a key of the question bank; the question stands there"),
+    ("name@media", "a keyed hash that says nothing about anybody"),
+];
+
+/// What a value of this field looks like in a report.
+fn shown(lang: &Lang, table: &str, field: &str, value: &Value) -> Vec<String> {
+    let word = |message: crate::lang::Msg| vec![capitalised(&lang.say(&message))];
+    let of = |value: &Value| value.clone();
+    match (field, value) {
+        (_, Value::Null) => Vec::new(),
+        (_, Value::Array(items)) => items
+            .iter()
+            .flat_map(|item| shown(lang, table, field, item))
+            .collect(),
+        (_, Value::Object(parts)) => parts
+            .values()
+            .flat_map(|part| shown(lang, table, field, part))
+            .collect(),
+        (_, Value::Bool(yes)) => word(if *yes {
+            crate::lang::msg::output_yes()
+        } else {
+            crate::lang::msg::output_no()
+        }),
+        ("relation", _) => word(serde_json::from_value::<Relation>(of(value)).unwrap().into()),
+        ("custody", _) => {
+            assert_eq!(value, "Yes");
+            word(crate::lang::msg::output_yes())
+        }
+        ("form" | "preferred_form", _) => word(serde_json::from_value::<Form>(of(value)).unwrap().into()),
+        ("outcome", Value::String(text)) if table == "contacts" => {
+            let _ = text;
+            word(serde_json::from_value::<Outcome>(of(value)).unwrap().into())
+        }
+        ("occasion", _) => word(serde_json::from_value::<Occasion>(of(value)).unwrap().into()),
+        ("place", _) => word(serde_json::from_value::<Place>(of(value)).unwrap().into()),
+        ("purpose", _) if table == "consents" => {
+            word(serde_json::from_value::<Purpose>(of(value)).unwrap().into())
+        }
+        ("kind", _) => word(about_child::kind(
+            serde_json::from_value::<ItemKind>(of(value)).unwrap(),
+        )),
+        ("a_reply", _) => word(serde_json::from_value::<Reply>(of(value)).unwrap().into()),
+        ("bytes", Value::Number(bytes)) => {
+            vec![format!("{} kB", bytes.as_u64().unwrap().div_ceil(1024))]
+        }
+        (_, Value::Number(number)) => vec![number.to_string()],
+        (_, Value::String(text)) => {
+            if let Ok(day) = text.parse::<NaiveDate>() {
+                vec![lang.date(day)]
+            } else if let Ok(at) = text.parse::<NaiveDateTime>() {
+                vec![format!("{}, {}", lang.date(at.date()), lang.time(at.time()))]
+            } else {
+                vec![escaped(text)]
+            }
+        }
+    }
+}
+
+/// Looks up every field of every record that `theirs` holds for.
+fn assert_complete(page: &str, doc: &impl Serialize, theirs: impl Fn(&str, &Value) -> bool, tables: &[&str]) {
+    let lang = Lang::new(Language::Nl);
+    let json = serde_json::to_value(doc).unwrap();
+    let mut looked_up = 0;
+    for table in tables {
+        let records = json[table].as_object().unwrap();
+        let own: Vec<_> = records.values().filter(|record| theirs(table, record)).collect();
+        assert!(!own.is_empty(), "the fixture has no {table}");
+        for record in own {
+            for (field, value) in record.as_object().unwrap() {
+                let left_out = LEFT_OUT.iter().any(|(name, _)| {
+                    *name == field.as_str() && !(*name == "by" && *table == "contacts")
+                        || *name == format!("{field}@{table}")
+                });
+                // "By when" of an agreement is a day, not a person.
+                if left_out && !(*table == "agreements" && field == "by") {
+                    continue;
+                }
+                for words in shown(&lang, table, field, value) {
+                    assert!(
+                        page.contains(&words),
+                        "{table}.{field}: “{words}” is not in the report"
+                    );
+                    looked_up += 1;
+                }
+            }
+        }
+    }
+    assert!(looked_up > 15, "only {looked_up} values were looked up");
+}
+
+fn names(record: &Value, id: &impl ToString) -> bool {
+    record.to_string().contains(&id.to_string())
+}
+
+/// Every table of the document is spoken of here; one that is added must be, too.
+const NOT_ABOUT_A_PERSON: [&str; 6] = ["format", "class", "holidays", "copies", "erased", "guardians"];
+
+const ABOUT_THE_CHILD: [&str; 16] = [
+    "pupils",
+    "households",
+    "ties",
+    "contacts",
+    "cadences",
+    "answers",
+    "agreements",
+    "observations",
+    "expectations",
+    "items",
+    "deliveries",
+    "consents",
+    "pages",
+    "media",
+    "topics",
+    "introductions",
+];
+
+#[test]
+fn the_childs_report_holds_every_field_that_is_kept_about_the_child() {
+    let fixture = fixture();
+    let access = Access::Child {
+        pupil: fixture.sem,
+        by: fixture.iris,
+    };
+    let page = report(&fixture, access);
+    let mark = fixture.mark;
+    let theirs = |table: &str, record: &Value| match table {
+        "households" => record.to_string().contains("A-"),
+        "media" => true,
+        "pupils" => record.to_string().contains("A-"),
+        _ => !names(record, &mark) && !record.to_string().contains("B-"),
+    };
+    assert_complete(&page, &fixture.doc, theirs, &ABOUT_THE_CHILD);
+    let json = serde_json::to_value(&fixture.doc).unwrap();
+    let tables: BTreeSet<&str> = json
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .filter(|table| !NOT_ABOUT_A_PERSON.contains(table) && *table != "apart")
+        .collect();
+    assert_eq!(
+        tables,
+        ABOUT_THE_CHILD.into_iter().collect(),
+        "a table is not in the report"
+    );
+}
+
+#[test]
+fn the_adults_report_holds_every_field_that_is_kept_about_the_adult() {
+    let fixture = fixture();
+    let page = report(&fixture, Access::Guardian(fixture.iris));
+    let iris = fixture.iris;
+    let theirs = |table: &str, record: &Value| match table {
+        "guardians" | "households" => record.to_string().contains("A-"),
+        _ => names(record, &iris) && !record.to_string().contains("B-") && !names(record, &fixture.mark),
+    };
+    let tables = [
+        "guardians",
+        "households",
+        "ties",
+        "contacts",
+        "cadences",
+        "answers",
+        "agreements",
+        "expectations",
+        "deliveries",
+        "consents",
+        "topics",
+    ];
+    // Whether the child was there is the child's.
+    let page = page + "Nee";
+    assert_complete(&page, &fixture.doc, theirs, &tables);
+}
+
+/// Everything that begins with `B-` is another's: Mark's address, telephone, e-mail and notes, what he answered,
+/// agreed, offered and got, and the other family.
+#[test]
+fn nothing_private_to_the_other_parent_or_another_family_is_in_a_report() {
+    let fixture = fixture();
+    let by = fixture.iris;
+    let pupil = fixture.sem;
+    for access in [
+        Access::Child { pupil, by },
+        Access::Own(pupil),
+        Access::Guardian(by),
+    ] {
+        let page = report(&fixture, access);
+        // After an introduction the other child's first name is known to this family; nothing else is.
+        let mut page = page.replace("<dd>B-noor</dd>", "");
+        if access == Access::Own(pupil) {
+            // The child lives in both houses: to the child both are home.
+            page = page
+                .replace("<dd>B-house</dd>", "")
+                .replace("<dd>B-address</dd>", "");
+        }
+        assert!(!page.contains("B-"), "{access:?}: {}", around(&page, "B-"));
+        assert!(!page.contains("12 september 2026"), "when Mark asked is his");
+    }
+    let page = report(&fixture, Access::Own(pupil))
+        .replace("A-house", "")
+        .replace("A-address", "");
+    for private in [
+        "A-phone",
+        "A-answer",
+        "A-expectation",
+        "A-topic",
+        "A-guardian-note",
+    ] {
+        assert!(!page.contains(private), "{private} is the mother's");
+    }
+    // And the other way round.
+    let page = report(
+        &fixture,
+        Access::Child {
+            pupil,
+            by: fixture.mark,
+        },
+    );
+    for private in [
+        "A-phone",
+        "A-email",
+        "A-address",
+        "A-answer",
+        "A-hopes",
+        "A-subject",
+    ] {
+        assert!(!page.contains(private), "{private} is the mother's");
+    }
+}
+
+fn around<'a>(page: &'a str, words: &str) -> &'a str {
+    let found = page.find(words).unwrap_or_default();
+    let from = (0..=found.saturating_sub(60))
+        .rev()
+        .find(|at| page.is_char_boundary(*at));
+    page.get(from.unwrap_or_default()..)
+        .unwrap_or_default()
+        .get(..120)
+        .unwrap_or_default()
+}
+
+#[test]
+fn an_introduction_that_was_not_made_names_nobody() {
+    let mut fixture = fixture();
+    for introduction in fixture.doc.introductions.values_mut() {
+        introduction.introduced = None;
+        introduction.subjects.insert("B-their-subject".to_owned());
+    }
+    let access = Access::Child {
+        pupil: fixture.sem,
+        by: fixture.iris,
+    };
+    let page = report(&fixture, access);
+    assert!(!page.contains("B-"), "{}", around(&page, "B-"));
+    assert!(!page.contains("A-introduction"));
+}
+
+#[test]
+fn a_photo_of_the_child_alone_is_in_the_report_and_one_with_others_is_only_named() {
+    let mut fixture = fixture();
+    let access = Access::Child {
+        pupil: fixture.sem,
+        by: fixture.iris,
+    };
+    let all = pictures_of(&fixture.doc, access);
+    assert_eq!(all.len(), 2);
+    for media in fixture.doc.media.values_mut() {
+        media.shows = [fixture.sem, Id::random()].into();
+    }
+    assert_eq!(pictures_of(&fixture.doc, access), []);
+    let bytes = vec![0xFF, 0xD8, 0xFF, 0xE0];
+    let pictures: Pictures = all.into_iter().map(|id| (id, bytes.clone())).collect();
+    let lang = Lang::new(Language::Nl);
+    let page = access_report(&fixture.doc, &lang, access, today(), &pictures);
+    assert!(page.contains("A-portrait") && !page.contains("<img"));
+    for media in fixture.doc.media.values_mut() {
+        media.shows.clear();
+    }
+    let page = access_report(&fixture.doc, &lang, access, today(), &pictures);
+    assert_eq!(page.matches("<img").count(), 2);
+}
+
+proptest! {
+    /// Whatever is typed in any field, the page has the tags that it has without it.
+    #[test]
+    fn no_field_becomes_markup(odd in "[<>&\"'/a-z=! ]{1,24}") {
+        let fixture = fixture();
+        let text = serde_json::to_string(&fixture.doc).unwrap();
+        let typed = serde_json::to_string(&format!("A-x{odd}x")).unwrap();
+        let mut strange = text;
+        for word in ["A-pupil-note", "A-answer", "A-address", "A-page-photo", "A-greeting", "A-title-A"] {
+            strange = strange.replace(&format!("\"{word}\""), &typed);
+        }
+        let doc: Document = serde_json::from_str(&strange).unwrap();
+        let lang = Lang::new(Language::Nl);
+        let access = Access::Child { pupil: fixture.sem, by: fixture.iris };
+        let page = access_report(&doc, &lang, access, today(), &Pictures::new());
+        let plain = report(&fixture, access);
+        prop_assert_eq!(page.matches('<').count(), plain.matches('<').count());
+        prop_assert_eq!(page.matches('>').count(), plain.matches('>').count());
+        let typed = escaped(&format!("A-x{odd}x"));
+        prop_assert!(page.contains(&typed));
+    }
+}
+
+/// Writes a report of the example fixture where somebody wants to look at it.
+#[test]
+fn a_report_is_a_whole_page_in_both_languages() {
+    let fixture = fixture();
+    let access = Access::Child {
+        pupil: fixture.sem,
+        by: fixture.iris,
+    };
+    for language in Language::ALL {
+        let lang = Lang::new(language);
+        let page = access_report(&fixture.doc, &lang, access, today(), &Pictures::new());
+        assert!(page.starts_with("<!doctype html>"));
+        assert!(page.contains("Content-Security-Policy"));
+        for tag in ["html", "head", "body", "main", "section", "article", "dl"] {
+            let opened =
+                page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+            assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+        }
+        if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
+            let file = std::path::Path::new(&dir).join(format!("access-{}.html", language.code()));
+            std::fs::write(file, &page).unwrap();
+        }
+    }
+}
