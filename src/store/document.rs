@@ -9,6 +9,15 @@ use crate::model::{Document, FORMAT};
 /// Largest text of a document, in bytes: a class of 40 with a note a day for a year is about a tenth.
 pub const MAX_TEXT: u64 = 64 * 1024 * 1024;
 
+/// Most commas in a text. Each value ends with one, and an empty word of three bytes becomes twenty-four in memory:
+/// without this bound a hostile text of [`MAX_TEXT`] takes ten times its size. Written here, a value takes more than
+/// sixteen bytes, so that no class comes near.
+const MAX_COMMAS: usize = 8 * 1024 * 1024;
+
+fn is_too_large(text: &[u8]) -> bool {
+    text.len() as u64 > MAX_TEXT || text.iter().filter(|byte| **byte == b',').count() > MAX_COMMAS
+}
+
 /// Why a text is no document that this program knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TextError {
@@ -42,7 +51,7 @@ pub fn to_text(doc: &Document) -> Result<String, StoreError> {
     // The library would end lines as the system does; a file must be the same on every system.
     let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
     let text = ron::ser::to_string_pretty(doc, pretty).map_err(|_| StoreError::Unfaithful)?;
-    if text.len() as u64 > MAX_TEXT {
+    if is_too_large(text.as_bytes()) {
         return Err(StoreError::TooLarge { limit: MAX_TEXT });
     }
     match parse(text.as_bytes()) {
@@ -57,7 +66,7 @@ pub fn from_text(bytes: &[u8]) -> Result<Document, StoreError> {
 }
 
 pub(crate) fn parse(bytes: &[u8]) -> Result<Document, TextError> {
-    if bytes.len() as u64 > MAX_TEXT {
+    if is_too_large(bytes) {
         return Err(TextError::Damage(Damage::TooLarge { limit: MAX_TEXT }));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

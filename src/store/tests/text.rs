@@ -81,6 +81,28 @@ fn deep_nesting_is_refused() {
     assert!(from_text(deep.as_bytes()).is_err());
 }
 
+#[test]
+fn more_values_than_any_class_has_are_refused_before_they_are_in_memory() {
+    let text = to_text(&class(1)).unwrap();
+    let (before, after) = text.split_once("languages: []").unwrap();
+    let with = |count: usize| format!("{before}languages: [{}]{after}", "\"\",".repeat(count));
+    assert!(from_text(with(1000).as_bytes()).is_ok());
+    assert!(matches!(
+        from_text(with(8 * 1024 * 1024).as_bytes()),
+        Err(StoreError::Damaged {
+            damage: Damage::TooLarge { .. },
+            ..
+        })
+    ));
+}
+
+#[test]
+fn a_note_of_nothing_but_commas_is_too_large_to_save_and_is_not_called_damaged() {
+    let mut doc = class(1);
+    doc.class.name = ",".repeat(9 * 1024 * 1024);
+    assert!(matches!(to_text(&doc), Err(StoreError::TooLarge { .. })));
+}
+
 proptest! {
     #[test]
     fn any_words_survive(words in prop::collection::vec(any::<String>(), 1..8)) {
