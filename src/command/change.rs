@@ -285,24 +285,16 @@ impl Change {
             } => {
                 edits.put(contact.0, contact.1);
                 put_all(edits, answers);
-                for id in unanswered {
-                    edits.remove(id);
-                }
+                unanswered.into_iter().for_each(|id| edits.remove(id));
                 put_all(edits, agreements);
-                end_cadences(edits, ended);
-                if let Some((id, cadence)) = cadence {
-                    edits.put(id, cadence);
-                }
+                put_cadence(edits, cadence, ended);
             }
             Self::DropConversation(id) => {
                 edits.remove(id);
                 edits.remove_where(|answer: &Answer| answer.contact == Some(id));
                 edits.remove_where(|agreement: &Agreement| agreement.contact == Some(id));
             }
-            Self::PutCadence { id, cadence, ended } => {
-                end_cadences(edits, ended);
-                edits.put(id, cadence);
-            }
+            Self::PutCadence { id, cadence, ended } => put_cadence(edits, Some((id, cadence)), ended),
             Self::RemoveCadence(id) => edits.remove(id),
             Self::PutAnswer(id, answer) => edits.put(id, answer),
             Self::RemoveAnswer(id) => edits.remove(id),
@@ -317,10 +309,7 @@ impl Change {
                 edits.put(item.0, item.1);
                 put_all(edits, deliveries);
             }
-            Self::RemoveItem(id) => {
-                edits.remove(id);
-                edits.remove_where(|delivery: &Delivery| delivery.item == id);
-            }
+            Self::RemoveItem(id) => remove_item(edits, id),
             Self::PutDelivery(id, delivery) => edits.put(id, delivery),
             Self::RemoveDelivery(id) => edits.remove(id),
             Self::PutCopy(id, copy) => edits.put(id, copy),
@@ -451,10 +440,23 @@ fn put_media(edits: &mut Edits<'_>, media: Option<(Id<Media>, Media)>) -> Option
     Some(id)
 }
 
-fn end_cadences(edits: &mut Edits<'_>, ended: Vec<(Id<Cadence>, NaiveDate)>) {
+/// A rhythm takes the place of those that end.
+fn put_cadence(
+    edits: &mut Edits<'_>,
+    cadence: Option<(Id<Cadence>, Cadence)>,
+    ended: Vec<(Id<Cadence>, NaiveDate)>,
+) {
     for (id, day) in ended {
         edits.edit(id, |cadence: &mut Cadence| cadence.ended = Some(day));
     }
+    if let Some((id, cadence)) = cadence {
+        edits.put(id, cadence);
+    }
+}
+
+fn remove_item(edits: &mut Edits<'_>, id: Id<Item>) {
+    edits.remove(id);
+    edits.remove_where(|delivery: &Delivery| delivery.item == id);
 }
 
 fn remove_contact(edits: &mut Edits<'_>, id: Id<Contact>) {
