@@ -285,7 +285,9 @@ impl Change {
             } => {
                 edits.put(contact.0, contact.1);
                 put_all(edits, answers);
-                unanswered.into_iter().for_each(|id| edits.remove(id));
+                for id in unanswered {
+                    edits.remove(id);
+                }
                 put_all(edits, agreements);
                 put_cadence(edits, cadence, ended);
             }
