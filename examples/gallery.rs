@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use egui_kittest::Harness;
 use klasband::app::{App, Setup, Start};
 use klasband::command::{Action, Command, Place, Request, Screen, Theme};
+use klasband::keychain::NoKeychain;
 use klasband::lang::Language;
 use klasband::store::{RealDisk, WorkFactor};
 
@@ -90,6 +91,7 @@ fn app(scratch: &Path, view: View, start: Start) -> Harness<'static, App> {
         config_dir: scratch.join("config"),
         documents_dir: scratch.join("documents"),
         disk: Arc::new(RealDisk),
+        keychain: Arc::new(NoKeychain),
         clock: Arc::new(|| {
             let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap_or_default();
             day.and_hms_opt(13, 42, 0).unwrap_or_default()

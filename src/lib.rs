@@ -13,6 +13,7 @@
 //! | [`questions`] | the question bank |
 //! | [`command`] | every change that a person can make, and what stands in menu, keys and palette |
 //! | [`history`] | undo and redo, labelled |
+//! | [`keychain`] | the system's keychain, where the key of a class may lie |
 //! | [`store`] | the class folder: save, open, lock, backups, snapshot, restore; encryption |
 //! | [`intake`] | files from school: bytes to rows to a reviewed import |
 //! | [`media`] | photos: decoded within limits, turned upright, stripped |
@@ -39,6 +40,7 @@ pub mod example;
 pub mod headless;
 pub mod history;
 pub mod intake;
+pub mod keychain;
 pub mod lang;
 pub mod look;
 pub mod media;

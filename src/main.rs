@@ -18,6 +18,7 @@ use eframe::{NativeOptions, Renderer, wgpu};
 use egui::{IconData, SizeHint, ViewportBuilder};
 use klasband::app::{App, Setup, Start};
 use klasband::headless::{self, Args};
+use klasband::keychain::SystemKeychain;
 use klasband::lang::{Lang, msg};
 use klasband::look::{Palette, Tokens};
 use klasband::store::{RealDisk, WorkFactor};
@@ -105,6 +106,7 @@ fn setup(start: Start) -> Option<Setup> {
             .or(home)
             .unwrap_or_else(|| PathBuf::from(".")),
         disk: Arc::new(RealDisk),
+        keychain: Arc::new(SystemKeychain),
         clock: Arc::new(|| chrono::Local::now().naive_local()),
         work: WorkFactor::STANDARD,
         start,

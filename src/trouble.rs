@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use crate::command::ChangeError;
 use crate::intake::{IntakeError, Kind, Reason, WarningKind};
+use crate::keychain::KeychainError;
 use crate::lang::{Lang, Msg, msg};
 use crate::media::MediaError;
 use crate::store::StoreError;
@@ -55,6 +56,37 @@ impl Trouble {
 
     const fn new(what: Msg, todo: Msg) -> Self {
         Self { what, todo }
+    }
+}
+
+impl Trouble {
+    /// The keychain holds no key of this class any more.
+    #[must_use]
+    pub fn keychain_empty() -> Self {
+        Self::new(msg::trouble_keychain_empty(), msg::trouble_keychain_todo())
+    }
+
+    /// The keychain holds the key of another class.
+    #[must_use]
+    pub fn keychain_other() -> Self {
+        Self::new(msg::trouble_keychain_other(), msg::trouble_keychain_todo())
+    }
+
+    /// The keychain does not give up a key.
+    #[must_use]
+    pub fn keychain_keeps() -> Self {
+        Self::new(msg::trouble_keychain_keeps(), msg::trouble_keychain_keeps_todo())
+    }
+}
+
+impl From<KeychainError> for Trouble {
+    fn from(error: KeychainError) -> Self {
+        let what = match error {
+            KeychainError::Missing => msg::trouble_keychain_missing(),
+            KeychainError::Locked => msg::trouble_keychain_locked(),
+            KeychainError::Failed => msg::trouble_keychain_failed(),
+        };
+        Self::new(what, msg::trouble_keychain_todo())
     }
 }
 

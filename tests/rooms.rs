@@ -15,6 +15,7 @@ const RULE: &[(&str, &[&str])] = &[
     ("questions", &["model", "lang"]),
     ("command", &["model", "lang"]),
     ("history", &["model", "lang", "command"]),
+    ("keychain", &[]),
     ("store", &["model"]),
     ("intake", &["model"]),
     ("media", &["model"]),
@@ -38,7 +39,9 @@ const RULE: &[(&str, &[&str])] = &[
     ),
     (
         "trouble",
-        &["model", "lang", "command", "store", "intake", "media", "example"],
+        &[
+            "model", "lang", "command", "keychain", "store", "intake", "media", "example",
+        ],
     ),
     (
         "headless",

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::files::{self, Purpose};
+use super::lock::Leaving;
 use super::palette::Palette;
+use super::rekey::Rekey;
 use super::wall::Wall;
-use super::{App, Leaving, Settings, pages};
+use super::{App, Settings, pages};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
 use crate::lang::{Lang, msg};
 use crate::model::{Id, Pupil};
@@ -25,7 +27,7 @@ pub fn command(app: &mut App, ctx: &Context, command: Command) {
 
 /// Changes the document, or says why not.
 pub fn change(app: &mut App, ctx: &Context, change: Change) {
-    let time = ctx.input(|input| input.time);
+    let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
@@ -118,7 +120,7 @@ fn add_pupil(app: &mut App, ctx: &Context) {
 
 fn step(app: &mut App, ctx: &Context, back: bool) {
     app.flush_drafts(ctx);
-    let time = ctx.input(|input| input.time);
+    let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
@@ -164,6 +166,13 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
             app.settings.lock_after = minutes;
             keep_settings(app);
         }
+        Request::SetHidden(hidden) => {
+            app.settings.hide_from_sharing = hidden;
+            keep_settings(app);
+        }
+        Request::Remember(keep) => app.remember(ctx, keep),
+        Request::ChangePassphrase => app.rekey = Some(Rekey::passphrase()),
+        Request::NewRecoveryCode => app.rekey = Some(Rekey::code()),
     }
 }
 
@@ -186,7 +195,7 @@ pub fn keep_last_class(app: &mut App, dir: PathBuf) {
 
 /// Shortcuts come before any widget, so that they work wherever the keyboard is.
 pub fn shortcuts(app: &mut App, ctx: &Context) {
-    if app.leaving.is_some() || app.prompt.is_some() || app.palette.is_some() {
+    if app.leaving.is_some() || app.prompt.is_some() || app.palette.is_some() || app.rekey.is_some() {
         return;
     }
     // A field that is no text of the document has an undo of its own.

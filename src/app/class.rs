@@ -237,6 +237,12 @@ impl OpenClass {
         }
     }
 
+    /// Whether a worker holds the folder: it reads or writes.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        Arc::strong_count(&self.folder) > 1
+    }
+
     /// Changes for everything that is being typed.
     #[must_use]
     pub fn take_drafts(&mut self) -> Vec<Change> {

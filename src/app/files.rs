@@ -7,9 +7,11 @@ use std::sync::Arc;
 use egui::{Context, Id, Modal};
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::class::lock;
 use super::jobs::{Done, Handle};
+use super::secret::Opener;
 use super::welcome::{Ask, Page, Restore};
 use super::{App, finish, pages};
 use crate::command::PhotoTarget;
@@ -18,8 +20,7 @@ use crate::look::{Icon, Look as _};
 use crate::model::{self, Access, Document, Pupil};
 use crate::panels::RemovableDisk;
 use crate::store::{
-    self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, RecoveryCode, SnapshotOptions, StoreError,
-    WorkFactor,
+    self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, SnapshotOptions, StoreError, WorkFactor,
 };
 use crate::trouble::{FileError, Trouble};
 use crate::{example, intake, media};
@@ -314,17 +315,30 @@ pub(super) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 fn print_code(app: &mut App, path: &Path) {
-    let Page::Code { made, printed, .. } = &mut app.welcome.page else {
-        return;
+    let (code, name) = match (&app.welcome.page, &app.rekey, &app.class) {
+        (Page::Code { made, .. }, _, None) => (made.2.to_text(), made.1.class.name.clone()),
+        (_, Some(rekey), Some(class)) => match rekey.code_made() {
+            Some(code) => (code.to_text(), class.doc().class.name.clone()),
+            None => return,
+        },
+        _ => return,
     };
-    let code = made.2.to_text();
-    let page = app
-        .lang
-        .say(&msg::code_page(made.1.class.name.as_str(), code.expose_secret()));
-    match write_new(path, page.as_bytes()) {
-        Ok(()) => *printed = Some(path.to_owned()),
-        Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
+    let page = app.lang.say(&msg::code_page(name.as_str(), code.expose_secret()));
+    let page = Zeroizing::new(page);
+    let result = write_new(path, page.as_bytes());
+    match (result, &mut app.welcome.page, &mut app.rekey) {
+        (Ok(()), Page::Code { printed, .. }, None) => *printed = Some(path.to_owned()),
+        (Ok(()), _, Some(rekey)) => rekey.printed(path),
+        (Ok(()), ..) => {}
+        (Err(error), _, Some(rekey)) => rekey.trouble = Some(Trouble::from(&error)),
+        (Err(error), ..) => app.welcome.trouble = Some(Trouble::from(&error)),
     }
+}
+
+/// Asks where the recovery code goes as a page to print.
+pub fn ask_where_to_print(app: &mut App) {
+    let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
+    app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
 }
 
 /// Looks for removable disks.
@@ -412,76 +426,72 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
         }
         Ask::PickSnapshot => return dialog(app, ctx, Purpose::Restore, false),
         Ask::PickClass => return dialog(app, ctx, Purpose::Class, false),
-        Ask::PrintCode => {
-            let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
-            app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
-            return;
-        }
+        Ask::PrintCode => return ask_where_to_print(app),
         Ask::Create { class, passphrase } => {
             let dir = new_class_dir(&app.setup.data_dir);
             let work = app.setup.work;
             let doc = Document::new(class);
             app.jobs.run(ctx, move || {
-                let passphrase = Passphrase::new(passphrase.into());
+                let passphrase = Passphrase::new(passphrase);
                 let made = prepare(&dir)
                     .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
                     .map(|made| Box::new((made.folder, made.doc, made.recovery)));
                 Done::Created(made)
             });
         }
-        Ask::Open { dir, secret, is_code } => {
-            app.tried = Some((dir.clone(), secret.clone(), is_code));
+        Ask::Open {
+            dir,
+            opener,
+            remember,
+        } => {
             app.jobs.run(ctx, move || {
-                Done::Opened(
-                    with_key(secret, is_code, |key| ClassFolder::open(&disk, &dir, key)).map(Box::new),
-                )
+                let result = opener
+                    .with(|key| ClassFolder::open(&disk, &dir, key))
+                    .map(Box::new);
+                let damaged = matches!(result, Err(StoreError::Broken { .. }));
+                Done::Opened {
+                    result,
+                    remember,
+                    again: damaged.then_some((dir, opener)),
+                }
             });
         }
         Ask::Recover {
             dir,
-            secret,
-            is_code,
+            opener,
             candidate,
         } => {
             app.jobs.run(ctx, move || {
                 let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
-                Done::Opened(with_key(secret, is_code, recover).map(Box::new))
+                let result = opener.with(recover).map(Box::new);
+                Done::Opened {
+                    result,
+                    remember: matches!(opener, Opener::Remembered(_)),
+                    again: None,
+                }
             });
         }
-        Ask::Preview { file, secret } => {
+        Ask::Preview { file, opener } => {
             app.jobs.run(ctx, move || {
-                Done::Previewed(with_key(secret, false, |key| {
-                    store::preview(disk.as_ref(), &file, key)
-                }))
+                Done::Previewed(opener.with(|key| store::preview(disk.as_ref(), &file, key)))
             });
         }
-        Ask::Restore { file, secret } => {
+        Ask::Restore { file, opener } => {
             let dir = new_class_dir(&app.setup.data_dir);
             app.jobs.run(ctx, move || {
                 let restore = |key: Key<'_>| {
                     prepare(&dir)?;
                     store::restore(&disk, &file, &dir, key, &NoProgress)
                 };
-                Done::Opened(with_key(secret, false, restore).map(Box::new))
+                Done::Opened {
+                    result: opener.with(restore).map(Box::new),
+                    remember: false,
+                    again: None,
+                }
             });
         }
     }
     app.welcome.busy = true;
-}
-
-/// Opens with a passphrase, or with a recovery code.
-fn with_key<T>(
-    secret: String,
-    is_code: bool,
-    open: impl FnOnce(Key<'_>) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    if is_code {
-        let code = RecoveryCode::parse(&secret).map_err(|_| StoreError::WrongRecoveryCode)?;
-        open(Key::Recovery(&code))
-    } else {
-        let passphrase = Passphrase::new(secret.into());
-        open(Key::Passphrase(&passphrase))
-    }
 }
 
 /// A class folder is named by a random id: its name is private, and inside.
@@ -506,6 +516,7 @@ impl App {
         let mut known: Vec<_> = listed
             .into_iter()
             .map(|class| super::welcome::Known {
+                remembered: self.settings.remembered.contains_key(&class.path),
                 path: class.path,
                 saved: class
                     .modified

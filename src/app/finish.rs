@@ -1,13 +1,16 @@
 //! What a worker brings back.
 
+use std::path::PathBuf;
+
 use egui::{ColorImage, Context};
 
 use super::class::OpenClass;
 use super::import::Import;
 use super::jobs::Done;
-use super::welcome::{Page, Recover};
-use super::{App, apply, files};
-use crate::command::{Change, PhotoTarget, Screen};
+use super::secret::{self, Opener};
+use super::welcome::{Page, Recover, Welcome};
+use super::{App, AtStart, apply, files, rekey};
+use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
 use crate::model::{Id, Page as BookPage};
@@ -31,7 +34,15 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
                 Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
             }
         }
-        Done::Opened(result) => opened(app, ctx, result),
+        Done::Opened {
+            result,
+            remember,
+            again,
+        } => opened(app, ctx, result, remember, again),
+        Done::Recalled { dir, result } => app.recalled(ctx, &dir, result),
+        Done::Remembered { dir, entry, result } => app.remembered(ctx, dir, entry, result),
+        Done::Held(result) => app.held(ctx, result),
+        Done::Rekeyed(result) => rekey::done(app, ctx, result),
         Done::Example(result) => {
             app.welcome.busy = false;
             match result {
@@ -44,6 +55,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
         }
         Done::Previewed(result) => {
             app.welcome.busy = false;
+            app.tried(ctx, result.as_ref().err());
             match (result, &mut app.welcome.page) {
                 (Ok(preview), Page::Restore(restore)) => restore.preview = Some(preview),
                 (Ok(_), _) => {}
@@ -99,39 +111,52 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
 
 fn saved(app: &mut App, ctx: &Context, version: u64, media: usize, result: Result<(), StoreError>) {
     let now = app.now();
-    let time = ctx.input(|input| input.time);
+    let time = app.time(ctx);
     if let Some(class) = app.class.as_mut() {
         class.end_save(version, media, result, now, time);
     }
 }
 
-fn opened(app: &mut App, ctx: &Context, result: Result<Box<crate::store::Opened>, StoreError>) {
+fn opened(
+    app: &mut App,
+    ctx: &Context,
+    result: Result<Box<crate::store::Opened>, StoreError>,
+    remember: bool,
+    again: Option<(PathBuf, Opener)>,
+) {
     app.welcome.busy = false;
+    app.tried(ctx, result.as_ref().err());
     match result {
         Ok(opened) => {
             let opened = *opened;
+            let dir = opened.folder.dir().to_owned();
             let mut class = OpenClass::new(opened.folder, opened.doc, false);
             class.saved_at = None;
             enter(app, ctx, class);
+            if remember && app.settings.remembered.contains_key(&dir) {
+                app.set_at_start(&dir, AtStart::Opens);
+            } else {
+                app.remember(ctx, remember);
+            }
         }
         Err(StoreError::Broken { candidates, .. }) if !candidates.is_empty() => {
-            if let Some((dir, secret, is_code)) = app.tried.take() {
+            if let Some((dir, opener)) = again {
                 app.welcome.page = Page::Recover(Recover {
                     dir,
-                    secret,
-                    is_code,
+                    opener,
                     candidates,
                 });
             }
         }
         Err(error) => app.welcome.trouble = Some(before_opening(&error)),
     }
-    app.tried = None;
 }
 
 /// Before a class is open there is no work on the screen to speak of: what is gone was never there.
 fn before_opening(error: &StoreError) -> Trouble {
     match error {
+        // The key came out of the keychain: a person gave none.
+        StoreError::WrongIdentity => Trouble::keychain_other(),
         StoreError::Gone => Trouble::from(&FileError::from(std::io::Error::from(
             std::io::ErrorKind::NotFound,
         ))),
@@ -145,11 +170,14 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     if !class.example {
         apply::keep_last_class(app, dir.clone());
     }
-    app.desk.class_dir = Some(dir);
     app.desk.documents_dir.clone_from(&app.setup.documents_dir);
-    app.active_at = ctx.input(|input| input.time);
+    app.active_at = app.time(ctx);
+    app.screen = app.take_left(&dir).unwrap_or_default();
+    app.desk.class_dir = Some(dir);
+    // What was typed to come in.
+    app.welcome = Welcome::new(Vec::new());
+    secret::forget_fields(ctx);
     app.class = Some(Box::new(class));
-    app.screen = Screen::Today;
 }
 
 fn imported(app: &mut App, ctx: &Context, name: String, result: Result<crate::intake::Sheet, FileError>) {

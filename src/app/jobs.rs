@@ -8,9 +8,13 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use egui::ColorImage;
+use secrecy::SecretString;
+use uuid::Uuid;
 
+use super::secret::Opener;
 use crate::command::PhotoTarget;
 use crate::intake::Sheet;
+use crate::keychain::KeychainError;
 use crate::lang::Msg;
 use crate::look::Wanted;
 use crate::media::Photo;
@@ -22,7 +26,28 @@ use crate::trouble::FileError;
 /// What a job was about, once it is done.
 pub enum Done {
     Created(Result<Box<(ClassFolder, Document, RecoveryCode)>, StoreError>),
-    Opened(Result<Box<Opened>, StoreError>),
+    Opened {
+        result: Result<Box<Opened>, StoreError>,
+        /// Whether the key is to be kept in the keychain.
+        remember: bool,
+        /// What opened it, where the file turned out to be damaged and an earlier version can be chosen.
+        again: Option<(PathBuf, Opener)>,
+    },
+    /// The keychain gave the key of a class, or did not.
+    Recalled {
+        dir: PathBuf,
+        result: Result<Option<SecretString>, KeychainError>,
+    },
+    /// The keychain took the key of a class, or gave it up where there is no entry.
+    Remembered {
+        dir: PathBuf,
+        entry: Option<Uuid>,
+        result: Result<(), KeychainError>,
+    },
+    /// The passphrase of a class that is locked and not saved was tried.
+    Held(Result<(), StoreError>),
+    /// The passphrase was changed, or a new recovery code made.
+    Rekeyed(Result<Option<RecoveryCode>, StoreError>),
     Example(Result<Box<(ClassFolder, Document)>, FileError>),
     Previewed(Result<Preview, StoreError>),
     Saved {
@@ -118,6 +143,8 @@ pub struct Jobs {
     running: BTreeSet<u64>,
     streams: Arc<AtomicU64>,
     next_id: u64,
+    /// Jobs before this one were for somebody who is gone.
+    first: u64,
     sender: Sender<(u64, Done)>,
     receiver: Receiver<(u64, Done)>,
 }
@@ -130,6 +157,7 @@ impl Default for Jobs {
             running: BTreeSet::new(),
             streams: Arc::default(),
             next_id: 0,
+            first: 0,
             sender,
             receiver,
         }
@@ -204,12 +232,20 @@ impl Jobs {
         let finished: Vec<_> = self.receiver.try_iter().collect();
         finished
             .into_iter()
-            .map(|(id, done)| {
+            .filter_map(|(id, done)| {
                 self.shown.retain(|job| job.id != id);
                 self.running.remove(&id);
-                done
+                (id >= self.first).then_some(done)
             })
             .collect()
+    }
+
+    /// Drops what the jobs under way bring back, and asks them to stop.
+    pub fn forget(&mut self) {
+        self.first = self.next_id;
+        for job in self.shown.drain(..) {
+            job.handle.cancel();
+        }
     }
 
     /// Whether anything is under way.

@@ -6,8 +6,14 @@ mod files;
 mod finish;
 mod import;
 mod jobs;
+mod leaving;
+mod lock;
 mod pages;
 mod palette;
+mod patience;
+mod rekey;
+mod remember;
+mod secret;
 mod settings;
 mod shell;
 mod wall;
@@ -18,12 +24,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use egui::{Context, Frame, Ui, ViewportCommand};
+use egui::{Context, Frame, Ui, ViewportCommand, ViewportId};
 
 pub use class::OpenClass;
+pub use remember::{AtStart, Remembered};
 pub use settings::Settings;
 
 use crate::command::{Command, Screen};
+use crate::keychain::Keychain;
 use crate::lang::Lang;
 use crate::look;
 use crate::panels::{self, Desk, Panel};
@@ -32,7 +40,10 @@ use crate::trouble::Trouble;
 use files::{FilePrompt, Purpose};
 use import::Import;
 use jobs::Jobs;
+use lock::{Held, Leaving, Pass};
 use palette::Palette;
+use patience::Patience;
+use rekey::Rekey;
 use wall::Wall;
 use welcome::{Page, Welcome};
 
@@ -64,20 +75,14 @@ pub struct Setup {
     pub documents_dir: PathBuf,
     /// The disk.
     pub disk: Arc<dyn Disk>,
+    /// The keychain of the system.
+    pub keychain: Arc<dyn Keychain>,
     /// The clock.
     pub clock: Clock,
     /// How much work a passphrase costs to try.
     pub work: WorkFactor,
     /// What is shown first.
     pub start: Start,
-}
-
-/// Why the class is being left, once it is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
-    Lock,
-    Close,
-    Quit,
 }
 
 /// A line that goes away by itself.
@@ -103,11 +108,20 @@ pub struct App {
     prompt: Option<FilePrompt>,
     /// What the system's dialog, which is open now, is for.
     picking: Option<Purpose>,
-    /// What a class was last tried with, for when its file turns out to be damaged.
-    tried: Option<(PathBuf, String, bool)>,
     import: Option<Import>,
+    /// The passphrase or the recovery code is being changed.
+    rekey: Option<Rekey>,
     wall: Option<Wall>,
     leaving: Option<Leaving>,
+    held: Held,
+    patience: Patience,
+    /// The class that was locked, and its screen.
+    left: Option<(PathBuf, Screen)>,
+    /// Whether a text of the class went to the clipboard.
+    copied: bool,
+    /// What the window was last told about screen sharing.
+    hidden: Option<bool>,
+    pass: Pass,
     notice: Option<Notice>,
     /// When somebody last did something, in seconds of egui's clock.
     active_at: f64,
@@ -136,10 +150,16 @@ impl App {
             keys: false,
             prompt: None,
             picking: None,
-            tried: None,
             import: None,
+            rekey: None,
             wall: None,
             leaving: None,
+            held: Held::default(),
+            patience: Patience::default(),
+            left: None,
+            copied: false,
+            hidden: None,
+            pass: Pass::default(),
             notice: None,
             active_at: 0.0,
             example_dir: None,
@@ -153,10 +173,16 @@ impl App {
     }
 
     fn begin(&mut self, ctx: &Context) {
+        self.forget_gone(ctx);
         match self.setup.start.clone() {
-            Start::Welcome => {}
+            Start::Welcome => {
+                let last = self.settings.last_class.clone();
+                if let Some(dir) = last.filter(|dir| self.settings.opens_at_start(dir)) {
+                    self.recall(ctx, &dir);
+                }
+            }
             Start::Example => self.open_example(ctx),
-            Start::Class(dir) => self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir)),
+            Start::Class(dir) => self.recall(ctx, &dir),
             Start::Snapshot(file) => {
                 let mut restore = welcome::Restore::default();
                 restore.choose(&file);
@@ -206,27 +232,15 @@ impl App {
         let seconds = 4.0 + words.chars().count() as f64 / 10.0;
         self.notice = Some(Notice {
             words,
-            until: ctx.input(|input| input.time) + seconds,
+            until: self.time(ctx) + seconds,
             is_trouble,
         });
         ctx.request_repaint_after(Duration::from_secs_f64(seconds));
     }
 
-    /// Turns what is being typed into changes.
-    fn flush_drafts(&mut self, ctx: &Context) {
-        let changes = self
-            .class
-            .as_mut()
-            .map(|class| class.take_drafts())
-            .unwrap_or_default();
-        for change in changes {
-            apply::change(self, ctx, change);
-        }
-    }
-
     /// Autosave: two seconds after the last change, in a worker.
     fn autosave(&mut self, ctx: &Context) {
-        let time = ctx.input(|input| input.time);
+        let time = self.time(ctx);
         let rested = self
             .class
             .as_mut()
@@ -254,76 +268,12 @@ impl App {
         }
     }
 
-    /// Locks when nobody has done anything for a while.
-    fn auto_lock(&mut self, ctx: &Context) {
-        let (time, active) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        if active {
-            self.active_at = time;
-        }
-        let after = f64::from(self.settings.lock_after) * 60.0;
-        let open = self.class.as_ref().is_some_and(|class| !class.example);
-        if after > 0.0 && open && self.leaving.is_none() {
-            let left = self.active_at + after - time;
-            if left <= 0.0 {
-                self.leave(ctx, Leaving::Lock);
-            } else {
-                ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
-            }
-        }
-    }
-
-    /// Leaves the class once everything is saved.
-    fn leave(&mut self, ctx: &Context, why: Leaving) {
-        self.flush_drafts(ctx);
-        self.palette = None;
-        self.prompt = None;
-        self.wall = None;
-        self.leaving = Some(why);
-        ctx.request_repaint();
-    }
-
-    fn finish_leaving(&mut self, ctx: &Context) {
-        let Some(why) = self.leaving else {
-            return;
-        };
-        let saved = self
-            .class
-            .as_ref()
-            .is_none_or(|class| class.is_saved() || class.read_only);
-        if !saved {
-            return;
-        }
-        self.close_class(ctx, why);
-    }
-
-    fn close_class(&mut self, ctx: &Context, why: Leaving) {
-        self.leaving = None;
-        self.import = None;
-        self.wall = None;
-        let dir = self.desk.class_dir.take();
-        let was_example = self.class.take().is_some_and(|class| class.example);
-        self.desk.snapshot = None;
-        self.welcome = Welcome::new(self.known_classes());
-        match why {
-            Leaving::Quit => {
-                self.quit = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            Leaving::Lock if !was_example => {
-                if let Some(dir) = dir {
-                    self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir));
-                }
-            }
-            Leaving::Lock | Leaving::Close => {}
-        }
-    }
-
-    /// Keeps the window open until everything is saved.
-    fn guard_close(&mut self, ctx: &Context) {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.quit && self.class.is_some() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave(ctx, Leaving::Quit);
+    /// Keeps the window out of what others see of the screen, where the system can. Said when it changes only.
+    fn hide_from_sharing(&mut self, ctx: &Context) {
+        let hidden = self.settings.hide_from_sharing;
+        if self.hidden != Some(hidden) {
+            self.hidden = Some(hidden);
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(hidden));
         }
     }
 }
@@ -342,20 +292,24 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         look::set_theme(&ctx, self.settings.theme);
+        self.hide_from_sharing(&ctx);
+        // What was typed in the frame of the shortcut that locks still reaches its field.
+        let leaving = self.leaving;
         apply::shortcuts(self, &ctx);
         files::dropped(self, &ctx);
         let tokens = look::Tokens::of(&ctx);
         Frame::new().fill(tokens.paper).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            match (&self.class, self.leaving) {
+            match (&self.class, leaving) {
                 (Some(_), None) => shell::ui(self, ui),
-                (Some(_), Some(_)) => shell::leaving_ui(self, ui),
+                (Some(_), Some(_)) => leaving::ui(self, ui),
                 (None, _) => self.welcome_ui(ui),
             }
         });
         shell::overlays(self, &ctx);
         wall::ui(self, &ctx, frame);
         files::fetch_photos(self, &ctx);
+        self.note_frame(&ctx);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

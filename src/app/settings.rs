@@ -1,10 +1,12 @@
 //! Settings of this computer: nothing about any class or child.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::{AtStart, Remembered};
 use crate::command::Theme;
 use crate::intake::Field;
 use crate::lang::Language;
@@ -23,8 +25,12 @@ pub struct Settings {
     pub zoom: u16,
     /// Minutes without input until the class is locked; 0 for never.
     pub lock_after: u16,
+    /// Whether the window stays out of what others see of the screen.
+    pub hide_from_sharing: bool,
     /// The class opened last.
     pub last_class: Option<PathBuf>,
+    /// Classes whose key lies in the keychain.
+    pub remembered: BTreeMap<PathBuf, Remembered>,
     /// What the teacher said that columns mean, by the set of headers.
     pub mappings: Vec<(String, Vec<Option<Field>>)>,
 }
@@ -36,7 +42,9 @@ impl Default for Settings {
             theme: Theme::System,
             zoom: 100,
             lock_after: 15,
+            hide_from_sharing: true,
             last_class: None,
+            remembered: BTreeMap::new(),
             mappings: Vec::new(),
         }
     }
@@ -53,6 +61,13 @@ impl Settings {
         } else {
             percent
         }
+    }
+
+    /// Whether the keychain opens the class in `dir` at the start.
+    #[must_use]
+    pub fn opens_at_start(&self, dir: &Path) -> bool {
+        let remembered = self.remembered.get(dir);
+        remembered.is_some_and(|remembered| remembered.at_start == AtStart::Opens)
     }
 
     /// Reads the settings of `dir`; the usual ones where there are none that can be read.

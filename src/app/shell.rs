@@ -1,14 +1,12 @@
 //! The shell around a screen: rail, top bar, job bar, and what floats over it.
 
-use std::time::Duration;
-
 use egui::{
     Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea,
     Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::palette::{self, Outcome};
-use super::{App, apply, files};
+use super::{App, apply, files, rekey, welcome};
 use crate::command::{Action, Command, Screen};
 use crate::lang::msg;
 use crate::look::{self, BOLD, Icon, Look as _, focus_ring, radius, size, space};
@@ -77,6 +75,9 @@ fn panel_ui(app: &mut App, ui: &mut Ui) -> Commands {
     app.desk.theme = app.settings.theme;
     app.desk.zoom = app.settings.zoom;
     app.desk.lock_after = app.settings.lock_after;
+    app.desk.hide_from_sharing = app.settings.hide_from_sharing;
+    app.desk.remembered =
+        (app.desk.class_dir.as_ref()).is_some_and(|dir| app.settings.remembered.contains_key(dir));
     app.desk.example = class.example;
     app.desk.read_only = class.read_only;
     let (doc, revision) = (class.doc().clone(), class.revision());
@@ -364,46 +365,9 @@ fn import_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
     }
 }
 
-/// Between leaving a class and its last save: nothing of the class is drawn.
-pub fn leaving_ui(app: &mut App, ui: &mut Ui) {
-    let failed = app
-        .class
-        .as_ref()
-        .and_then(|class| class.save_error.as_ref())
-        .map(Trouble::from);
-    let mut give_up = false;
-    let mut back = false;
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        ui.set_max_width(480.0);
-        match &failed {
-            None => {
-                ui.spinner();
-                ui.soft(app.lang.say(&msg::leaving_saving()));
-            }
-            Some(trouble) => {
-                ui.name(app.lang.say(&msg::leaving_failed()));
-                ui.trouble(trouble.words(&app.lang));
-                ui.soft(app.lang.say(&msg::leaving_trying()));
-                if app.leaving != Some(super::Leaving::Lock) {
-                    back = ui.primary(app.lang.say(&msg::leaving_back())).clicked();
-                    give_up = ui.quiet(app.lang.say(&msg::leaving_give_up())).clicked();
-                }
-            }
-        }
-    });
-    let ctx = ui.ctx().clone();
-    if back {
-        app.leaving = None;
-    }
-    if give_up && let Some(why) = app.leaving {
-        app.close_class(&ctx, why);
-    }
-    ctx.request_repaint_after(Duration::from_millis(200));
-}
-
 /// What floats: palette, keys, file prompt, notice.
 pub fn overlays(app: &mut App, ctx: &Context) {
+    rekey::ui(app, ctx);
     files::prompt_ui(app, ctx);
     let now = app.now();
     let mut command = None;
@@ -448,7 +412,7 @@ pub fn overlays(app: &mut App, ctx: &Context) {
 }
 
 fn notice_ui(app: &mut App, ctx: &Context) {
-    let time = ctx.input(|input| input.time);
+    let time = app.time(ctx);
     if app.notice.as_ref().is_some_and(|notice| notice.until < time) {
         app.notice = None;
     }
@@ -490,7 +454,11 @@ impl App {
     /// Draws the welcome and starts what it asks for.
     pub(super) fn welcome_ui(&mut self, ui: &mut Ui) {
         let now = self.now();
-        let ask = self.welcome.ui(ui, &self.lang, now);
+        let time = self.time(ui.ctx());
+        let wait = self.patience.left(time);
+        let ask = self
+            .welcome
+            .ui(ui, &self.lang, now, welcome::Waiting { time, wait });
         if let Some(ask) = ask {
             let ctx = ui.ctx().clone();
             files::welcome(self, &ctx, ask);

@@ -36,6 +36,15 @@ impl Wall {
         }
     }
 
+    /// Closes the window, and takes what it shows out of it: while the main window is hidden egui keeps it.
+    pub fn close(self, ctx: &Context) {
+        let mut show = self.show();
+        *show = Show::default();
+        show.closed = true;
+        drop(show);
+        ctx.request_repaint_of(viewport());
+    }
+
     fn show(&self) -> MutexGuard<'_, Show> {
         self.show.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,18 +1,22 @@
 //! Before a class is open: a new one, an old one, one from a stick, the example.
 
+pub mod code;
 mod new_class;
 mod restore;
 mod unlock;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDateTime;
-use egui::{Align, Frame, Layout, ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, ScrollArea, Ui, Vec2};
+use secrecy::SecretString;
 
-pub use new_class::NewClass;
+pub use new_class::{NewClass, strength_ui};
 pub use restore::Restore;
 pub use unlock::{Recover, Unlock};
 
+use super::secret::Opener;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Class, Document};
@@ -29,6 +33,25 @@ pub struct Known {
     pub path: PathBuf,
     /// When it was last saved, local time.
     pub saved: Option<NaiveDateTime>,
+    /// Whether its key lies in the keychain.
+    pub remembered: bool,
+}
+
+/// How long the next try waits.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    /// Now, in seconds of the app's clock.
+    pub time: f64,
+    /// Whole seconds until the next try.
+    pub wait: Option<u32>,
+}
+
+/// Says how long the next try waits, counting down.
+pub fn wait_ui(ui: &mut Ui, lang: &Lang, wait: Option<u32>) {
+    if let Some(seconds) = wait {
+        ui.soft(lang.say(&msg::unlock_wait(seconds)));
+        ui.ctx().request_repaint_after(Duration::from_millis(250));
+    }
 }
 
 /// What somebody asks for here.
@@ -38,7 +61,7 @@ pub enum Ask {
         /// The class.
         class: Class,
         /// Its passphrase.
-        passphrase: String,
+        passphrase: SecretString,
     },
     /// The recovery code was written down: go on.
     Enter,
@@ -46,19 +69,17 @@ pub enum Ask {
     Open {
         /// Its folder.
         dir: PathBuf,
-        /// A passphrase or a recovery code.
-        secret: String,
-        /// Whether it is a recovery code.
-        is_code: bool,
+        /// What opens it.
+        opener: Opener,
+        /// Whether the key is to be kept on this computer.
+        remember: bool,
     },
     /// Open an earlier version of a class whose file is damaged.
     Recover {
         /// The class's folder.
         dir: PathBuf,
-        /// The passphrase.
-        secret: String,
-        /// Whether it is a recovery code.
-        is_code: bool,
+        /// What opens it.
+        opener: Opener,
         /// The version.
         candidate: Box<Candidate>,
     },
@@ -67,14 +88,14 @@ pub enum Ask {
         /// The file.
         file: PathBuf,
         /// The passphrase of the class.
-        secret: String,
+        opener: Opener,
     },
     /// Restore a snapshot into a new class.
     Restore {
         /// The file.
         file: PathBuf,
         /// The passphrase of the class.
-        secret: String,
+        opener: Opener,
     },
     /// Choose a snapshot with the system's dialog.
     PickSnapshot,
@@ -134,7 +155,7 @@ impl Welcome {
     }
 
     /// Draws the page and returns what is asked for.
-    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
+    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime, waiting: Waiting) -> Option<Ask> {
         let mut ask = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.vertical_centered(|ui| {
@@ -144,7 +165,7 @@ impl Welcome {
                 ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = space::M;
-                    ask = self.page_ui(ui, lang, now);
+                    ask = self.page_ui(ui, lang, now, waiting);
                     if let Some(trouble) = &self.trouble {
                         ui.trouble(trouble.words(lang));
                     }
@@ -164,7 +185,7 @@ impl Welcome {
         ask
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
+    fn page_ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime, waiting: Waiting) -> Option<Ask> {
         if !matches!(self.page, Page::Start | Page::Code { .. })
             && ui
                 .quiet_with(Icon::Left, lang.say(&msg::welcome_back()))
@@ -191,9 +212,9 @@ impl Welcome {
                     written,
                     printed,
                 } => code_ui(ui, lang, made, written, printed.as_ref()),
-                Page::Unlock(unlock) => unlock.ui(ui, lang),
+                Page::Unlock(unlock) => unlock.ui(ui, lang, waiting),
                 Page::Recover(recover) => recover.ui(ui, lang),
-                Page::Restore(restore) => restore.ui(ui, lang, now),
+                Page::Restore(restore) => restore.ui(ui, lang, now, waiting),
             };
         });
         ask
@@ -228,7 +249,10 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
             lang.say(&msg::welcome_open_nth(index + 1))
         };
         if way(ui, Icon::Lock, &label, &saved) {
-            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(&class.path)))));
+            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(
+                &class.path,
+                class.remembered,
+            )))));
         }
     }
     if way(
@@ -319,42 +343,11 @@ fn code_ui(
     written: &mut bool,
     printed: Option<&PathBuf>,
 ) -> Option<Ask> {
-    use secrecy::ExposeSecret as _;
-    let mut ask = None;
     ui.title(lang.say(&msg::code_title()));
     ui.soft(lang.say(&msg::code_text()));
-    let tokens = ui.tokens();
-    Frame::new()
-        .fill(tokens.accent_soft)
-        .corner_radius(16)
-        .inner_margin(16)
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let code = made.2.to_text();
-            let ink = tokens.on_accent_soft;
-            ui.label(
-                egui::RichText::new(code.expose_secret())
-                    .size(20.0)
-                    .color(ink)
-                    .strong(),
-            );
-        });
-    if ui
-        .secondary_with(Icon::File, lang.say(&msg::code_print()))
-        .clicked()
-    {
-        ask = Some(Ask::PrintCode);
-    }
-    if let Some(path) = printed {
-        ui.small_text(lang.say(&msg::code_printed(path.display().to_string())));
-    }
-    ui.checkbox(written, lang.say(&msg::code_written()));
-    if ui
-        .add_enabled_ui(*written, |ui| ui.primary(lang.say(&msg::code_go())))
-        .inner
-        .clicked()
-    {
-        ask = Some(Ask::Enter);
-    }
-    ask
+    let go = lang.say(&msg::code_go());
+    code::ui(ui, lang, &made.2, written, printed, &go).map(|does| match does {
+        code::Does::Print => Ask::PrintCode,
+        code::Does::GoOn => Ask::Enter,
+    })
 }

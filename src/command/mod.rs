@@ -147,4 +147,12 @@ pub enum Request {
     SetZoom(u16),
     /// Lock after so many minutes without input.
     SetLockAfter(u16),
+    /// Keep the window out of what others see of a shared screen.
+    SetHidden(bool),
+    /// Keep the key of the class in the system's keychain, so that it opens at the start; or take it out.
+    Remember(bool),
+    /// Ask for the passphrase and a new one.
+    ChangePassphrase,
+    /// Ask for the passphrase and make a new recovery code.
+    NewRecoveryCode,
 }

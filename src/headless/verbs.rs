@@ -5,9 +5,9 @@ use std::io::Read as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use secrecy::ExposeSecret as _;
 
 use super::json::{self, Checked};
-use super::passphrase::is_strong;
 use super::refused::parent;
 use super::words::{self, family_name, pupil_name};
 use super::{Answer, Refused, Surroundings};
@@ -15,6 +15,7 @@ use crate::lang::{Lang, msg};
 use crate::model::{Class, Document, SchoolYear};
 use crate::store::{
     self, ClassFolder, EXTENSION, Key, MAX_TEXT, NewMedia, NoProgress, Opened, Passphrase, SnapshotOptions,
+    Strength,
 };
 use crate::{bring, example, plan};
 
@@ -69,7 +70,7 @@ pub(super) fn new(
         name.clone_into(&mut doc.class.name);
     }
     let typed = (at.passphrase)(&at.lang, true)?;
-    if !is_strong(&typed, &doc.class.name) {
+    if !Strength::of(typed.expose_secret(), &[&doc.class.name]).is_enough() {
         return Err(Refused::WeakPassphrase);
     }
     let passphrase = Passphrase::new(typed);

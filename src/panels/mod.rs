@@ -94,6 +94,12 @@ pub struct Desk {
     pub zoom: u16,
     /// Minutes without input until the class is locked; 0 for never.
     pub lock_after: u16,
+    /// Whether the window stays out of what others see of a shared screen.
+    pub hide_from_sharing: bool,
+    /// Whether the key of the class lies in the system's keychain.
+    pub remembered: bool,
+    /// Whether the keychain is being asked for something.
+    pub remembering: bool,
     /// Whether this is the example class.
     pub example: bool,
     /// Whether nothing can be saved: another instance has the class open.

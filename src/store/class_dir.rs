@@ -284,6 +284,16 @@ impl ClassFolder {
         &self.identity
     }
 
+    /// Whether `key` opens this class, read anew from the disk: for who must show that it is still the teacher.
+    pub fn fits(&self, key: Key<'_>) -> Result<(), StoreError> {
+        let unlocked = unlock::unlock(self.disk(), &self.dir, key)?;
+        if unlocked.identity.same_as(&self.identity) {
+            Ok(())
+        } else {
+            Err(key.wrong())
+        }
+    }
+
     pub(crate) fn disk(&self) -> &dyn Disk {
         self.disk.as_ref()
     }

@@ -43,6 +43,7 @@ mod restore;
 mod save;
 mod snapshot;
 mod stage;
+mod strength;
 mod unlock;
 mod v1;
 
@@ -68,3 +69,4 @@ pub use recover::{Candidate, Origin};
 pub use restore::restore;
 pub use save::Saved;
 pub use snapshot::{EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, snapshot, with_extension};
+pub use strength::Strength;

@@ -1,14 +1,16 @@
 //! What the tests of the whole app share: an app with a place of its own, and how a person clicks and types.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use egui::accesskit::Role;
+use egui::{ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{App, Setup, Start};
+use klasband::keychain::{Keychain, NoKeychain};
 use klasband::model::Document;
 use klasband::store::{Disk, RealDisk, WorkFactor};
 
@@ -22,9 +24,48 @@ pub fn data(name: &str) -> PathBuf {
         .join(name)
 }
 
+fn setup(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keychain>) -> Setup {
+    Setup {
+        data_dir: home.join("data"),
+        config_dir: home.join("config"),
+        documents_dir: home.to_owned(),
+        disk,
+        keychain,
+        clock: Arc::new(|| {
+            let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+            day.and_hms_opt(13, 42, 0).unwrap()
+        }),
+        work: WorkFactor::THROWAWAY,
+        start,
+    }
+}
+
+type ToldToHide = Arc<Mutex<Vec<(ViewportId, bool)>>>;
+
+/// Listens to what the windows are told.
+struct Told(ToldToHide);
+
+impl egui::Plugin for Told {
+    fn debug_name(&self) -> &'static str {
+        "told"
+    }
+
+    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
+        for (id, viewport) in &output.viewport_output {
+            for command in &viewport.commands {
+                if let ViewportCommand::ContentProtected(on) = command {
+                    self.0.lock().unwrap().push((*id, *on));
+                }
+            }
+        }
+    }
+}
+
 /// The app as on a computer of its own, whose files lie in `home`.
 pub struct Desk {
     pub harness: Harness<'static, App>,
+    /// Which window was told to stay out of screen sharing, in order, from the first frame on.
+    pub told_to_hide: ToldToHide,
 }
 
 impl Desk {
@@ -34,25 +75,35 @@ impl Desk {
 
     /// The same on a disk that can fail.
     pub fn on_disk(home: &Path, start: Start, disk: Arc<dyn Disk>) -> Self {
-        let setup = Setup {
-            data_dir: home.join("data"),
-            config_dir: home.join("config"),
-            documents_dir: home.to_owned(),
-            disk,
-            clock: Arc::new(|| {
-                let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-                day.and_hms_opt(13, 42, 0).unwrap()
-            }),
-            work: WorkFactor::THROWAWAY,
-            start,
-        };
+        Self::with(home, start, disk, Arc::new(NoKeychain))
+    }
+
+    /// The same with a keychain.
+    pub fn with(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keychain>) -> Self {
+        let mut desk = Self::of(setup(home, start, disk, keychain));
+        desk.settle();
+        desk
+    }
+
+    /// The same, as it is before anything has come to an end.
+    pub fn unsettled(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keychain>) -> Self {
+        Self::of(setup(home, start, disk, keychain))
+    }
+
+    fn of(setup: Setup) -> Self {
+        let told_to_hide = ToldToHide::default();
+        let told = Arc::clone(&told_to_hide);
         let harness = Harness::builder()
             .with_size([1280.0, 900.0])
             .with_max_steps(64)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, setup));
-        let mut desk = Self { harness };
-        desk.settle();
-        desk
+            .build_eframe(move |cc| {
+                cc.egui_ctx.add_plugin(Told(told));
+                App::new(&cc.egui_ctx, setup)
+            });
+        Self {
+            harness,
+            told_to_hide,
+        }
     }
 
     /// Draws until no work is under way.
@@ -136,6 +187,27 @@ impl Desk {
             self.harness.run_steps(4);
         }
         self.settle();
+    }
+
+    /// Clicks and looks at once when the work that it started has ended, without sitting back.
+    #[track_caller]
+    pub fn click_and_look(&mut self, label: &str) {
+        let node = [Role::Button, Role::CheckBox]
+            .iter()
+            .find_map(|role| self.harness.query_all_by_role_and_label(*role, label).next());
+        let Some(node) = node else {
+            panic!("nothing to click is called “{label}”:\n{}", self.words());
+        };
+        node.click();
+        self.harness.run_steps(1);
+        let patience = Instant::now() + Duration::from_mins(1);
+        while self.harness.state().is_busy() {
+            assert!(Instant::now() < patience, "work does not end");
+            // Each frame takes a quarter of a second of the app's time: few of them.
+            std::thread::sleep(Duration::from_millis(50));
+            self.harness.run_steps(1);
+        }
+        self.harness.run_steps(1);
     }
 
     /// Types into the field with this label, over what was there.

@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod desk;
+mod keys;
 mod pages;
 mod screens;
 mod whole_path;

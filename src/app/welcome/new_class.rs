@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 use egui::{ProgressBar, Ui};
 
 use super::Ask;
+use crate::app::secret::Typed;
 use crate::lang::{Lang, Msg, msg};
 use crate::look::Look as _;
 use crate::model::{Class, SchoolYear};
-
-/// The least that zxcvbn must think of a passphrase, of 4.
-const STRONG_ENOUGH: u8 = 3;
+use crate::store::Strength;
 
 /// The form.
 #[derive(Debug)]
@@ -18,8 +17,8 @@ pub struct NewClass {
     teacher: String,
     year: SchoolYear,
     this_year: SchoolYear,
-    passphrase: String,
-    again: String,
+    passphrase: Typed,
+    again: Typed,
     shown: bool,
 }
 
@@ -33,8 +32,8 @@ impl NewClass {
             teacher: String::new(),
             year,
             this_year: year,
-            passphrase: String::new(),
-            again: String::new(),
+            passphrase: Typed::default(),
+            again: Typed::default(),
             shown: false,
         }
     }
@@ -50,19 +49,17 @@ impl NewClass {
         }) {
             self.year = year;
         }
-        ui.secret_field(
-            &lang.say(&msg::new_passphrase()),
-            &mut self.passphrase,
-            self.shown,
-        );
-        let score = strength(&self.passphrase, &[&self.name, &self.teacher]);
+        let label = lang.say(&msg::new_passphrase());
+        self.passphrase.ui(ui, &label, self.shown);
+        let strength = Strength::of(self.passphrase.text(), &[&self.name, &self.teacher]);
         if !self.passphrase.is_empty() {
-            strength_ui(ui, lang, score);
+            strength_ui(ui, lang, strength);
         }
-        ui.secret_field(&lang.say(&msg::new_again()), &mut self.again, self.shown);
+        let label = lang.say(&msg::new_again());
+        self.again.ui(ui, &label, self.shown);
         ui.checkbox(&mut self.shown, lang.say(&msg::new_show()));
         ui.small_text(lang.say(&msg::new_passphrase_hint()));
-        let missing = self.missing(score);
+        let missing = self.missing(strength);
         let ready = missing.is_none();
         let button = lang.say(&msg::new_make());
         let clicked = ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked();
@@ -76,17 +73,20 @@ impl NewClass {
                 teacher: self.teacher.trim().to_owned(),
                 minutes_a_week: Some(120),
             },
-            passphrase: std::mem::take(&mut self.passphrase),
+            passphrase: {
+                self.again.clear();
+                self.passphrase.take()
+            },
         })
     }
 
     /// What still keeps the class from being made.
-    fn missing(&self, score: u8) -> Option<Msg> {
+    fn missing(&self, strength: Strength) -> Option<Msg> {
         if self.name.trim().is_empty() {
             Some(msg::new_missing_name())
-        } else if score < STRONG_ENOUGH {
+        } else if !strength.is_enough() {
             Some(msg::new_missing_strength())
-        } else if self.passphrase != self.again {
+        } else if self.passphrase.text() != self.again.text() {
             Some(msg::new_missing_again())
         } else {
             None
@@ -94,40 +94,18 @@ impl NewClass {
     }
 }
 
-/// How hard a passphrase is to guess, 0 to 4.
-fn strength(passphrase: &str, known: &[&str]) -> u8 {
-    if passphrase.is_empty() {
-        return 0;
-    }
-    // The estimate grows with the length; nobody needs more than this to be strong.
-    let head: String = passphrase.chars().take(64).collect();
-    zxcvbn::zxcvbn(&head, known).score().into()
-}
-
-fn strength_ui(ui: &mut Ui, lang: &Lang, score: u8) {
+/// Says how hard a passphrase is to guess.
+pub fn strength_ui(ui: &mut Ui, lang: &Lang, strength: Strength) {
     let tokens = ui.tokens();
-    let (words, color) = match score {
+    let (words, color) = match strength.score() {
         0 | 1 => (msg::strength_weak(), tokens.danger),
         2 => (msg::strength_fair(), tokens.warm),
         3 => (msg::strength_good(), tokens.leaf),
         _ => (msg::strength_strong(), tokens.leaf),
     };
     let words = lang.say(&words);
-    let share = (f32::from(score) / 4.0).max(0.1);
+    let share = strength.share().max(0.1);
     ui.add(ProgressBar::new(share).desired_height(6.0).fill(color))
         .accessible_name(words.clone());
     ui.small_text(words);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_weak_passphrase_is_not_enough_and_four_words_are() {
-        assert!(strength("welkom01", &[]) < STRONG_ENOUGH);
-        assert!(strength("groep5b", &["groep5b"]) < STRONG_ENOUGH);
-        assert!(strength("paars fietsbel wolk kaneel", &[]) >= STRONG_ENOUGH);
-        assert_eq!(strength("", &[]), 0);
-    }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use egui::Ui;
 
-use super::Ask;
+use super::{Ask, Waiting, wait_ui};
+use crate::app::secret::{Opener, Typed};
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _};
 use crate::store::Preview;
@@ -14,7 +15,7 @@ use crate::store::Preview;
 #[derive(Debug, Default)]
 pub struct Restore {
     file: String,
-    secret: String,
+    secret: Typed,
     /// What is in it, once the passphrase fits.
     pub preview: Option<Preview>,
 }
@@ -27,7 +28,7 @@ impl Restore {
     }
 
     /// Draws the form.
-    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
+    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime, waiting: Waiting) -> Option<Ask> {
         let mut ask = None;
         ui.title(lang.say(&msg::restore_title()));
         ui.soft(lang.say(&msg::restore_text()));
@@ -43,22 +44,21 @@ impl Restore {
         {
             ask = Some(Ask::PickSnapshot);
         }
-        if ui
-            .secret_field(&lang.say(&msg::restore_passphrase()), &mut self.secret, false)
-            .changed()
-        {
+        let label = lang.say(&msg::restore_passphrase());
+        if self.secret.ui(ui, &label, false).changed() {
             self.preview = None;
         }
         let file = PathBuf::from(self.file.trim());
-        let ready = !self.file.trim().is_empty() && !self.secret.is_empty();
+        let ready = waiting.wait.is_none() && !self.file.trim().is_empty() && !self.secret.is_empty();
         let Some(preview) = &self.preview else {
             let look = ui
                 .add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::restore_look())))
                 .inner;
             if look.clicked() {
-                let secret = self.secret.clone();
-                ask = Some(Ask::Preview { file, secret });
+                let opener = Opener::Passphrase(self.secret.text().into());
+                ask = Some(Ask::Preview { file, opener });
             }
+            wait_ui(ui, lang, waiting.wait);
             return ask;
         };
         ui.card(preview.name.clone(), |ui| {
@@ -74,8 +74,8 @@ impl Restore {
             }
         });
         if ui.primary(lang.say(&msg::restore_go())).clicked() {
-            let secret = std::mem::take(&mut self.secret);
-            ask = Some(Ask::Restore { file, secret });
+            let opener = Opener::Passphrase(self.secret.take());
+            ask = Some(Ask::Restore { file, opener });
         }
         ask
     }

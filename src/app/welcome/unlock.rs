@@ -1,13 +1,18 @@
 //! Opening a class: the passphrase, or the recovery code; and what to do when its file is damaged.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::Ui;
 
-use super::Ask;
+use super::{Ask, Waiting, wait_ui};
+use crate::app::secret::{Opener, Typed};
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _};
 use crate::store::Candidate;
+
+/// Seconds after which a keychain that says nothing is called silent. It may still be asking the person.
+const SILENT: f64 = 5.0;
 
 /// The form.
 #[derive(Debug, Default)]
@@ -15,18 +20,22 @@ pub struct Unlock {
     /// The class's folder, as text where it is still to be said.
     dir: String,
     chosen: bool,
-    secret: String,
+    secret: Typed,
     is_code: bool,
     focused: bool,
+    remember: bool,
+    /// Since when the keychain is being asked, in seconds of the app's clock.
+    pub recalling: Option<f64>,
 }
 
 impl Unlock {
     /// Asks for the passphrase of the class in `dir`.
     #[must_use]
-    pub fn new(dir: &Path) -> Self {
+    pub fn new(dir: &Path, remember: bool) -> Self {
         Self {
             dir: dir.to_string_lossy().into_owned(),
             chosen: true,
+            remember,
             ..Self::default()
         }
     }
@@ -36,8 +45,14 @@ impl Unlock {
         self.dir = dir.to_string_lossy().into_owned();
     }
 
+    /// Whether the keychain is still waited for, to open the class in `dir`.
+    #[must_use]
+    pub fn is_recalling(&self, dir: &Path) -> bool {
+        self.recalling.is_some() && self.secret.is_empty() && Path::new(&self.dir) == dir
+    }
+
     /// Draws the form.
-    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang) -> Option<Ask> {
+    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, waiting: Waiting) -> Option<Ask> {
         let mut ask = None;
         ui.title(lang.say(&msg::unlock_title()));
         if !self.chosen {
@@ -50,22 +65,28 @@ impl Unlock {
                 ask = Some(Ask::PickClass);
             }
         }
+        self.recalling_ui(ui, lang, waiting.time);
         let label = if self.is_code {
             msg::unlock_code()
         } else {
             msg::unlock_passphrase()
         };
-        let field = ui.secret_field(&lang.say(&label), &mut self.secret, self.is_code);
+        let field = self.secret.ui(ui, &lang.say(&label), self.is_code);
         if self.chosen && !self.focused {
             self.focused = true;
             field.request_focus();
         }
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        let ready = !self.dir.trim().is_empty() && !self.secret.is_empty();
+        ui.checkbox(&mut self.remember, lang.say(&msg::remember_label()));
+        if self.remember {
+            ui.small_text(lang.say(&msg::remember_note()));
+        }
+        let ready = waiting.wait.is_none() && !self.dir.trim().is_empty() && !self.secret.is_empty();
         let clicked = ui
             .add_enabled_ui(ready, |ui| ui.primary(lang.say(&msg::unlock_open())))
             .inner
             .clicked();
+        wait_ui(ui, lang, waiting.wait);
         let other = if self.is_code {
             msg::unlock_use_passphrase()
         } else {
@@ -78,13 +99,34 @@ impl Unlock {
         if ready && (clicked || enter) {
             // Asked for again when it was wrong.
             self.focused = false;
+            self.recalling = None;
+            let secret = self.secret.take();
             ask = Some(Ask::Open {
                 dir: PathBuf::from(self.dir.trim()),
-                secret: std::mem::take(&mut self.secret),
-                is_code: self.is_code,
+                opener: if self.is_code {
+                    Opener::Code(secret)
+                } else {
+                    Opener::Passphrase(secret)
+                },
+                remember: self.remember,
             });
         }
         ask
+    }
+
+    /// What the keychain is doing. Meanwhile the passphrase can be typed.
+    fn recalling_ui(&self, ui: &mut Ui, lang: &Lang, time: f64) {
+        let Some(since) = self.recalling else {
+            return;
+        };
+        let left = since + SILENT - time;
+        if left > 0.0 {
+            ui.soft(lang.say(&msg::remember_asking()));
+            ui.ctx()
+                .request_repaint_after(Duration::from_secs_f64(left + 0.1));
+        } else {
+            ui.soft(lang.say(&msg::remember_silent()));
+        }
     }
 }
 
@@ -92,10 +134,8 @@ impl Unlock {
 pub struct Recover {
     /// The class's folder.
     pub dir: PathBuf,
-    /// The passphrase that was right.
-    pub secret: String,
-    /// Whether it was a recovery code.
-    pub is_code: bool,
+    /// What was right.
+    pub opener: Opener,
     /// What there is, newest first.
     pub candidates: Vec<Candidate>,
 }
@@ -119,8 +159,7 @@ impl Recover {
                     if ui.primary(lang.say(&msg::recover_take())).clicked() {
                         ask = Some(Ask::Recover {
                             dir: self.dir.clone(),
-                            secret: self.secret.clone(),
-                            is_code: self.is_code,
+                            opener: self.opener.clone(),
                             candidate: Box::new(candidate.clone()),
                         });
                     }

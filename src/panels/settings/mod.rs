@@ -248,8 +248,55 @@ fn safe(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
                 }
             }
         });
+        ui.add_space(space::XS);
+        let mut hidden = cx.desk.hide_from_sharing;
+        if ui.checkbox(&mut hidden, cx.say(msg::settings_hide())).changed() {
+            out.push(Request::SetHidden(hidden));
+        }
+        ui.small_text(cx.say(msg::settings_hide_note()));
+        if !cx.desk.example {
+            ui.hairline();
+            keys(ui, cx, out);
+        }
         ui.hairline();
         place(ui, cx, out);
+    });
+}
+
+/// What opens the class: the keychain, the passphrase, the recovery code.
+fn keys(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    if cx.desk.remembering {
+        ui.small_text(cx.say(msg::remember_waiting()));
+    } else if cx.desk.remembered {
+        ui.body(cx.say(msg::remember_is()));
+        ui.small_text(cx.say(msg::remember_note()));
+        if ui.secondary(cx.say(msg::remember_forget())).clicked() {
+            out.push(Request::Remember(false));
+        }
+    } else {
+        let mut remember = false;
+        if ui
+            .checkbox(&mut remember, cx.say(msg::remember_label()))
+            .changed()
+        {
+            out.push(Request::Remember(true));
+        }
+        ui.small_text(cx.say(msg::remember_note()));
+    }
+    ui.add_space(space::XS);
+    if cx.desk.read_only {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui
+            .secondary_with(Icon::Lock, cx.say(msg::passphrase_change()))
+            .clicked()
+        {
+            out.push(Request::ChangePassphrase);
+        }
+        if ui.secondary_with(Icon::File, cx.say(msg::code_new())).clicked() {
+            out.push(Request::NewRecoveryCode);
+        }
     });
 }
 

@@ -87,6 +87,32 @@ fn the_standard_work_factor_is_written() {
     assert!(header.lines().nth(1).unwrap().ends_with(" 18"), "{header}");
 }
 
+#[test]
+fn a_wrapped_key_that_asks_for_more_than_512_mib_is_refused_at_once() {
+    use crate::store::cipher::OpenError;
+    use crate::store::{Damage, keys};
+    let identity = crate::store::SecretIdentity::generate();
+    let sealed = keys::wrap(&identity, passphrase().secret(), WorkFactor::THROWAWAY).unwrap();
+    let end = sealed
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'\n')
+        .nth(1)
+        .unwrap()
+        .0;
+    assert_eq!(&sealed[end - 3..end], b" 10");
+    // scrypt takes 1024 bytes for each of its 2^n blocks.
+    assert_eq!(1024_u64 << keys::MOST_LOG_N, 512 * 1024 * 1024);
+    for log_n in [keys::MOST_LOG_N + 1, 30, 63] {
+        let mut greedy = sealed.clone();
+        greedy[end - 2..end].copy_from_slice(log_n.to_string().as_bytes());
+        let begun = std::time::Instant::now();
+        let refused = keys::unwrap(&greedy, passphrase().secret()).unwrap_err();
+        assert_eq!(refused, OpenError::Damage(Damage::ExcessiveWork { log_n }));
+        assert!(begun.elapsed().as_millis() < 100, "it began to work");
+    }
+}
+
 /// Runs `age -d`, which reads its passphrase from a terminal: `script` gives it one.
 #[cfg(target_os = "linux")]
 fn age_with_passphrase(sealed: &Path, plain: &Path, secret: &str) {

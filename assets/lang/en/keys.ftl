@@ -1,0 +1,38 @@
+# Keys and lock: remembering, passphrase, recovery code.
+remember-label = Remember on this computer
+remember-note = The class opens as soon as you start Klasband, without a passphrase. Anyone who is logged in on this computer under your name can then do that. After a lock, Klasband does ask for your passphrase.
+remember-asking = Klasband is asking your computer for the key.
+remember-silent = Your computer’s keychain does not answer yet. You can also type your passphrase.
+remember-done = This computer remembers the class.
+remember-gone = This computer has forgotten the class. From now on Klasband asks for your passphrase.
+unlock-wait = { $n ->
+    [1] You can try again in 1 second.
+   *[other] You can try again in { $n } seconds.
+}
+leaving-locked = Locked, but not saved yet
+leaving-held = Your passphrase takes you back to the class. Do not turn off the computer yet.
+trouble-keychain-missing = Klasband finds no keychain on this computer.
+trouble-keychain-locked = Your computer’s keychain is locked.
+trouble-keychain-failed = Your computer’s keychain does not work right now.
+trouble-keychain-empty = Your computer’s keychain no longer holds a key of this class.
+trouble-keychain-other = Your computer’s keychain holds the key of another class.
+trouble-keychain-todo = Nothing is lost. Your passphrase opens the class.
+trouble-keychain-keeps = Your computer’s keychain does not give up the key.
+trouble-keychain-keeps-todo = Klasband no longer uses it and asks for your passphrase. Remove the line “Klasband” from the keychain.
+remember-waiting = Klasband is waiting for your computer’s keychain.
+remember-forget = Forget on this computer
+settings-hide = Hide this window when sharing the screen
+settings-hide-note = Whoever watches a shared screen does not see this window. The class book on the projector stays visible. This works on Windows and macOS.
+passphrase-change = Change the passphrase
+passphrase-text = Copies that you already put on sticks still open with the old passphrase. Make a new copy afterwards and erase the old ones.
+passphrase-current = Current passphrase
+passphrase-new = New passphrase
+passphrase-again = The new passphrase again
+passphrase-go = Change
+passphrase-done = The passphrase is changed. Old copies on sticks still open with the old passphrase.
+code-new = Make a new recovery code
+code-new-text = The code that you now have on paper will no longer open the class. Copies that you already put on sticks still open with it.
+code-new-go = Make the code
+code-new-made = The old code no longer opens the class. This one is nowhere else. Write it down or print it.
+code-new-finish = Done
+remember-is = This computer remembers the key of your class.

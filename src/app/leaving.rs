@@ -1,0 +1,96 @@
+//! Between leaving a class and its last save: nothing of the class is drawn.
+
+use std::time::Duration;
+
+use egui::{Key, Ui};
+
+use super::App;
+use super::lock::Leaving;
+use super::welcome;
+use crate::lang::msg;
+use crate::look::{Look as _, space};
+use crate::trouble::Trouble;
+
+/// The widest that the page gets, in points.
+const WIDTH: f32 = 480.0;
+
+/// What somebody does on the page.
+enum Does {
+    Back,
+    GiveUp,
+    Try,
+}
+
+/// Draws the page.
+pub fn ui(app: &mut App, ui: &mut Ui) {
+    let failed = app
+        .class
+        .as_ref()
+        .and_then(|class| class.save_error.as_ref())
+        .map(Trouble::from);
+    let locked = app.leaving == Some(Leaving::Lock);
+    let mut does = None;
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * if failed.is_some() { 0.2 } else { 0.3 });
+        ui.set_max_width(WIDTH);
+        let Some(trouble) = &failed else {
+            ui.spinner();
+            ui.soft(app.lang.say(&msg::leaving_saving()));
+            return;
+        };
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            let title = if locked {
+                msg::leaving_locked()
+            } else {
+                msg::leaving_failed()
+            };
+            ui.title(app.lang.say(&title));
+            ui.trouble(trouble.words(&app.lang));
+            ui.soft(app.lang.say(&msg::leaving_trying()));
+            if locked {
+                does = held_ui(app, ui);
+            } else {
+                ui.horizontal(|ui| {
+                    if ui.primary(app.lang.say(&msg::leaving_back())).clicked() {
+                        does = Some(Does::Back);
+                    }
+                    if ui.quiet(app.lang.say(&msg::leaving_give_up())).clicked() {
+                        does = Some(Does::GiveUp);
+                    }
+                });
+            }
+        });
+    });
+    let ctx = ui.ctx().clone();
+    match does {
+        Some(Does::Back) => app.leaving = None,
+        Some(Does::GiveUp) => {
+            if let Some(why) = app.leaving {
+                app.close_class(&ctx, why);
+            }
+        }
+        Some(Does::Try) => app.try_held(&ctx),
+        None => {}
+    }
+    ctx.request_repaint_after(Duration::from_millis(200));
+}
+
+/// Locked and not saved: the passphrase leads back to the class, which has everything still.
+fn held_ui(app: &mut App, ui: &mut Ui) -> Option<Does> {
+    ui.body(app.lang.say(&msg::leaving_held()));
+    let wait = app.patience.left(app.time(ui.ctx()));
+    let label = app.lang.say(&msg::unlock_passphrase());
+    let field = app.held.typed.ui(ui, &label, false);
+    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let ready = wait.is_none() && !app.held.busy && !app.held.typed.is_empty();
+    let clicked = ui
+        .add_enabled_ui(ready, |ui| ui.primary(app.lang.say(&msg::leaving_back())))
+        .inner
+        .clicked();
+    welcome::wait_ui(ui, &app.lang, wait);
+    if let Some(trouble) = &app.held.trouble {
+        ui.trouble(trouble.words(&app.lang));
+    }
+    (ready && (clicked || enter)).then_some(Does::Try)
+}

@@ -1,0 +1,245 @@
+//! Leaving a class: everything that is typed is kept, everything is saved, and then nothing of the class is left here.
+
+use std::mem;
+use std::time::{Duration, Instant};
+
+use egui::{Context, ViewportCommand};
+
+use super::remember::AtStart;
+use super::secret::{self, Opener, Typed};
+use super::welcome::{self, Page, Welcome};
+use super::{App, apply, class, jobs};
+use crate::panels;
+use crate::store::StoreError;
+use crate::trouble::Trouble;
+
+/// Why the class is being left, once it is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    Lock,
+    Close,
+    Quit,
+}
+
+/// The page before a class that is locked and not saved yet: it stays here, and only its key opens it.
+#[derive(Default)]
+pub struct Held {
+    /// The passphrase, as it is typed.
+    pub typed: Typed,
+    /// Why it did not open.
+    pub trouble: Option<Trouble>,
+    /// Whether it is being tried.
+    pub busy: bool,
+}
+
+/// When egui last ran a whole frame.
+pub struct Pass {
+    time: f64,
+    at: Instant,
+}
+
+impl Default for Pass {
+    fn default() -> Self {
+        Self {
+            time: 0.0,
+            at: Instant::now(),
+        }
+    }
+}
+
+impl App {
+    /// Seconds of egui's clock, which also go on while the window is hidden: egui itself runs no frame then, and its
+    /// own time stands still.
+    pub(super) fn time(&self, ctx: &Context) -> f64 {
+        let time = ctx.input(|input| input.time);
+        if time > self.pass.time {
+            time
+        } else {
+            self.pass.time + self.pass.at.elapsed().as_secs_f64()
+        }
+    }
+
+    /// Takes note of a whole frame: of its time, of somebody who is there, of what went to the clipboard.
+    pub(super) fn note_frame(&mut self, ctx: &Context) {
+        let (time, active) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        self.pass = Pass {
+            time,
+            at: Instant::now(),
+        };
+        if active {
+            self.active_at = time;
+        }
+        let copies = ctx.output(|output| {
+            let copied = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(_));
+            output.commands.iter().any(copied)
+        });
+        if copies && self.class.is_some() {
+            self.copied = true;
+        }
+    }
+
+    /// Turns what is being typed into changes.
+    pub(super) fn flush_drafts(&mut self, ctx: &Context) {
+        let changes = self
+            .class
+            .as_mut()
+            .map(|class| class.take_drafts())
+            .unwrap_or_default();
+        for change in changes {
+            apply::change(self, ctx, change);
+        }
+    }
+
+    /// Locks when nobody has done anything for a while.
+    pub(super) fn auto_lock(&mut self, ctx: &Context) {
+        let after = f64::from(self.settings.lock_after) * 60.0;
+        let open = self.class.as_ref().is_some_and(|class| !class.example);
+        if after > 0.0 && open && self.leaving.is_none() {
+            let left = self.active_at + after - self.time(ctx);
+            if left <= 0.0 {
+                self.leave(ctx, Leaving::Lock);
+            } else {
+                ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
+            }
+        }
+    }
+
+    /// Leaves the class once everything is saved.
+    pub(super) fn leave(&mut self, ctx: &Context, why: Leaving) {
+        // What is locked stays locked: who asks to close may be somebody else.
+        if self.leaving == Some(Leaving::Lock) || self.class.is_none() {
+            return;
+        }
+        self.flush_drafts(ctx);
+        self.palette = None;
+        self.prompt = None;
+        self.rekey = None;
+        self.keys = false;
+        self.notice = None;
+        self.close_wall(ctx);
+        self.held = Held::default();
+        self.leaving = Some(why);
+        if why == Leaving::Lock
+            && let Some(dir) = self.desk.class_dir.clone()
+        {
+            self.set_at_start(&dir, AtStart::AsksPassphrase);
+        }
+        ctx.request_repaint();
+    }
+
+    pub(super) fn finish_leaving(&mut self, ctx: &Context) {
+        let Some(why) = self.leaving else {
+            return;
+        };
+        // What was typed in the very frame in which the lock was asked for.
+        self.flush_drafts(ctx);
+        let ready = self.class.as_ref().is_none_or(|class| {
+            // A worker that still writes holds the lock of the folder: nobody could open it again.
+            (class.is_saved() || class.read_only) && !class.is_in_use()
+        });
+        if ready {
+            self.close_class(ctx, why);
+        }
+    }
+
+    /// Lets go of the class: nothing of it stays in memory here.
+    pub(super) fn close_class(&mut self, ctx: &Context, why: Leaving) {
+        self.leaving = None;
+        self.held = Held::default();
+        self.import = None;
+        self.rekey = None;
+        self.notice = None;
+        self.picking = None;
+        self.close_wall(ctx);
+        // What a worker brings back later was for this class.
+        self.jobs.forget();
+        let was_example = self.class.take().is_some_and(|class| class.example);
+        self.panels = panels::registry();
+        let dir = mem::take(&mut self.desk).class_dir;
+        secret::forget_fields(ctx);
+        self.welcome = Welcome::new(self.known_classes());
+        if mem::take(&mut self.copied) && why == Leaving::Lock {
+            ctx.copy_text(String::new());
+        }
+        match why {
+            Leaving::Quit => {
+                self.quit = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Leaving::Lock if !was_example => {
+                if let Some(dir) = dir {
+                    let remembered = self.settings.remembered.contains_key(&dir);
+                    self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir, remembered));
+                    self.left = Some((dir, self.screen));
+                }
+            }
+            Leaving::Lock | Leaving::Close => {}
+        }
+    }
+
+    fn close_wall(&mut self, ctx: &Context) {
+        if let Some(wall) = self.wall.take() {
+            wall.close(ctx);
+        }
+    }
+
+    /// Tries the passphrase of a class that is locked and not saved yet.
+    pub(super) fn try_held(&mut self, ctx: &Context) {
+        let Some(class) = &self.class else {
+            return;
+        };
+        let folder = class.folder();
+        let opener = Opener::Passphrase(self.held.typed.take());
+        self.held.busy = true;
+        self.held.trouble = None;
+        self.jobs.run(ctx, move || {
+            jobs::Done::Held(opener.with(|key| class::lock(&folder).fits(key)))
+        });
+    }
+
+    /// The passphrase was tried: back to the class, or not.
+    pub(super) fn held(&mut self, ctx: &Context, result: Result<(), StoreError>) {
+        self.held.busy = false;
+        self.tried(ctx, result.as_ref().err());
+        if self.leaving != Some(Leaving::Lock) {
+            return;
+        }
+        match result {
+            Ok(()) => {
+                self.leaving = None;
+                self.held = Held::default();
+                self.active_at = self.time(ctx);
+                if let Some(dir) = self.desk.class_dir.clone() {
+                    self.set_at_start(&dir, AtStart::Opens);
+                }
+            }
+            Err(error) => self.held.trouble = Some(Trouble::from(&error)),
+        }
+    }
+
+    /// A passphrase or a code was tried: after a wrong one the next waits.
+    pub(super) fn tried(&mut self, ctx: &Context, error: Option<&StoreError>) {
+        match error {
+            None => self.patience.right(),
+            Some(StoreError::WrongPassphrase | StoreError::WrongRecoveryCode) => {
+                self.patience.wrong(self.time(ctx));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Keeps the window open until everything is saved.
+    pub(super) fn guard_close(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.quit && self.class.is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(ctx, Leaving::Quit);
+        }
+    }
+
+    /// Where a class begins: where it was left by a lock, else at Vandaag.
+    pub(super) fn take_left(&mut self, dir: &std::path::Path) -> Option<crate::command::Screen> {
+        let (left, screen) = self.left.take()?;
+        (left == dir).then_some(screen)
+    }
+}

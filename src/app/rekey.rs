@@ -1,0 +1,305 @@
+//! Another passphrase, or another recovery code, for the class that is open. The old passphrase is asked first: who
+//! finds the computer unlocked must not be able to lock the teacher out.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Id, Key, Modal, Ui};
+
+use super::jobs::Done;
+use super::secret::{Opener, Typed};
+use super::welcome::{self, code, strength_ui};
+use super::{App, class, files};
+use crate::lang::{Lang, Msg, msg};
+use crate::look::{Look as _, space};
+use crate::store::{Passphrase, RecoveryCode, StoreError, Strength};
+use crate::trouble::Trouble;
+
+/// Width of the form, in points.
+const WIDTH: f32 = 460.0;
+
+/// What is being changed.
+enum Kind {
+    /// The passphrase: the new one, twice.
+    Passphrase { new: Typed, again: Typed, shown: bool },
+    /// The recovery code.
+    Code,
+    /// The recovery code that was made.
+    CodeMade {
+        code: RecoveryCode,
+        written: bool,
+        printed: Option<PathBuf>,
+    },
+}
+
+/// The form.
+pub struct Rekey {
+    kind: Kind,
+    /// The passphrase of now, or the recovery code of who forgot it.
+    current: Typed,
+    by_code: bool,
+    busy: bool,
+    focused: bool,
+    /// What went wrong last.
+    pub trouble: Option<Trouble>,
+}
+
+/// What somebody does on the form.
+enum Does {
+    Go,
+    Cancel,
+    Print,
+    Finish,
+}
+
+impl Rekey {
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            current: Typed::default(),
+            by_code: false,
+            busy: false,
+            focused: false,
+            trouble: None,
+        }
+    }
+
+    /// Asks for another passphrase.
+    #[must_use]
+    pub fn passphrase() -> Self {
+        Self::new(Kind::Passphrase {
+            new: Typed::default(),
+            again: Typed::default(),
+            shown: false,
+        })
+    }
+
+    /// Asks whether another recovery code is to be made.
+    #[must_use]
+    pub fn code() -> Self {
+        Self::new(Kind::Code)
+    }
+
+    /// The code that was made and is shown.
+    #[must_use]
+    pub const fn code_made(&self) -> Option<&RecoveryCode> {
+        match &self.kind {
+            Kind::CodeMade { code, .. } => Some(code),
+            Kind::Passphrase { .. } | Kind::Code => None,
+        }
+    }
+
+    /// The code was saved to print.
+    pub fn printed(&mut self, path: &Path) {
+        if let Kind::CodeMade { printed, .. } = &mut self.kind {
+            *printed = Some(path.to_owned());
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
+        if let Kind::CodeMade {
+            code,
+            written,
+            printed,
+        } = &mut self.kind
+        {
+            ui.title(lang.say(&msg::code_title()));
+            ui.soft(lang.say(&msg::code_new_made()));
+            let go = lang.say(&msg::code_new_finish());
+            let does = code::ui(ui, lang, code, written, printed.as_ref(), &go);
+            if let Some(trouble) = &self.trouble {
+                ui.trouble(trouble.words(lang));
+            }
+            return does.map(|does| match does {
+                code::Does::Print => Does::Print,
+                code::Does::GoOn => Does::Finish,
+            });
+        }
+        let mut does = None;
+        ui.add_enabled_ui(!self.busy, |ui| does = self.form(ui, lang, known, wait));
+        if self.busy {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.soft(lang.say(&msg::welcome_busy()));
+            });
+        }
+        does
+    }
+
+    fn form(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
+        let is_code = matches!(self.kind, Kind::Code);
+        let (title, text, go) = if is_code {
+            (msg::code_new(), msg::code_new_text(), msg::code_new_go())
+        } else {
+            (
+                msg::passphrase_change(),
+                msg::passphrase_text(),
+                msg::passphrase_go(),
+            )
+        };
+        ui.title(lang.say(&title));
+        ui.soft(lang.say(&text));
+        let label = if self.by_code {
+            msg::unlock_code()
+        } else {
+            msg::passphrase_current()
+        };
+        let current = self.current.ui(ui, &lang.say(&label), self.by_code);
+        if !self.focused {
+            self.focused = true;
+            current.request_focus();
+        }
+        let other = if self.by_code {
+            msg::unlock_use_passphrase()
+        } else {
+            msg::unlock_use_code()
+        };
+        if ui.quiet(lang.say(&other)).clicked() {
+            self.by_code = !self.by_code;
+            self.current.clear();
+            self.focused = false;
+        }
+        let mut last = current;
+        let missing = match &mut self.kind {
+            Kind::Passphrase { new, again, shown } => {
+                last = new_passphrase(ui, lang, known, (new, again, shown));
+                missing(new, again, known)
+            }
+            Kind::Code | Kind::CodeMade { .. } => None,
+        };
+        welcome::wait_ui(ui, lang, wait);
+        if let Some(trouble) = &self.trouble {
+            ui.trouble(trouble.words(lang));
+        }
+        let ready = missing.is_none() && wait.is_none() && !self.current.is_empty();
+        let enter = last.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let mut does = None;
+        ui.horizontal(|ui| {
+            let clicked = ui
+                .add_enabled_ui(ready, |ui| ui.primary(lang.say(&go)))
+                .inner
+                .clicked();
+            if ready && (clicked || enter) {
+                does = Some(Does::Go);
+            }
+            if ui.quiet(lang.say(&msg::shell_cancel())).clicked() {
+                does = Some(Does::Cancel);
+            }
+        });
+        if let Some(missing) = missing {
+            ui.small_text(lang.say(&missing));
+        }
+        does
+    }
+}
+
+/// The new passphrase, twice, and how strong it is; returns the last field.
+fn new_passphrase(
+    ui: &mut Ui,
+    lang: &Lang,
+    known: &[&str],
+    (new, again, shown): (&mut Typed, &mut Typed, &mut bool),
+) -> egui::Response {
+    new.ui(ui, &lang.say(&msg::passphrase_new()), *shown);
+    if !new.is_empty() {
+        strength_ui(ui, lang, Strength::of(new.text(), known));
+    }
+    let last = again.ui(ui, &lang.say(&msg::passphrase_again()), *shown);
+    ui.checkbox(shown, lang.say(&msg::new_show()));
+    ui.small_text(lang.say(&msg::new_passphrase_hint()));
+    last
+}
+
+/// What still keeps the passphrase from being changed.
+fn missing(new: &Typed, again: &Typed, known: &[&str]) -> Option<Msg> {
+    if !Strength::of(new.text(), known).is_enough() {
+        Some(msg::new_missing_strength())
+    } else if new.text() != again.text() {
+        Some(msg::new_missing_again())
+    } else {
+        None
+    }
+}
+
+/// Draws the form over the screen.
+pub fn ui(app: &mut App, ctx: &Context) {
+    let wait = app.patience.left(app.time(ctx));
+    let (Some(rekey), Some(class)) = (app.rekey.as_mut(), app.class.as_ref()) else {
+        return;
+    };
+    // The prompt for a file lies over it.
+    if app.prompt.is_some() {
+        return;
+    }
+    let class = &class.doc().class;
+    let known = [class.name.as_str(), class.teacher.as_str()];
+    let mut does = None;
+    let modal = Modal::new(Id::unique("rekey")).show(ctx, |ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = space::M;
+        does = rekey.ui(ui, &app.lang, &known, wait);
+    });
+    // A code that nobody wrote down would be lost: that page does not close by a click beside it.
+    let can_close = !rekey.busy && rekey.code_made().is_none();
+    match does {
+        Some(Does::Go) => begin(app, ctx),
+        Some(Does::Print) => files::ask_where_to_print(app),
+        Some(Does::Finish | Does::Cancel) => app.rekey = None,
+        None if can_close && modal.should_close() => app.rekey = None,
+        None => {}
+    }
+}
+
+/// Checks the current passphrase and makes the new secret, in a worker: each takes a second.
+fn begin(app: &mut App, ctx: &Context) {
+    let (Some(rekey), Some(class)) = (app.rekey.as_mut(), app.class.as_ref()) else {
+        return;
+    };
+    let current = if rekey.by_code {
+        Opener::Code(rekey.current.take())
+    } else {
+        Opener::Passphrase(rekey.current.take())
+    };
+    let new = match &mut rekey.kind {
+        Kind::Passphrase { new, again, .. } => {
+            again.clear();
+            Some(Passphrase::new(new.take()))
+        }
+        Kind::Code | Kind::CodeMade { .. } => None,
+    };
+    rekey.busy = true;
+    rekey.focused = false;
+    rekey.trouble = None;
+    let folder = class.folder();
+    app.jobs.run(ctx, move || {
+        let mut folder = class::lock(&folder);
+        let result = current.with(|key| folder.fits(key)).and_then(|()| match new {
+            Some(new) => folder.change_passphrase(&new).map(|()| None),
+            None => folder.new_recovery_code().map(Some),
+        });
+        Done::Rekeyed(result)
+    });
+}
+
+/// It is done, or not.
+pub fn done(app: &mut App, ctx: &Context, result: Result<Option<RecoveryCode>, StoreError>) {
+    app.tried(ctx, result.as_ref().err());
+    let Some(rekey) = app.rekey.as_mut() else {
+        return;
+    };
+    rekey.busy = false;
+    match result {
+        Ok(None) => {
+            app.rekey = None;
+            let words = app.lang.say(&msg::passphrase_done());
+            app.notify(ctx, words);
+        }
+        Ok(Some(code)) => {
+            rekey.kind = Kind::CodeMade {
+                code,
+                written: false,
+                printed: None,
+            };
+        }
+        Err(error) => rekey.trouble = Some(Trouble::from(&error)),
+    }
+}
