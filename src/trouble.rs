@@ -235,6 +235,7 @@ pub fn refusal(reason: Reason) -> Msg {
         Reason::SameKey { other } => msg::refused_same_key(other),
         Reason::UnknownPupil => msg::refused_unknown_pupil(),
         Reason::TooManyAdults => msg::refused_too_many_adults(),
+        Reason::Skipped => msg::refused_skipped(),
     }
 }
 

@@ -13,7 +13,7 @@ use super::class::lock;
 use super::jobs::{Done, Handle};
 use super::secret::Opener;
 use super::welcome::{Ask, Page, Restore};
-use super::{App, finish, pages};
+use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _};
@@ -23,7 +23,7 @@ use crate::store::{
     self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, SnapshotOptions, StoreError, WorkFactor,
 };
 use crate::trouble::{FileError, Trouble};
-use crate::{example, intake, media};
+use crate::{example, media};
 
 /// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
 pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
@@ -35,6 +35,8 @@ const MOST_BYTES: u64 = 256 * 1024 * 1024;
 pub enum Purpose {
     /// An export of the school.
     Import,
+    /// The rows of it that fail, to write.
+    FailedRows,
     /// A photo.
     Photo(PhotoTarget),
     /// The readable document, to write.
@@ -76,7 +78,11 @@ impl FilePrompt {
     const fn writes(&self) -> bool {
         matches!(
             self.purpose,
-            Purpose::ExportDocument | Purpose::AccessReport(_) | Purpose::ClassList(_) | Purpose::PrintCode
+            Purpose::ExportDocument
+                | Purpose::AccessReport(_)
+                | Purpose::ClassList(_)
+                | Purpose::PrintCode
+                | Purpose::FailedRows
         )
     }
 }
@@ -93,6 +99,11 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
         ui.set_width(480.0);
         let (title, text, button) = match &prompt.purpose {
             Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
+            Purpose::FailedRows => (
+                msg::import_rows_title(),
+                msg::import_rows_save_text(),
+                msg::file_write(),
+            ),
             Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
             Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
             Purpose::AccessReport(access) => (
@@ -181,7 +192,8 @@ pub fn picked(app: &mut App, ctx: &Context, path: Option<PathBuf>) {
 
 fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
     match purpose {
-        Purpose::Import => read_export(app, ctx, path),
+        Purpose::Import => import::read_exports(app, ctx, vec![path]),
+        Purpose::FailedRows => import::save_rows(app, ctx, path),
         Purpose::Photo(to) => add_photo(app, ctx, to, path),
         Purpose::ExportDocument => export_document(app, ctx, path),
         Purpose::AccessReport(access) => pages::access_report(app, ctx, access, path),
@@ -203,6 +215,7 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 /// Files dropped on the window: a photo where one belongs, an export, a snapshot.
 pub fn dropped(app: &mut App, ctx: &Context) {
     let files = ctx.input(|input| input.raw.dropped_files.clone());
+    let mut exports = Vec::new();
     for file in files {
         let path = file.path().to_owned();
         if path.as_os_str().is_empty() {
@@ -223,8 +236,11 @@ pub fn dropped(app: &mut App, ctx: &Context) {
                 None => app.complain(ctx, Trouble::from(msg::trouble_drop_where())),
             }
         } else {
-            read_export(app, ctx, path);
+            exports.push(path);
         }
+    }
+    if !exports.is_empty() {
+        import::read_exports(app, ctx, exports);
     }
 }
 
@@ -236,22 +252,11 @@ fn looks_like_photo(path: &Path) -> bool {
     read.is_ok() && media::is_media(&head)
 }
 
-fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
+pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn read_export(app: &mut App, ctx: &Context, path: PathBuf) {
-    app.jobs.show(ctx, msg::job_import(), false, move |_| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let result = read_bounded(&path).and_then(|bytes| Ok(intake::read(&bytes, &name)?));
-        Done::Imported { name, result }
-    });
 }
 
 /// Reads a photo in a worker.

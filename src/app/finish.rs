@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use egui::{ColorImage, Context};
 
 use super::class::OpenClass;
-use super::import::Import;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, files, rekey};
+use super::{App, AtStart, apply, files, import, rekey};
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
@@ -68,7 +67,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             result,
         } => saved(app, ctx, version, media, result),
         Done::Picked(path) => files::picked(app, ctx, path),
-        Done::Imported { name, result } => imported(app, ctx, name, result),
+        Done::Imported(read) => import::read_in(app, ctx, read),
         Done::Photo { to, result } => photo(app, ctx, to, result),
         Done::Texture { wanted, image } => {
             if let (Some(class), Some(image)) = (app.class.as_mut(), image) {
@@ -178,27 +177,6 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     app.welcome = Welcome::new(Vec::new());
     secret::forget_fields(ctx);
     app.class = Some(Box::new(class));
-}
-
-fn imported(app: &mut App, ctx: &Context, name: String, result: Result<crate::intake::Sheet, FileError>) {
-    let Some(class) = app.class.as_ref() else {
-        return;
-    };
-    match result {
-        Ok(mut sheet) => {
-            let signature = sheet.header_signature();
-            let known = app
-                .settings
-                .mappings
-                .iter()
-                .find(|(headers, _)| *headers == signature);
-            if let Some((_, mapping)) = known {
-                sheet.map(mapping);
-            }
-            app.import = Some(Import::new(name, sheet, class.doc()));
-        }
-        Err(error) => app.complain(ctx, &error),
-    }
 }
 
 fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, FileError>) {

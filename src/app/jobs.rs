@@ -56,10 +56,7 @@ pub enum Done {
         result: Result<(), StoreError>,
     },
     Picked(Option<PathBuf>),
-    Imported {
-        name: String,
-        result: Result<Sheet, FileError>,
-    },
+    Imported(Vec<ReadExport>),
     Photo {
         to: PhotoTarget,
         result: Result<Photo, FileError>,
@@ -80,6 +77,14 @@ pub enum Done {
         result: Result<(), FileError>,
     },
     Disks(Vec<RemovableDisk>),
+}
+
+/// An export that was read.
+pub struct ReadExport {
+    /// The file's name.
+    pub name: String,
+    /// Its tables.
+    pub sheets: Result<Vec<Sheet>, FileError>,
 }
 
 /// How far a job is, and whether it should stop.

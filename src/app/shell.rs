@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::palette::{self, Outcome};
-use super::{App, apply, files, rekey, welcome};
+use super::{App, apply, files, import, rekey, welcome};
 use crate::command::{Action, Command, Screen};
 use crate::lang::msg;
 use crate::look::{self, BOLD, Icon, Look as _, focus_ring, radius, size, space};
@@ -39,7 +39,7 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             top_ui(app, ui);
             ui.add_space(space::S);
             if app.import.is_some() {
-                import_ui(app, ui, &ctx);
+                import::ui(app, ui, &ctx);
             } else {
                 screen_ui(app, ui, &ctx);
             }
@@ -340,28 +340,6 @@ fn jobs_ui(app: &App, ui: &mut Ui) {
                 job.handle.cancel();
             }
         });
-    }
-}
-
-fn import_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
-    let (Some(class), Some(import)) = (app.class.as_ref(), app.import.as_mut()) else {
-        return;
-    };
-    let doc = class.doc().clone();
-    match import.ui(ui, &app.lang, &doc) {
-        Some(super::import::Decision::Accept(change)) => {
-            let mapping = (import.sheet.header_signature(), import.sheet.mapping());
-            app.settings
-                .mappings
-                .retain(|(signature, _)| *signature != mapping.0);
-            app.settings.mappings.push(mapping);
-            apply::keep_settings(app);
-            app.import = None;
-            apply::change(app, ctx, change);
-            app.screen = Screen::Families;
-        }
-        Some(super::import::Decision::Cancel) => app.import = None,
-        None => {}
     }
 }
 

@@ -68,8 +68,13 @@ fn imported(lang: &Lang, doc: &Document, review: &Review) -> Imported {
         .ambiguous
         .iter()
         .map(|each| row(each.row, lang.say(&msg::headless_ambiguous())));
-    let mut refused: Vec<_> = refused.chain(ambiguous).collect();
+    let doubtful = review
+        .doubts
+        .iter()
+        .map(|each| row(each.row, lang.say(&msg::headless_doubtful())));
+    let mut refused: Vec<_> = refused.chain(ambiguous).chain(doubtful).collect();
     refused.sort();
+    refused.dedup();
     Imported {
         added: review.added.len(),
         changed,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Adult, Draft, digits, fold_email};
 use super::fold::fold;
-use super::review::{Review, Warning, WarningKind};
+use super::review::{AdultAnswer, AdultDoubt, Review, Warning, WarningKind};
 use crate::model::{Custody, Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie};
 
 /// Two rounds are the rule; more only where rows contradict each other.
@@ -24,6 +24,10 @@ pub(super) struct Families {
     by_email: BTreeMap<String, Vec<Id<Guardian>>>,
     by_address: BTreeMap<String, Id<Household>>,
     homes: Vec<Home>,
+    /// The adults that the file names with a child, by folded name.
+    named: BTreeMap<Id<Pupil>, BTreeSet<String>>,
+    /// What a person said about adults, by signature.
+    answers: BTreeMap<String, AdultAnswer>,
     /// How often anything changed.
     changes: usize,
     /// New or changed.
@@ -113,15 +117,30 @@ impl Families {
             .collect()
     }
 
+    /// Says who the adult with this signature is.
+    pub(super) fn answer(&mut self, signature: &str, answer: AdultAnswer) {
+        self.answers.insert(signature.to_owned(), answer);
+    }
+
     /// Ties the adults of these rows to these children. Goes on until a round changes nothing, since that round is
     /// what a second import of the file comes to: a later row may tell who the adult of an earlier one is.
-    pub(super) fn attach_all(&mut self, rows: &[(Id<Pupil>, &Draft)], warnings: &mut Vec<Warning>) {
-        let already = warnings.len();
+    pub(super) fn attach_all(
+        &mut self,
+        rows: &[(Id<Pupil>, &Draft)],
+        warnings: &mut Vec<Warning>,
+        doubts: &mut Vec<AdultDoubt>,
+    ) {
+        for (pupil, draft) in rows {
+            let names = draft.adults.iter().map(|adult| fold(&adult.name.full()));
+            self.named.entry(*pupil).or_default().extend(names);
+        }
+        let (warned, doubted) = (warnings.len(), doubts.len());
         for _ in 0..MAX_ROUNDS {
             let before = self.changes;
-            warnings.truncate(already);
+            warnings.truncate(warned);
+            doubts.truncate(doubted);
             for (pupil, draft) in rows {
-                self.attach(*pupil, draft, warnings);
+                self.attach(*pupil, draft, warnings, doubts);
             }
             for home in std::mem::take(&mut self.homes) {
                 self.settle_home(home, warnings);
@@ -133,13 +152,35 @@ impl Families {
     }
 
     /// Ties the adults of a row to a child. Languages and address wait until all adults of the file are known.
-    fn attach(&mut self, pupil: Id<Pupil>, draft: &Draft, warnings: &mut Vec<Warning>) {
-        let ties: Vec<Id<Tie>> = draft
-            .adults
-            .iter()
-            .map(|adult| self.adult(pupil, adult, draft.row, warnings))
-            .collect();
-        if !draft.languages.is_empty() || !draft.address.is_empty() {
+    fn attach(
+        &mut self,
+        pupil: Id<Pupil>,
+        draft: &Draft,
+        warnings: &mut Vec<Warning>,
+        doubts: &mut Vec<AdultDoubt>,
+    ) {
+        let mut ties: Vec<Id<Tie>> = Vec::new();
+        let mut waits = false;
+        for adult in &draft.adults {
+            match self.who(pupil, adult) {
+                Who::Doubt(candidates) => {
+                    waits = true;
+                    doubts.push(AdultDoubt {
+                        row: draft.row,
+                        pupil,
+                        name: adult.name.clone(),
+                        email: adult.email.clone(),
+                        candidates,
+                        signature: adult.signature(),
+                        draft: draft.clone(),
+                    });
+                }
+                who => ties.push(self.tie(pupil, adult, who, draft.row, warnings)),
+            }
+        }
+        // A home with only an adult who waits for an answer waits too.
+        let homeless = waits && ties.is_empty();
+        if !homeless && (!draft.languages.is_empty() || !draft.address.is_empty()) {
             self.homes.push(Home {
                 pupil,
                 ties,
@@ -187,30 +228,107 @@ impl Families {
         }
     }
 
-    /// Finds or makes one adult and the tie to the child.
-    fn adult(&mut self, pupil: Id<Pupil>, adult: &Adult, row: usize, warnings: &mut Vec<Warning>) -> Id<Tie> {
+    /// Who an adult in a row about this child is.
+    fn who(&self, pupil: Id<Pupil>, adult: &Adult) -> Who {
         let tied = self.tied(pupil);
-        let near = tied.iter().filter_map(|(tie_id, tie)| {
-            let guardian = self.guardians.get(&tie.guardian)?;
-            Some((alikeness(adult, guardian)?, *tie_id, tie.guardian))
-        });
-        if let Some((_, tie, id)) = near.max_by_key(|(alike, tie, _)| (*alike, *tie)) {
-            self.fill(id, adult, row, warnings);
-            return tie;
+        let near: Vec<(u8, Id<Tie>, Id<Guardian>)> = tied
+            .iter()
+            .filter_map(|(tie_id, tie)| {
+                let guardian = self.guardians.get(&tie.guardian)?;
+                Some((alikeness(adult, guardian)?, *tie_id, tie.guardian))
+            })
+            .collect();
+        if let Some((_, tie, id)) = near.into_iter().max_by_key(|(alike, tie, _)| (*alike, *tie)) {
+            return Who::Tied(tie, id);
         }
-        let known = self.elsewhere(adult);
-        let id = known.unwrap_or_else(Id::random);
-        if known.is_some() {
-            self.fill(id, adult, row, warnings);
+        match self.answers.get(&adult.signature()) {
+            Some(AdultAnswer::Same(id)) => {
+                let known = tied.iter().find(|(_, tie)| tie.guardian == *id);
+                return known.map_or(Who::Known(*id), |(tie, _)| Who::Tied(*tie, *id));
+            }
+            Some(AdultAnswer::Other) => return self.elsewhere(adult).unwrap_or(Who::New),
+            None => {}
+        }
+        if let Some(known) = self.elsewhere(adult) {
+            return known;
+        }
+        let others = self.others_with_the_address(pupil, adult);
+        if others.is_empty() {
+            Who::New
         } else {
-            let guardian = Guardian {
-                name: adult.name.clone(),
-                phone: adult.phone.clone(),
-                email: adult.email.clone(),
-                ..Guardian::default()
-            };
-            self.put_guardian(id, guardian);
+            Who::Doubt(others)
         }
+    }
+
+    /// The same adult with a brother or sister: by e-mail address, unless the names differ. Where two fit equally
+    /// well, a person is to say.
+    fn elsewhere(&self, adult: &Adult) -> Option<Who> {
+        let mut alike: Vec<(u8, Id<Guardian>)> = self
+            .sharing(adult)
+            .filter_map(|(id, guardian)| Some((alikeness(adult, guardian)?, id)))
+            .collect();
+        let most = alike.iter().map(|(score, _)| *score).max()?;
+        alike.retain(|(score, _)| *score == most);
+        match alike.as_slice() {
+            [(_, id)] => Some(Who::Known(*id)),
+            several => Some(Who::Doubt(several.iter().map(|(_, id)| *id).collect())),
+        }
+    }
+
+    /// Adults of another name with the same address: one who married, or two who share it. The file tells where it
+    /// names both with one child.
+    fn others_with_the_address(&self, pupil: Id<Pupil>, adult: &Adult) -> Vec<Id<Guardian>> {
+        let named = self.named.get(&pupil);
+        let tied: BTreeSet<Id<Guardian>> = self.tied(pupil).iter().map(|(_, tie)| tie.guardian).collect();
+        let both = |id: Id<Guardian>, guardian: &Guardian| {
+            tied.contains(&id) && named.is_some_and(|names| names.contains(&fold(&guardian.name.full())))
+        };
+        self.sharing(adult)
+            .filter(|(id, guardian)| !both(*id, guardian))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    fn sharing(&self, adult: &Adult) -> impl Iterator<Item = (Id<Guardian>, &Guardian)> {
+        let email = Some(fold_email(&adult.email)).filter(|email| !email.is_empty());
+        email
+            .and_then(|email| self.by_email.get(&email))
+            .into_iter()
+            .flatten()
+            .take(MAX_ADULTS)
+            .filter_map(|id| Some((*id, self.guardians.get(id)?)))
+    }
+
+    /// Finds or makes one adult and the tie to the child.
+    fn tie(
+        &mut self,
+        pupil: Id<Pupil>,
+        adult: &Adult,
+        who: Who,
+        row: usize,
+        warnings: &mut Vec<Warning>,
+    ) -> Id<Tie> {
+        let id = match who {
+            Who::Tied(tie, id) => {
+                self.fill(id, adult, row, warnings);
+                return tie;
+            }
+            Who::Known(id) => {
+                self.fill(id, adult, row, warnings);
+                id
+            }
+            Who::New | Who::Doubt(_) => {
+                let id = Id::random();
+                let guardian = Guardian {
+                    name: adult.name.clone(),
+                    phone: adult.phone.clone(),
+                    email: adult.email.clone(),
+                    ..Guardian::default()
+                };
+                self.put_guardian(id, guardian);
+                id
+            }
+        };
         let tie_id = Id::random();
         self.put_tie(
             tie_id,
@@ -223,20 +341,6 @@ impl Families {
             },
         );
         tie_id
-    }
-
-    /// The same adult with a brother or sister: by e-mail address, unless the names differ.
-    fn elsewhere(&self, adult: &Adult) -> Option<Id<Guardian>> {
-        if adult.email.is_empty() {
-            return None;
-        }
-        self.by_email
-            .get(&fold_email(&adult.email))?
-            .iter()
-            .take(MAX_ADULTS)
-            .filter_map(|id| Some((alikeness(adult, self.guardians.get(id)?)?, *id)))
-            .max()
-            .map(|(_, id)| id)
     }
 
     /// Fills what is empty; what is there was written by the teacher or an earlier list, and stays.
@@ -312,6 +416,18 @@ impl Families {
             }
         }
     }
+}
+
+/// Who an adult in a row is.
+enum Who {
+    /// Tied to the child already.
+    Tied(Id<Tie>, Id<Guardian>),
+    /// Known with another child.
+    Known(Id<Guardian>),
+    /// Nobody yet.
+    New,
+    /// One of these, or nobody yet: a person is to say.
+    Doubt(Vec<Id<Guardian>>),
 }
 
 fn kept<R>(table: Table<R>, touched: &BTreeSet<Id<R>>) -> Table<R> {

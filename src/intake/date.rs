@@ -30,10 +30,15 @@ const MONTHS: [(&str, u32); 16] = [
 /// Reads `3-5-2016`, `03/05/16`, `2016-05-03`, `20160503`, `3 mei 2016` and the serial number of a sheet.
 /// `None` where it is no date, or none on which somebody at a school was born.
 pub(super) fn parse(text: &str) -> Option<NaiveDate> {
+    parse_counted(text, false)
+}
+
+/// The same in a workbook that may count its days from 1904, as old Macs did.
+pub(super) fn parse_counted(text: &str, from_1904: bool) -> Option<NaiveDate> {
     let folded = fold(text);
     let parts: Vec<&str> = folded.split(' ').collect();
     let found = match parts.as_slice() {
-        [one] => whole(one),
+        [one] => whole(one, from_1904),
         // With a time behind it, which says nothing about a birthday.
         [a, b, c] | [a, b, c, ..] => three(a, b, c),
         _ => None,
@@ -41,13 +46,13 @@ pub(super) fn parse(text: &str) -> Option<NaiveDate> {
     found.filter(|date| (1900..=2100).contains(&date.year()))
 }
 
-fn whole(text: &str) -> Option<NaiveDate> {
+fn whole(text: &str, from_1904: bool) -> Option<NaiveDate> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     match text.len() {
         8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok(),
-        4..=5 => serial(text.parse().ok()?),
+        4..=5 => serial(text.parse().ok()?, from_1904),
         _ => None,
     }
 }
@@ -73,9 +78,14 @@ fn three(a: &str, b: &str, c: &str) -> Option<NaiveDate> {
 }
 
 /// The date of a serial number: days since 30 December 1899, which is right from March 1900 on (before that
-/// Excel counts a 29 February that never was).
-pub(super) fn serial(days: u64) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
+/// Excel counts a 29 February that never was), or since 1 January 1904.
+pub(super) fn serial(days: u64, from_1904: bool) -> Option<NaiveDate> {
+    let first = if from_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)?
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)?
+    };
+    first.checked_add_days(Days::new(days))
 }
 
 #[cfg(test)]
@@ -102,6 +112,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), day, "{text}");
         }
+        assert_eq!(parse_counted("41031", true), day, "counted from 1904");
         assert_eq!(parse("1-10-2015"), parse("1 oktober 2015"));
         assert_eq!(parse("31-12-98"), NaiveDate::from_ymd_opt(1998, 12, 31));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attach::{Families, MAX_ADULTS};
 use super::draft::{Adult, Draft, draft};
-use super::matching::{self, Found, Keys, Place};
+use super::matching::{self, Found, Keys, Namesakes, Place};
 use super::review::{Ambiguous, Reason, Refusal, Review, updated};
 use super::sheet::{Sheet, Source};
 use crate::model::{Document, Id, Pupil};
@@ -20,13 +20,15 @@ pub fn review(sheet: &Sheet, doc: &Document) -> Review {
     let drafts: Vec<Draft> = sheet
         .rows
         .iter()
-        .map(|row| draft(sheet, row, &mut review.warnings))
+        .enumerate()
+        .map(|(at, row)| draft(sheet, at, row, &mut review.warnings))
         .collect();
     let desk = Desk {
         doc,
         review,
         adults_of: Vec::new(),
         // A list of parents is often of the whole school: it makes no pupils in a class that has some.
+        is_class_list: !sheet.is_list_of_adults(),
         only_known: sheet.source == Source::SocialSchoolsParents && !doc.pupils.is_empty(),
     };
     if sheet.is_by_adult() {
@@ -43,6 +45,8 @@ struct Desk<'a> {
     /// The rows whose adults belong to these pupils.
     adults_of: Vec<(Id<Pupil>, &'a Draft)>,
     only_known: bool,
+    /// Whether the file lists the pupils of a class, so that who is not on it is worth a word.
+    is_class_list: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -58,6 +62,7 @@ impl<'a> Desk<'a> {
                 heads.insert(at, Head { whom, adults });
             }
         }
+        let namesakes = Namesakes::new(self.doc);
         let row_of = |at: usize| drafts.get(at).map_or(0, |draft| draft.row);
         for (at, (draft, place)) in drafts.iter().zip(places).enumerate() {
             match place {
@@ -89,7 +94,7 @@ impl<'a> Desk<'a> {
                         .filter_map(|at| heads.get(at))
                         .map(|head| &head.whom);
                     let mut candidates: Vec<_> = whom.flat_map(Whom::candidates).collect();
-                    candidates.extend(matching::namesakes(self.doc, draft));
+                    candidates.extend_from_slice(namesakes.of(draft));
                     candidates.sort_unstable();
                     candidates.dedup();
                     self.ask(draft, candidates, !self.only_known);
@@ -188,19 +193,18 @@ impl<'a> Desk<'a> {
     }
 
     fn refuse(&mut self, draft: &Draft, reason: Reason) {
-        self.review.refused.push(Refusal {
-            row: draft.row,
-            reason,
-            text: text_of(draft),
-        });
+        self.review.refused.push(Refusal::new(draft, reason));
     }
 
     fn done(self) -> Review {
         let mut review = self.review;
         let mut families = Families::new(self.doc, &review);
-        families.attach_all(&self.adults_of, &mut review.warnings);
+        families.attach_all(&self.adults_of, &mut review.warnings, &mut review.doubts);
         families.into_review(&mut review);
         review.count_unchanged();
+        if self.is_class_list {
+            review.find_missing(self.doc);
+        }
         review
     }
 }
@@ -231,20 +235,4 @@ impl Whom {
 
 fn signatures(draft: &Draft) -> BTreeSet<String> {
     draft.adults.iter().map(Adult::signature).collect()
-}
-
-/// What a row says, so that a person finds it again.
-fn text_of(draft: &Draft) -> String {
-    let adults: Vec<String> = draft.adults.iter().map(|adult| adult.name.full()).collect();
-    let keys = draft.pupil_keys.join(", ");
-    [
-        draft.name.full(),
-        adults.join(", "),
-        keys,
-        draft.school_key.clone(),
-        draft.group.clone(),
-    ]
-    .into_iter()
-    .find(|text| !text.is_empty())
-    .unwrap_or_default()
 }

@@ -12,7 +12,10 @@ use crate::model::{Name, Relation};
 /// A row, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Draft {
+    /// The row's number in the file.
     pub(super) row: usize,
+    /// Its place among the rows of the sheet.
+    pub(super) at: usize,
     pub(super) name: Name,
     /// Whether the parts of the name were guessed from a whole name.
     pub(super) guessed: bool,
@@ -28,6 +31,24 @@ pub(super) struct Draft {
     pub(super) languages: Vec<String>,
     pub(super) address: String,
     pub(super) secret: bool,
+}
+
+impl Draft {
+    /// What the row says, so that a person finds it again.
+    pub(super) fn words(&self) -> String {
+        let adults: Vec<String> = self.adults.iter().map(|adult| adult.name.full()).collect();
+        let keys = self.pupil_keys.join(", ");
+        [
+            self.name.full(),
+            adults.join(", "),
+            keys,
+            self.school_key.clone(),
+            self.group.clone(),
+        ]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
+    }
 }
 
 /// An adult as a row describes one.
@@ -108,7 +129,7 @@ const ADULTS: [AdultFields; 2] = [
 ];
 
 /// Reads a row; what it cannot use goes to the warnings.
-pub(super) fn draft(sheet: &Sheet, row: &Row, warnings: &mut Vec<Warning>) -> Draft {
+pub(super) fn draft(sheet: &Sheet, at: usize, row: &Row, warnings: &mut Vec<Warning>) -> Draft {
     let mut reader = RowReader { sheet, row, warnings };
     let (name, guessed, formal) = reader.child_name();
     let adults = ADULTS
@@ -118,6 +139,7 @@ pub(super) fn draft(sheet: &Sheet, row: &Row, warnings: &mut Vec<Warning>) -> Dr
         .collect();
     Draft {
         row: row.number,
+        at,
         name,
         guessed,
         formal,
@@ -189,7 +211,7 @@ impl RowReader<'_> {
 
     fn born(&mut self) -> Option<NaiveDate> {
         let text = self.first(Field::Born);
-        let born = date::parse(&text);
+        let born = date::parse_counted(&text, self.sheet.from_1904);
         if born.is_none() && !text.is_empty() {
             self.warn(Field::Born, WarningKind::BadDate, &text);
         }
@@ -303,7 +325,7 @@ fn is_yes(text: &str) -> bool {
     )
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(user, host)| {
         !user.is_empty()
             && !host.contains('@')
@@ -324,7 +346,7 @@ mod tests {
         };
         let sheet = Sheet::new(owned(headers), vec![row.clone()]);
         let mut warnings = Vec::new();
-        (draft(&sheet, &row, &mut warnings), warnings)
+        (draft(&sheet, 0, &row, &mut warnings), warnings)
     }
 
     #[test]

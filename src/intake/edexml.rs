@@ -206,6 +206,8 @@ impl Reading {
         for column in &mut sheet.columns {
             let known = FIELDS.iter().find(|(name, _)| *name == column.header);
             column.field = known.map(|(_, field)| *field).filter(|_| !column.left_out);
+            // The names of its fields are fixed: one that is not read is not misspelt.
+            column.suggestion = None;
         }
         sheet.source = Source::Edexml;
         Ok(sheet)

@@ -113,7 +113,8 @@ impl Field {
     }
 
     /// Whether several columns may share the field: a street and a house number, two telephone numbers.
-    pub(super) const fn repeats(self) -> bool {
+    #[must_use]
+    pub const fn repeats(self) -> bool {
         matches!(
             self,
             Self::Address | Self::Phone1 | Self::Phone2 | Self::Languages

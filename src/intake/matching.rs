@@ -11,6 +11,10 @@ use super::draft::Draft;
 use super::fold::fold;
 use crate::model::{Document, Id, Name, Pupil};
 
+/// Pupils and rows of one name that are held against each other. No school comes near it, and without a bound a
+/// file in which all have one name would take a day.
+const NAMESAKES: usize = 100;
+
 /// What a row is within its file. Numbers are places in the list of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -61,7 +65,7 @@ pub(super) fn places(drafts: &[Draft]) -> Vec<Place> {
     let mut rows: Vec<Seen<'_>> = drafts.iter().enumerate().map(Seen::new).collect();
     rows.sort_by_key(|row| (row.key.is_none(), row.born.is_none(), row.at));
     let mut by_key: BTreeMap<&str, &Seen<'_>> = BTreeMap::new();
-    let mut by_name: BTreeMap<&str, Vec<&Seen<'_>>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Heads<'_>> = BTreeMap::new();
     let mut places = vec![Place::Nameless; drafts.len()];
     for row in rows.iter().filter(|row| !row.name.is_empty()) {
         let key = row.key.as_deref();
@@ -73,15 +77,10 @@ pub(super) fn places(drafts: &[Draft]) -> Vec<Place> {
                 Place::SameKey(other.at)
             }
         } else {
-            let fitting: Vec<usize> = heads
-                .iter()
-                .filter(|head| row.fits(head))
-                .map(|head| head.at)
-                .collect();
-            match fitting.as_slice() {
+            match heads.fitting(row).as_slice() {
                 [] => Place::Head,
                 [head] => Place::Double(*head),
-                _ => Place::Several(fitting),
+                several => Place::Several(several.to_vec()),
             }
         };
         if place == Place::Head {
@@ -101,6 +100,37 @@ struct Seen<'a> {
     key: Option<String>,
     name: String,
     born: Option<&'a NaiveDate>,
+}
+
+/// The children of one name.
+#[derive(Default)]
+struct Heads<'a> {
+    born: BTreeMap<Option<&'a NaiveDate>, Vec<&'a Seen<'a>>>,
+}
+
+impl<'a> Heads<'a> {
+    fn push(&mut self, head: &'a Seen<'a>) {
+        self.born.entry(head.born).or_default().push(head);
+    }
+
+    /// The children that a row may be about, at most [`NAMESAKES`]. Rows with a key come first, so that such a row
+    /// finds only children with another.
+    fn fitting(&self, row: &Seen<'_>) -> Vec<usize> {
+        if row.key.is_some() {
+            return Vec::new();
+        }
+        let lists: Vec<&Vec<&Seen<'_>>> = match row.born {
+            None => self.born.values().collect(),
+            born => [None, born]
+                .iter()
+                .filter_map(|born| self.born.get(born))
+                .collect(),
+        };
+        let heads = lists.into_iter().flatten().take(NAMESAKES);
+        let mut fitting: Vec<usize> = heads.filter(|head| row.fits(head)).map(|head| head.at).collect();
+        fitting.sort_unstable();
+        fitting
+    }
 }
 
 impl<'a> Seen<'a> {
@@ -141,6 +171,25 @@ impl Keys {
     }
 }
 
+/// Pupils by name.
+pub(super) struct Namesakes(BTreeMap<String, Vec<Id<Pupil>>>);
+
+impl Namesakes {
+    pub(super) fn new(doc: &Document) -> Self {
+        let mut by_name: BTreeMap<String, Vec<Id<Pupil>>> = BTreeMap::new();
+        for (id, pupil) in &doc.pupils {
+            by_name.entry(fold_name(&pupil.name)).or_default().push(*id);
+        }
+        Self(by_name)
+    }
+
+    /// The pupils that bear the name of a row.
+    pub(super) fn of(&self, draft: &Draft) -> &[Id<Pupil>] {
+        let named = self.0.get(&fold_name(&draft.name)).map_or(&[][..], Vec::as_slice);
+        named.get(..NAMESAKES).unwrap_or(named)
+    }
+}
+
 fn key_of(pupil: &Pupil) -> Option<String> {
     pupil.school_key.as_deref().and_then(fold_key)
 }
@@ -149,7 +198,7 @@ fn key_of(pupil: &Pupil) -> Option<String> {
 struct Search<'a> {
     doc: &'a Document,
     keys: Keys,
-    by_name: BTreeMap<String, Vec<Id<Pupil>>>,
+    namesakes: Namesakes,
     /// A pupil with one of these is another row's.
     file_keys: BTreeSet<String>,
     taken: BTreeSet<Id<Pupil>>,
@@ -172,14 +221,10 @@ enum Tier {
 
 /// Finds the pupils of the rows that describe a child.
 pub(super) fn find(doc: &Document, drafts: &[Draft], places: &[Place]) -> BTreeMap<usize, Found> {
-    let mut by_name: BTreeMap<String, Vec<Id<Pupil>>> = BTreeMap::new();
-    for (id, pupil) in &doc.pupils {
-        by_name.entry(fold_name(&pupil.name)).or_default().push(*id);
-    }
     let mut search = Search {
         doc,
         keys: Keys::new(doc),
-        by_name,
+        namesakes: Namesakes::new(doc),
         file_keys: drafts
             .iter()
             .filter_map(|draft| fold_key(&draft.school_key))
@@ -224,10 +269,8 @@ impl Search<'_> {
     fn candidates(&self, tier: Tier, draft: &Draft) -> Vec<Id<Pupil>> {
         let key = fold_key(&draft.school_key);
         let keyed = self.keys.find(&draft.school_key);
-        let named = self
-            .by_name
-            .get(&fold_name(&draft.name))
-            .map_or(&[][..], Vec::as_slice);
+        let keyed = keyed.get(..NAMESAKES).unwrap_or(keyed);
+        let named = self.namesakes.of(draft);
         let (pool, rest) = match tier {
             Tier::KeyAndName | Tier::Key => (keyed, &[][..]),
             Tier::Birthday | Tier::Name => (named, &[][..]),
@@ -254,16 +297,6 @@ impl Search<'_> {
         candidates.dedup();
         candidates
     }
-}
-
-/// The pupils that bear the name of a row.
-pub(super) fn namesakes(doc: &Document, draft: &Draft) -> Vec<Id<Pupil>> {
-    let name = fold_name(&draft.name);
-    let same = doc
-        .pupils
-        .iter()
-        .filter(|(_, pupil)| fold_name(&pupil.name) == name);
-    same.map(|(id, _)| *id).collect()
 }
 
 /// Whether a part of the name agrees. A birthday is no such sign: two in a class share one more often than not.

@@ -10,18 +10,22 @@
 mod attach;
 mod date;
 mod desk;
+mod differences;
 mod draft;
 mod edexml;
 mod error;
 mod fold;
+mod grid;
 mod header;
 mod matching;
 mod names;
 mod part;
 mod privacy;
+mod rejected;
 mod review;
 mod sheet;
 mod sniff;
+mod suggest;
 mod synonyms;
 #[cfg(test)]
 mod tests;
@@ -29,20 +33,33 @@ mod text;
 mod xlsx;
 
 pub use desk::review;
+pub use differences::{Difference, Records, Touched};
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
-pub use review::{Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind};
-pub use sheet::{Column, Row, Sheet, Source};
+pub use rejected::rejected;
+pub use review::{
+    AdultAnswer, AdultDoubt, Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind,
+};
+pub use sheet::{Column, Row, Sheet, Source, Understood};
 
-/// Reads a table from the bytes of a file. The content decides what it is; of `file_name` only the ending is
-/// used, and only where the content leaves a choice.
+/// Reads a table from the bytes of a file: of a workbook the sheet of which most is known. The content decides
+/// what it is; of `file_name` only the ending is used, and only where the content leaves a choice.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, IntakeError> {
+    let mut sheets = read_all(bytes, file_name)?;
+    if sheets.is_empty() {
+        return Err(IntakeError::Empty);
+    }
+    Ok(sheets.swap_remove(0))
+}
+
+/// Reads every table of a file, the one of which most is known first: a workbook may have a sheet per group.
+pub fn read_all(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, IntakeError> {
     if bytes.len() > Limit::Bytes.value() {
         return Err(IntakeError::TooLarge { limit: Limit::Bytes });
     }
     match sniff::sniff(bytes, file_name)? {
-        sniff::Content::Xlsx => sheet::choose(xlsx::read(bytes)?),
-        sniff::Content::Xml(text) => edexml::read(&text),
-        sniff::Content::Text(text) => sheet::choose(vec![text::read(&text, file_name)?]),
+        sniff::Content::Xlsx => grid::tables(xlsx::read(bytes)?),
+        sniff::Content::Xml(text) => Ok(vec![edexml::read(&text)?]),
+        sniff::Content::Text(text) => grid::tables(vec![text::read(&text, file_name)?]),
     }
 }

@@ -2,9 +2,10 @@
 //! belief, health and weighting.
 
 use super::fold::fold;
+use super::suggest::distance;
 
 /// Headers that are left out when they are exactly this, once folded.
-const EXACTLY: [&str; 16] = [
+const EXACTLY: [&str; 18] = [
     "bsn",
     "pgn",
     "ras",
@@ -17,14 +18,16 @@ const EXACTLY: [&str; 16] = [
     "bsn ondwnr",
     "bsn ondwnr 4",
     "bsn ondnr",
-    "herkomst",
+    "opp",
+    "ggz",
+    "dieet",
     "weging",
     "nnca",
     "ethnicity",
 ];
 
 /// Headers that are left out when a word of theirs begins so, once folded.
-const BEGINNING: [&str; 62] = [
+const BEGINNING: [&str; 85] = [
     // National numbers and papers.
     "bsn",
     "burgerservice",
@@ -46,7 +49,7 @@ const BEGINNING: [&str; 62] = [
     "geboorteplaats",
     "birthplace",
     "birthcountry",
-    "herkomstland",
+    "herkomst",
     "afkomst",
     "verblijf",
     "vluchteling",
@@ -92,16 +95,45 @@ const BEGINNING: [&str; 62] = [
     "stoornis",
     "zorg",
     "adhd",
+    "autis",
+    "epilep",
+    "astma",
+    "asthma",
+    "diabet",
+    "logoped",
+    "psych",
+    "therap",
+    "rolstoel",
+    "hoogbegaafd",
+    "ondersteuningsbehoefte",
+    "ziekteverzuim",
+    "seksue",
+    "geaardheid",
+    "moslim",
+    "islam",
+    "christen",
+    "katholiek",
+    "hindoe",
+    "joods",
+    // Police and courts.
+    "strafrecht",
+    "justitie",
+    "veroordel",
 ];
 
 /// Words that begin like one of those and are meant.
 const HARMLESS: [&str; 4] = ["zorgeloos", "zorgdrager", "indicatief", "kerktoren"];
 
 /// Phrases that are left out wherever they stand in a header.
-const ANYWHERE: [&str; 9] = [
+const ANYWHERE: [&str; 14] = [
     "land van",
     "country of",
     "place of birth",
+    "geboren te",
+    "geboren in",
+    "born in",
+    "geboorte land",
+    "geboorte plaats",
     "culturele achtergrond",
     "cultural background",
     "sofi nummer",
@@ -118,7 +150,37 @@ pub(super) fn is_special(header: &str) -> bool {
         || folded
             .split(' ')
             .any(|word| !HARMLESS.contains(&word) && BEGINNING.iter().any(|stem| word.starts_with(stem)))
+        || folded.split(' ').any(is_misspelt)
 }
+
+/// Stems of which a word with one wrong letter still is meant so; shorter ones are other words then.
+const LONG: usize = 8;
+
+/// "Natonaliteit" is left out as "Nationaliteit" is.
+fn is_misspelt(word: &str) -> bool {
+    let length = word.chars().count();
+    length >= LONG
+        && !HARMLESS.contains(&word)
+        && BEGINNING.iter().filter(|stem| stem.len() >= LONG).any(|stem| {
+            // The beginning of the word as long as the stem, or one letter shorter or longer.
+            (stem.len().saturating_sub(1)..=stem.len().saturating_add(1))
+                .filter(|end| *end <= length)
+                .any(|end| distance(&word.chars().take(end).collect::<String>(), stem) <= 1)
+        })
+}
+
+/// Whether the values of a column of which nothing is known speak of a special category: most that are filled.
+pub(super) fn holds_special_values<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    let (mut filled, mut special) = (0_usize, 0_usize);
+    for value in values.filter(|value| !value.is_empty()).take(JUDGED) {
+        filled = filled.saturating_add(1);
+        special = special.saturating_add(usize::from(is_special(value)));
+    }
+    special > 0 && special.saturating_mul(2) >= filled
+}
+
+/// Values by which a column is judged.
+const JUDGED: usize = 200;
 
 /// The fewest values by which a column can be told to hold national numbers; one in eleven numbers passes.
 const ENOUGH: usize = 3;
@@ -185,6 +247,14 @@ mod tests {
             "Medische gegevens",
             "Country of birth",
             "Culturele achtergrond",
+            "Herkomst moeder",
+            "Natonaliteit",
+            "Nationalteit",
+            "Geborteland",
+            "Geboren te",
+            "Onderwijsnumer",
+            "Autisme",
+            "Dieet",
         ] {
             assert!(is_special(header), "{header}");
         }
@@ -196,9 +266,26 @@ mod tests {
             "Klas",
             "Naam ouder/verzorger",
             "Strasse",
+            "Geboortedatum",
+            "Geboortedatm",
+            "Bespreking",
+            "Dorpskern",
+            "Medewerker",
+            "Onderwijsassistent",
         ] {
             assert!(!is_special(header), "{header}");
         }
+    }
+
+    #[test]
+    fn special_categories_by_value() {
+        assert!(holds_special_values(
+            ["", "dyslexie", "", "ADHD", "bril"].into_iter()
+        ));
+        assert!(!holds_special_values(
+            ["fietst", "dyslexie", "vaak laat"].into_iter()
+        ));
+        assert!(!holds_special_values(["", ""].into_iter()));
     }
 
     #[test]

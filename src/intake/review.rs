@@ -40,6 +40,8 @@ pub enum Reason {
     UnknownPupil,
     /// The file names more adults with this child than any family has.
     TooManyAdults,
+    /// Whom it is about was asked, and not answered.
+    Skipped,
 }
 
 /// A row that does not go in.
@@ -47,10 +49,24 @@ pub enum Reason {
 pub struct Refusal {
     /// The row's number in the file; the header usually is 1.
     pub row: usize,
+    /// Its place among the rows of the sheet.
+    #[serde(skip)]
+    pub at: usize,
     /// Why.
     pub reason: Reason,
     /// What the row says, so that it is found again: a name, or keys.
     pub text: String,
+}
+
+impl Refusal {
+    pub(super) fn new(draft: &Draft, reason: Reason) -> Self {
+        Self {
+            row: draft.row,
+            at: draft.at,
+            reason,
+            text: draft.words(),
+        }
+    }
 }
 
 /// What about a value could not be used.
@@ -97,6 +113,49 @@ pub struct Ambiguous {
     pub(super) draft: Draft,
 }
 
+impl Ambiguous {
+    /// The row's place among the rows of the sheet.
+    #[must_use]
+    pub const fn at(&self) -> usize {
+        self.draft.at
+    }
+}
+
+/// An adult of whom the file does not say whether it is one who is known: two share an e-mail address. Stays out
+/// until a person says, see [`Review::settle_adult`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdultDoubt {
+    /// The row's number in the file.
+    pub row: usize,
+    /// The child that the row is about.
+    pub pupil: Id<Pupil>,
+    /// The adult's name in the row; empty where it only has an address.
+    pub name: Name,
+    /// The shared e-mail address.
+    pub email: String,
+    /// Who it may be, in the class or among the new.
+    pub candidates: Vec<Id<Guardian>>,
+    pub(super) signature: String,
+    pub(super) draft: Draft,
+}
+
+impl AdultDoubt {
+    /// The row's place among the rows of the sheet.
+    #[must_use]
+    pub const fn at(&self) -> usize {
+        self.draft.at
+    }
+}
+
+/// Who an adult is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdultAnswer {
+    /// This person.
+    Same(Id<Guardian>),
+    /// Somebody else.
+    Other,
+}
+
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
@@ -118,6 +177,10 @@ pub struct Review {
     pub warnings: Vec<Warning>,
     /// Rows that wait for an answer.
     pub ambiguous: Vec<Ambiguous>,
+    /// Adults that wait for an answer.
+    pub doubts: Vec<AdultDoubt>,
+    /// Pupils of the class who are not in the file, where the file is a list of this class.
+    pub missing: Vec<Id<Pupil>>,
     /// Columns that are never imported.
     pub left_out_columns: Vec<String>,
     /// Columns of which nobody knows what they are.
@@ -200,7 +263,7 @@ impl Review {
             return false;
         }
         let draft = self.ambiguous.remove(index).draft;
-        let mut families = Families::new(doc, self);
+        let families = Families::new(doc, self);
         let id = pupil.unwrap_or_else(Id::random);
         if pupil.is_none() {
             self.added.push((id, updated(&Pupil::default(), &draft)));
@@ -212,11 +275,68 @@ impl Review {
             // Where a surer row was about this pupil, this one only adds adults.
             self.update(doc, id, &draft);
         }
-        families.attach_all(&[(id, &draft)], &mut self.warnings);
-        families.into_review(self);
+        self.attach(families, &[(id, &draft)]);
         self.met.insert(id);
         self.count_unchanged();
         true
+    }
+
+    /// Leaves the ambiguous row at `index` out. False where there is none.
+    pub fn skip(&mut self, index: usize) -> bool {
+        if index >= self.ambiguous.len() {
+            return false;
+        }
+        let draft = self.ambiguous.remove(index).draft;
+        self.refused.push(Refusal::new(&draft, Reason::Skipped));
+        true
+    }
+
+    /// Says who the adult at `index` is, in every row that names this adult so. False, and nothing done, where
+    /// there is no such adult or it may not be answered so.
+    pub fn settle_adult(&mut self, doc: &Document, index: usize, answer: AdultAnswer) -> bool {
+        let Some(doubt) = self.doubts.get(index) else {
+            return false;
+        };
+        if matches!(answer, AdultAnswer::Same(id) if !doubt.candidates.contains(&id)) {
+            return false;
+        }
+        let signature = doubt.signature.clone();
+        let asked = self.take_doubts(&signature);
+        let mut families = Families::new(doc, self);
+        families.answer(&signature, answer);
+        let rows: Vec<(Id<Pupil>, &Draft)> = asked.iter().map(|doubt| (doubt.pupil, &doubt.draft)).collect();
+        self.attach(families, &rows);
+        self.count_unchanged();
+        true
+    }
+
+    /// Leaves the adult at `index` out, in every row. False where there is none.
+    pub fn skip_adult(&mut self, index: usize) -> bool {
+        let Some(signature) = self.doubts.get(index).map(|doubt| doubt.signature.clone()) else {
+            return false;
+        };
+        for doubt in self.take_doubts(&signature) {
+            self.refused.push(Refusal::new(&doubt.draft, Reason::Skipped));
+        }
+        true
+    }
+
+    fn take_doubts(&mut self, signature: &str) -> Vec<AdultDoubt> {
+        let all = std::mem::take(&mut self.doubts);
+        let (asked, others) = all.into_iter().partition(|doubt| doubt.signature == signature);
+        self.doubts = others;
+        asked
+    }
+
+    /// Ties the adults of these rows, of whom some may have been tied before.
+    fn attach(&mut self, mut families: Families, rows: &[(Id<Pupil>, &Draft)]) {
+        let (mut warnings, mut doubts) = (Vec::new(), Vec::new());
+        families.attach_all(rows, &mut warnings, &mut doubts);
+        families.into_review(self);
+        warnings.retain(|warning| !self.warnings.contains(warning));
+        self.warnings.append(&mut warnings);
+        doubts.retain(|doubt| !self.doubts.contains(doubt));
+        self.doubts.append(&mut doubts);
     }
 
     /// Brings a pupil of the class up to date, whom no row has touched yet.
@@ -239,6 +359,33 @@ impl Review {
             .chain(self.changed.iter().map(|changed| changed.id));
         let others: BTreeSet<Id<Pupil>> = others.collect();
         self.unchanged = self.met.difference(&others).count();
+    }
+
+    /// Finds the pupils who are no longer on the list. A list that knows nobody of the class is another one, and
+    /// groups that it does not have are not this list's to speak of.
+    pub(super) fn find_missing(&mut self, doc: &Document) {
+        let groups: BTreeSet<String> = self
+            .met
+            .iter()
+            .filter_map(|id| doc.pupils.get(id))
+            .map(|pupil| fold(&pupil.group))
+            .collect();
+        let asked: BTreeSet<Id<Pupil>> = self
+            .ambiguous
+            .iter()
+            .flat_map(|row| row.candidates.iter().copied())
+            .collect();
+        self.missing = doc
+            .pupils
+            .iter()
+            .filter(|(id, pupil)| {
+                pupil.left.is_none()
+                    && !self.met.contains(id)
+                    && !asked.contains(id)
+                    && groups.contains(&fold(&pupil.group))
+            })
+            .map(|(id, _)| *id)
+            .collect();
     }
 }
 

@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::error::{IntakeError, Limit};
-use super::fold::{clean, fold};
+use chrono::NaiveDate;
+
+use super::draft::draft;
+use super::fold::fold;
 use super::header::{Field, field_of, words_of};
-use super::privacy;
+use super::{privacy, suggest};
+use crate::model::Name;
+
+/// Rows in which samples of a column are looked for.
+const SAMPLED: usize = 200;
 
 /// Which program wrote a file, by its headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +39,8 @@ pub struct Column {
     pub field: Option<Field>,
     /// A special category: its cells were dropped while reading, whatever `field` says.
     pub left_out: bool,
+    /// What it may be, where the header is not known: for a person to say.
+    pub suggestion: Option<Field>,
 }
 
 /// A row.
@@ -49,10 +57,39 @@ pub struct Row {
 pub struct Sheet {
     /// Which program wrote it.
     pub source: Source,
+    /// The name of the sheet in its workbook; empty elsewhere.
+    pub title: String,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows beneath the header that hold anything.
     pub rows: Vec<Row>,
+    /// The row that was taken for the header, where nothing tells that it is one and no child.
+    doubtful: Option<Row>,
+    /// Whether the columns have no names, and the first row is a child.
+    nameless: bool,
+    /// Whether bare numbers of days are counted from 1904.
+    pub(super) from_1904: bool,
+}
+
+/// How a row is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// The row's number in the file.
+    pub row: usize,
+    /// The child's name.
+    pub name: Name,
+    /// Date of birth.
+    pub born: Option<NaiveDate>,
+    /// Group, or else leerjaar.
+    pub group: String,
+    /// Keys of the children, in a list by adult.
+    pub pupil_keys: Vec<String>,
+    /// Languages at home.
+    pub languages: Vec<String>,
+    /// Address.
+    pub address: String,
+    /// The adults: name, e-mail address, telephone number.
+    pub adults: Vec<(Name, String, String)>,
 }
 
 impl Sheet {
@@ -66,6 +103,103 @@ impl Sheet {
             .chars()
             .take(32)
             .collect()
+    }
+
+    /// Whether the mapping may be remembered: the first row is a header beyond doubt. Of a list without one the
+    /// first row is a child, of whom not even a hash is to be kept.
+    #[must_use]
+    pub const fn may_be_remembered(&self) -> bool {
+        self.doubtful.is_none() && !self.nameless
+    }
+
+    /// Whether the row that was taken for the header may be a child.
+    #[must_use]
+    pub const fn has_doubtful_header(&self) -> bool {
+        self.doubtful.is_some()
+    }
+
+    /// Whether the columns have no names.
+    #[must_use]
+    pub const fn is_nameless(&self) -> bool {
+        self.nameless
+    }
+
+    /// Takes the doubtful header for a child, or for the header again.
+    pub fn take_header_for_a_child(&mut self, is_child: bool) {
+        let Some(first) = self.doubtful.clone() else {
+            return;
+        };
+        if is_child == self.nameless {
+            return;
+        }
+        self.nameless = is_child;
+        if is_child {
+            self.rows.insert(0, first);
+        } else {
+            self.rows.retain(|row| row.number != first.number);
+        }
+        let mut columns = Vec::with_capacity(self.columns.len());
+        for (column, cell) in self.columns.iter().zip(self.header_cells()) {
+            let left_out = column.left_out;
+            columns.push(Column {
+                left_out,
+                ..column_of(cell)
+            });
+        }
+        self.columns = columns;
+        self.guard();
+        self.settle_fields();
+    }
+
+    fn header_cells(&self) -> Vec<String> {
+        match &self.doubtful {
+            Some(row) if !self.nameless => row.cells.clone(),
+            _ => vec![String::new(); self.columns.len()],
+        }
+    }
+
+    /// The first different values of a column.
+    #[must_use]
+    pub fn samples(&self, column: usize, most: usize) -> Vec<&str> {
+        let mut samples: Vec<&str> = Vec::new();
+        for row in self.rows.iter().take(SAMPLED) {
+            let cell = row.cells.get(column).map_or("", String::as_str);
+            if !cell.is_empty() && !samples.contains(&cell) {
+                samples.push(cell);
+            }
+            if samples.len() >= most {
+                break;
+            }
+        }
+        samples
+    }
+
+    /// How the first rows are read with the columns as they are mapped now.
+    #[must_use]
+    pub fn understood(&self, most: usize) -> Vec<Understood> {
+        let rows = self.rows.iter().enumerate().take(most);
+        rows.map(|(at, row)| {
+            let draft = draft(self, at, row, &mut Vec::new());
+            Understood {
+                row: row.number,
+                name: draft.name,
+                born: draft.born,
+                group: if draft.group.is_empty() {
+                    draft.year_group
+                } else {
+                    draft.group
+                },
+                pupil_keys: draft.pupil_keys,
+                languages: draft.languages,
+                address: draft.address,
+                adults: draft
+                    .adults
+                    .into_iter()
+                    .map(|adult| (adult.name, adult.email, adult.phone))
+                    .collect(),
+            }
+        })
+        .collect()
     }
 
     /// The fields of the columns, to be remembered under [`header_signature`](Self::header_signature).
@@ -87,6 +221,12 @@ impl Sheet {
     #[must_use]
     pub fn has_names(&self) -> bool {
         self.fields().any(Field::names_a_pupil) || self.is_by_adult()
+    }
+
+    /// Whether the list is of adults, who are tied to pupils that are known.
+    #[must_use]
+    pub fn is_list_of_adults(&self) -> bool {
+        self.source == Source::SocialSchoolsParents || self.is_by_adult()
     }
 
     /// Whether each row is an adult, with the keys of the children.
@@ -162,22 +302,14 @@ impl Sheet {
 
     /// A table whose headers are known. Understands them, and drops what is never imported.
     pub(super) fn new(headers: Vec<String>, rows: Vec<Row>) -> Self {
-        let columns = headers
-            .into_iter()
-            .map(|header| {
-                let left_out = privacy::is_special(&header);
-                let field = field_of(&header).filter(|_| !left_out);
-                Column {
-                    header,
-                    field,
-                    left_out,
-                }
-            })
-            .collect();
         let mut sheet = Self {
             source: Source::Other,
-            columns,
+            title: String::new(),
+            columns: headers.into_iter().map(column_of).collect(),
             rows,
+            doubtful: None,
+            nameless: false,
+            from_1904: false,
         };
         sheet.guard();
         sheet.settle_fields();
@@ -185,22 +317,48 @@ impl Sheet {
         sheet
     }
 
-    /// Leaves out columns whose values are national numbers, and drops the cells of all that are left out.
+    /// A table of which the first row may be a child.
+    pub(super) fn with_doubtful_header(header: Row, rows: Vec<Row>) -> Self {
+        let sheet = Self::new(header.cells.clone(), rows);
+        Self {
+            doubtful: Some(header),
+            ..sheet
+        }
+    }
+
+    /// A table without any header.
+    pub(super) fn without_header(columns: usize, rows: Vec<Row>) -> Self {
+        let sheet = Self::new(vec![String::new(); columns], rows);
+        Self {
+            nameless: true,
+            ..sheet
+        }
+    }
+
+    /// Leaves out columns whose values are national numbers or of a special category, and drops the cells of all
+    /// that are left out.
     fn guard(&mut self) {
         let Self { columns, rows, .. } = self;
         for (at, column) in columns.iter_mut().enumerate() {
-            let values = rows
-                .iter()
-                .filter_map(|row| row.cells.get(at))
-                .map(String::as_str);
-            if column.left_out || privacy::holds_national_numbers(values) {
+            let values = || {
+                rows.iter()
+                    .filter_map(|row| row.cells.get(at))
+                    .map(String::as_str)
+            };
+            let special = column.left_out
+                || privacy::holds_national_numbers(values())
+                || (column.field.is_none() && privacy::holds_special_values(values()));
+            if special {
                 column.left_out = true;
                 column.field = None;
+                column.suggestion = None;
                 for row in rows.iter_mut() {
                     if let Some(cell) = row.cells.get_mut(at) {
                         *cell = String::new();
                     }
                 }
+            } else if column.field.is_none() && column.suggestion.is_none() {
+                column.suggestion = suggest::by_values(values().take(SAMPLED), column.header.is_empty());
             }
         }
     }
@@ -229,6 +387,18 @@ impl Sheet {
                 column.field = second.filter(|second| taken.insert(*second));
             }
         }
+        // What is offered is not known from another column, nor offered twice.
+        for column in &mut self.columns {
+            let Some(field) = column.suggestion else { continue };
+            let second = match field {
+                Field::Email1 => Some(Field::Email2),
+                Field::Phone1 => Some(Field::Phone2),
+                _ => None,
+            };
+            column.suggestion = std::iter::once(field)
+                .chain(second)
+                .find(|field| taken.insert(*field));
+        }
     }
 
     fn guess_source(&self) -> Source {
@@ -252,141 +422,27 @@ impl Sheet {
     }
 }
 
-/// Rows as they come from a file, bounded while they grow.
-#[derive(Debug, Default)]
-pub(super) struct Grid {
-    rows: Vec<Row>,
-    cells: usize,
-    text: usize,
-}
-
-impl Grid {
-    /// Takes a row. Blank ones and blank ends are not kept.
-    pub(super) fn push(&mut self, number: usize, mut cells: Vec<String>) -> Result<(), IntakeError> {
-        let too_large = |limit| Err(IntakeError::TooLarge { limit });
-        for cell in &mut cells {
-            *cell = clean(cell);
-        }
-        let filled = cells
-            .iter()
-            .rposition(|cell| !cell.is_empty())
-            .map_or(0, |at| at.saturating_add(1));
-        cells.truncate(filled);
-        if cells.is_empty() {
-            return Ok(());
-        }
-        cells.shrink_to_fit();
-        self.cells = self.cells.saturating_add(cells.len());
-        self.text = cells
-            .iter()
-            .fold(self.text, |sum, cell| sum.saturating_add(cell.len()));
-        if cells.len() > Limit::Columns.value() {
-            return too_large(Limit::Columns);
-        }
-        if cells.iter().any(|cell| {
-            cell.len() > Limit::CellChars.value() && cell.chars().count() > Limit::CellChars.value()
-        }) {
-            return too_large(Limit::CellChars);
-        }
-        if self.cells > Limit::Cells.value() {
-            return too_large(Limit::Cells);
-        }
-        if self.text > Limit::Text.value() {
-            return too_large(Limit::Text);
-        }
-        // The header comes on top.
-        if self.rows.len() > Limit::Rows.value() {
-            return too_large(Limit::Rows);
-        }
-        self.rows.push(Row { number, cells });
-        Ok(())
+fn column_of(header: String) -> Column {
+    let left_out = privacy::is_special(&header);
+    let field = field_of(&header).filter(|_| !left_out);
+    let suggestion = if left_out || field.is_some() {
+        None
+    } else {
+        suggest::by_header(&header)
+    };
+    Column {
+        header,
+        field,
+        left_out,
+        suggestion,
     }
-
-    /// How many headers the best header row knows; by it the best of several sheets is chosen.
-    fn score(&self) -> usize {
-        self.header_at().map_or(0, |(_, known)| known)
-    }
-
-    /// The header row among the first rows, since lists often begin with a title: the one of which most is known.
-    fn header_at(&self) -> Option<(usize, usize)> {
-        let mut best = None;
-        for (at, row) in self.rows.iter().take(20).enumerate() {
-            let known = row
-                .cells
-                .iter()
-                .filter(|cell| cell.chars().count() <= 80 && !cell.contains('@'))
-                .filter(|cell| field_of(cell).is_some() || privacy::is_special(cell))
-                .count();
-            if known > best.map_or(0, |(_, most)| most) {
-                best = Some((at, known));
-            }
-        }
-        best.or_else(|| self.unknown_header().map(|at| (at, 0)))
-    }
-
-    /// A first row of several different words over a table is a header of which nothing is known: the person
-    /// who opened the file can tell.
-    fn unknown_header(&self) -> Option<usize> {
-        let first = self.rows.first()?;
-        let different: BTreeSet<String> = first.cells.iter().map(|cell| fold(cell)).collect();
-        let wordy = |cell: &String| {
-            cell.chars().any(char::is_alphabetic) && !cell.contains('@') && cell.chars().count() <= 80
-        };
-        (first.cells.len() >= 2
-            && different.len() == first.cells.len()
-            && first.cells.iter().all(wordy)
-            && self.rows.iter().skip(1).any(|row| row.cells.len() >= 2))
-        .then_some(0)
-    }
-
-    fn into_sheet(self) -> Result<Sheet, IntakeError> {
-        if self.rows.is_empty() {
-            return Err(IntakeError::Empty);
-        }
-        let (at, _) = self.header_at().ok_or(IntakeError::NoHeader)?;
-        let mut rows = self.rows.into_iter().skip(at);
-        let headers = rows.next().map(|row| row.cells).unwrap_or_default();
-        let mut rows: Vec<Row> = rows.collect();
-        let width = rows
-            .iter()
-            .map(|row| row.cells.len())
-            .chain([headers.len()])
-            .max()
-            .unwrap_or(0);
-        if rows.is_empty() {
-            return Err(IntakeError::NoNames);
-        }
-        if width.saturating_mul(rows.len()) > Limit::Cells.value() {
-            return Err(IntakeError::TooLarge { limit: Limit::Cells });
-        }
-        let mut headers = headers;
-        headers.resize(width, String::new());
-        for row in &mut rows {
-            row.cells.resize(width, String::new());
-        }
-        Ok(Sheet::new(headers, rows))
-    }
-}
-
-/// The table in the best of several sheets: the one of whose headers most is known, else the first.
-pub(super) fn choose(grids: Vec<Grid>) -> Result<Sheet, IntakeError> {
-    let mut best: Option<(usize, Grid)> = None;
-    for grid in grids {
-        let score = grid.score();
-        let better = match &best {
-            Some((most, kept)) => score > *most || (kept.rows.is_empty() && !grid.rows.is_empty()),
-            None => true,
-        };
-        if better {
-            best = Some((score, grid));
-        }
-    }
-    best.ok_or(IntakeError::Empty)?.1.into_sheet()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::error::{IntakeError, Limit};
+    use crate::intake::grid::{Grid, choose};
 
     fn grid(rows: &[&[&str]]) -> Grid {
         let mut grid = Grid::default();

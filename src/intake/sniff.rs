@@ -134,13 +134,21 @@ fn binary_kind(bytes: &[u8]) -> Option<Kind> {
 
 fn xml_content(text: String) -> Result<Content, IntakeError> {
     let head: String = text.chars().take(2_000).collect::<String>().to_lowercase();
-    let html = ["<!doctype html", "<html", "<table", "<body", "<head"];
-    if html.iter().any(|tag| head.contains(tag)) {
+    if head.contains("<!doctype html") || ["html", "table", "body", "head", "meta"].contains(&root_of(&head))
+    {
         return Err(IntakeError::NotATable {
             looks_like: Kind::Html,
         });
     }
     Ok(Content::Xml(text))
+}
+
+/// The name of the first element, behind declarations and comments.
+fn root_of(head: &str) -> &str {
+    head.split('<')
+        .find(|piece| piece.starts_with(char::is_alphabetic))
+        .and_then(|piece| piece.split(|letter: char| !letter.is_alphanumeric()).next())
+        .unwrap_or_default()
 }
 
 /// Text in the encodings that schools' programs write.
@@ -150,7 +158,12 @@ fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
         None => (guess(bytes), 0),
     };
     let rest = bytes.get(skip..).unwrap_or_default();
-    let (text, _) = encoding.decode_without_bom_handling(rest);
+    let (mut text, malformed) = encoding.decode_without_bom_handling(rest);
+    if malformed && encoding == UTF_8 {
+        // What calls itself UTF-8 and is none was written by a program of before it.
+        text = detect(rest).decode_without_bom_handling(rest).0;
+    }
+    let text = unmangled(text.into_owned());
     // A text has no NUL, and next to no other control characters.
     let odd = text
         .chars()
@@ -161,7 +174,19 @@ fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
             looks_like: Kind::Unknown,
         });
     }
-    Ok(text.into_owned())
+    Ok(text)
+}
+
+/// Text that was taken for Windows-1252 once too often ("ZoÃ«"), as it was; other text as it is.
+fn unmangled(text: String) -> String {
+    if !text.contains(['Ã', 'Ä', 'Å', 'Â', 'á']) {
+        return text;
+    }
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(&text);
+    if unmappable {
+        return text;
+    }
+    String::from_utf8(bytes.into_owned()).unwrap_or(text)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -187,6 +212,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if half > 0 && even > half / 2 && odd == 0 {
         return UTF_16BE;
     }
+    detect(bytes)
+}
+
+/// The code page of text that is no UTF-8.
+fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // A stretch from the first accent on is enough to tell by.
     let accent = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
@@ -281,6 +311,17 @@ mod tests {
         assert_eq!(text("Naam\nZoë".as_bytes()), "Naam\nZoë");
         assert_eq!(text(b"\xEF\xBB\xBFNaam\nZo\xC3\xAB"), "Naam\nZoë");
         assert_eq!(text(b"Naam\nZo\xEB\nAn\xEFs"), "Naam\nZoë\nAnïs");
+        assert_eq!(
+            text("Naam\nZoÃ«\nYÄ±lmaz".as_bytes()),
+            "Naam\nZoë\nYılmaz",
+            "encoded twice"
+        );
+        assert_eq!(text("Naam\nÃngela\nZoë".as_bytes()), "Naam\nÃngela\nZoë");
+        assert_eq!(
+            text(b"\xEF\xBB\xBFNaam\nZo\xEB"),
+            "Naam\nZoë",
+            "calls itself UTF-8 and is none"
+        );
         let wide: Vec<u8> = "Naam\nZoë".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&wide), "Naam\nZoë");
         let wide: Vec<u8> = "\u{feff}Naam\nZoë"

@@ -245,3 +245,30 @@ pub(super) const POSTCODE: &[&str] = &["postcode", "post code", "postal code", "
 pub(super) const CITY: &[&str] = &["woonplaats", "plaats", "stad", "city", "town"];
 pub(super) const SECRET: &[&str] = &["geheim", "secret", "afgeschermd"];
 pub(super) const RELATION: &[&str] = &["relatie", "relation", "relationship", "rol", "role", "soort"];
+
+/// All of these lists.
+pub(super) const ALL: [&[&str]; 23] = [
+    ADULT,
+    SECOND_ADULT,
+    SECOND,
+    CHILD,
+    NOBODY_OF_THE_FAMILY,
+    EMAIL,
+    PHONE,
+    GIVEN,
+    FIRST_NAMES,
+    PREFIX,
+    SURNAME,
+    NAME,
+    BORN,
+    GROUP,
+    YEAR_GROUP,
+    SCHOOL_KEY,
+    PUPIL_KEYS,
+    LANGUAGES,
+    ADDRESS,
+    POSTCODE,
+    CITY,
+    SECRET,
+    RELATION,
+];

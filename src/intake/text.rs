@@ -3,8 +3,8 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::error::{Damage, Format, IntakeError, Limit};
+use super::grid::Grid;
 use super::header::field_of;
-use super::sheet::Grid;
 use super::sniff::has_ending;
 
 /// Between two columns. Pipes come out of some databases.
@@ -30,13 +30,66 @@ pub(super) fn read(text: &str, file_name: &str) -> Result<Grid, IntakeError> {
             limit: Limit::Columns,
         });
     }
+    let (grid, swallowed) = records(text, separator, skipped)?;
+    if !swallowed {
+        return Ok(grid);
+    }
+    // A quote that is never closed takes rows into one cell. Line by line they come apart again; a cell that truly
+    // has several lines would fall apart, and then has fewer rows of one width.
+    let by_line = lines_alone(text, separator, skipped)?;
+    Ok(if by_line.regularity() > grid.regularity() {
+        by_line
+    } else {
+        grid
+    })
+}
+
+/// The rows, and whether a cell holds so much that a quote may have swallowed other rows.
+fn records(text: &str, separator: u8, skipped: usize) -> Result<(Grid, bool), IntakeError> {
     let mut lines = Lines::new(text, skipped);
     let mut grid = Grid::default();
     let mut reader = reader(text, separator);
     let mut record = StringRecord::new();
+    let mut swallowed = false;
     while next(&mut reader, &mut record)? {
         let number = lines.number_at(record.position().map_or(0, csv::Position::byte));
-        grid.push(number, record.iter().map(str::to_owned).collect())?;
+        let several = |cell: &str| cell.contains(['\n', '\r']) && cell.bytes().any(|byte| byte == separator);
+        swallowed |= record.iter().any(several);
+        let cells = record.iter().map(str::to_owned).collect();
+        match grid.push(number, cells) {
+            Err(IntakeError::TooLarge {
+                limit: Limit::CellChars,
+            }) if swallowed => return Ok((Grid::default(), true)),
+            pushed => pushed?,
+        }
+    }
+    Ok((grid, swallowed))
+}
+
+/// Every line a row; in one whose quotes do not fit, quotes are letters and fall away at the ends of a cell.
+fn lines_alone(text: &str, separator: u8, skipped: usize) -> Result<Grid, IntakeError> {
+    let mut grid = Grid::default();
+    let mut record = StringRecord::new();
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    for (at, line) in unix.split('\n').enumerate() {
+        let fits = line.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+        let mut alone = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .quoting(fits)
+            .delimiter(separator)
+            .from_reader(line.as_bytes());
+        if next(&mut alone, &mut record)? {
+            let bare = |cell: &str| {
+                if fits {
+                    cell.to_owned()
+                } else {
+                    cell.trim_matches('"').to_owned()
+                }
+            };
+            let number = skipped.saturating_add(at).saturating_add(1);
+            grid.push(number, record.iter().map(bare).collect())?;
+        }
     }
     Ok(grid)
 }
@@ -161,7 +214,8 @@ impl<'a> Lines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::sheet::{Sheet, choose};
+    use crate::intake::grid::choose;
+    use crate::intake::sheet::Sheet;
 
     fn sheet(text: &str) -> Sheet {
         choose(vec![read(text, "lijst.csv").unwrap()]).unwrap()
@@ -193,6 +247,25 @@ mod tests {
             [["Berg, Sem", "5B"], ["Vos, Noor", "5B"]]
         );
         assert_eq!(cells("Naam,Klas\n\"Berg, Sem\",5B"), [["Berg, Sem", "5B"]]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_no_row() {
+        let text = "Naam;Klas\nSem;5B\n\"Noor;5B\nAli;5B\n";
+        assert_eq!(cells(text), [["Sem", "5B"], ["Noor", "5B"], ["Ali", "5B"]]);
+        let twice = "Naam;Klas\n\"Sem;5B\nNoor;5B\n\"Ali;5B\nBo;5B\n";
+        assert_eq!(
+            cells(twice),
+            [["Sem", "5B"], ["Noor", "5B"], ["Ali", "5B"], ["Bo", "5B"]]
+        );
+        let long: String = (0..2_000).map(|n| format!("\nKind {n};5B")).collect();
+        assert_eq!(cells(&format!("Naam;Klas\n\"Sem;5B{long}")).len(), 2_001);
+        let several = "Naam;Adres\nSem;\"Dijk 1;\n1234 AB Utrecht\"\nNoor;Dijk 2\nAli;Dijk 3\n";
+        assert_eq!(
+            cells(several)[0],
+            ["Sem", "Dijk 1; 1234 AB Utrecht"],
+            "a cell of two lines stays one"
+        );
     }
 
     #[test]

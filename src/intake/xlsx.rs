@@ -13,8 +13,9 @@ use zip::result::ZipError;
 
 use super::date;
 use super::error::{Damage, IntakeError, Limit};
+use super::fold::clean;
+use super::grid::Grid;
 use super::part::{Bounded, Part, Tag, UNREADABLE, broken, inside, rich_text, walk};
-use super::sheet::Grid;
 
 /// Strings that a workbook may share; each costs memory, however short.
 const MAX_STRINGS: usize = 1_000_000;
@@ -22,21 +23,29 @@ const MAX_STRINGS: usize = 1_000_000;
 /// Sheets that are looked at.
 const MAX_SHEETS: usize = 20;
 
+/// Characters of a sheet's name. Excel allows 31.
+const LONGEST_TITLE: usize = 60;
+
+/// Merged cells of a sheet that are looked at.
+const MAX_MERGED: usize = 20_000;
+
 /// Reads the visible sheets of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, IntakeError> {
     let mut book = Book::open(bytes)?;
     let strings = book.shared_strings()?;
     let dates = book.date_styles()?;
-    let (paths, from_1904) = book.sheets()?;
+    let (sheets, from_1904) = book.sheets()?;
     let context = Context {
         strings,
         dates,
         from_1904,
     };
     let mut grids = Vec::new();
-    for path in paths.iter().take(MAX_SHEETS) {
+    for (title, path) in sheets.iter().take(MAX_SHEETS) {
         // A chart stands among the sheets and is none.
-        if let Some(grid) = book.sheet(path, &context)? {
+        if let Some(mut grid) = book.sheet(path, &context)? {
+            grid.title = clean(title).chars().take(LONGEST_TITLE).collect();
+            grid.from_1904 = from_1904;
             grids.push(grid);
         }
     }
@@ -152,8 +161,8 @@ impl<'a> Book<'a> {
         Ok(dates.unwrap_or_default())
     }
 
-    /// The paths of the visible sheets in their order, and whether days are counted from 1904.
-    fn sheets(&mut self) -> Result<(Vec<String>, bool), IntakeError> {
+    /// The names and paths of the visible sheets in their order, and whether days are counted from 1904.
+    fn sheets(&mut self) -> Result<(Vec<(String, String)>, bool), IntakeError> {
         let targets = self.part("xl/_rels/workbook.xml.rels", |part| {
             let mut targets = BTreeMap::new();
             walk(part, |_, tag| {
@@ -166,17 +175,18 @@ impl<'a> Book<'a> {
         })?;
         let targets = targets.ok_or(UNREADABLE)?;
         let listed = self.part("xl/workbook.xml", |part| {
-            let mut paths = Vec::new();
+            let mut sheets = Vec::new();
             let mut from_1904 = false;
             walk(part, |_, tag| {
                 if tag.name == "workbookPr" {
                     from_1904 = matches!(tag.get("date1904"), "1" | "true");
                 } else if tag.name == "sheet" && !tag.get("state").to_lowercase().contains("hidden") {
-                    paths.extend(targets.get(tag.get("id")).cloned());
+                    let path = targets.get(tag.get("id")).cloned();
+                    sheets.extend(path.map(|path| (tag.get("name").to_owned(), path)));
                 }
                 Ok(())
             })?;
-            Ok((paths, from_1904))
+            Ok((sheets, from_1904))
         })?;
         listed.ok_or(UNREADABLE)
     }
@@ -185,6 +195,7 @@ impl<'a> Book<'a> {
         let read = self.part(path, |part| {
             let mut rows = Rows::default();
             let mut is_sheet = false;
+            let mut merged = Vec::new();
             walk(part, |part, tag| {
                 match tag.name.as_str() {
                     "worksheet" => is_sheet = true,
@@ -194,11 +205,15 @@ impl<'a> Book<'a> {
                         let cell = cell(part, &tag, context)?;
                         rows.put(column, cell);
                     }
+                    "mergeCell" if merged.len() < MAX_MERGED => merged.extend(column_of(tag.get("ref"))),
                     _ => {}
                 }
                 Ok(())
             })?;
             rows.end_row()?;
+            for (column, first, last) in merged {
+                rows.grid.fill_down(column, first, last)?;
+            }
             Ok(is_sheet.then_some(rows.grid))
         })?;
         Ok(read.flatten())
@@ -212,6 +227,36 @@ fn absolute(target: &str) -> String {
         None => format!("xl/{}", target.trim_start_matches("./")),
     }
 }
+
+/// Column and rows of cells merged downwards ("C2:C5"). Those merged across are titles, and stay so.
+fn column_of(range: &str) -> Option<(usize, usize, usize)> {
+    let (from, to) = range.split_once(':')?;
+    let split = |cell: &str| {
+        let digits = cell.find(|letter: char| letter.is_ascii_digit())?;
+        let (letters, digits) = cell.split_at_checked(digits)?;
+        Some((column_number(letters)?, digits.parse::<usize>().ok()?))
+    };
+    let ((column, first), (same, last)) = (split(from)?, split(to)?);
+    (column == same && column <= LAST_COLUMN && first < last).then_some((column, first, last))
+}
+
+/// The number of a column from 0, where there are letters.
+fn column_number(letters: &str) -> Option<usize> {
+    let mut column = 0_usize;
+    for letter in letters.chars().take_while(char::is_ascii_alphabetic) {
+        let digit = letter
+            .to_digit(36)
+            .and_then(|digit| digit.checked_sub(9))
+            .unwrap_or(0);
+        column = column
+            .saturating_mul(26)
+            .saturating_add(usize::try_from(digit).unwrap_or(0));
+    }
+    column.checked_sub(1)
+}
+
+/// Sheets with one forgotten mark far to the right are common; only what is filled counts, see `put`.
+const LAST_COLUMN: usize = 20_000;
 
 /// Rows while they are read. Cells and rows may be left out, and say then where they stand.
 #[derive(Default)]
@@ -237,20 +282,9 @@ impl Rows {
 
     /// The column of a cell with this reference ("C7"), or else the one behind the last.
     fn place(&mut self, reference: &str) -> Result<usize, IntakeError> {
-        let mut column = 0_usize;
-        for letter in reference.chars().take_while(char::is_ascii_alphabetic) {
-            let digit = letter
-                .to_digit(36)
-                .and_then(|digit| digit.checked_sub(9))
-                .unwrap_or(0);
-            column = column
-                .saturating_mul(26)
-                .saturating_add(usize::try_from(digit).unwrap_or(0));
-        }
-        let column = column.checked_sub(1).unwrap_or(self.next);
+        let column = column_number(reference).unwrap_or(self.next);
         self.next = column.saturating_add(1);
-        // Sheets with one forgotten mark far to the right are common; only what is filled counts, see `put`.
-        if column > 20_000 {
+        if column > LAST_COLUMN {
             return Err(IntakeError::TooLarge {
                 limit: Limit::Columns,
             });
@@ -313,15 +347,8 @@ fn number(value: &str, tag: &Tag, context: &Context) -> String {
         return value.to_owned();
     }
     let whole = number.floor() as u64;
-    if is_date {
-        let days = if context.from_1904 {
-            whole.saturating_add(1462)
-        } else {
-            whole
-        };
-        if let Some(day) = date::serial(days) {
-            return day.to_string();
-        }
+    if is_date && let Some(day) = date::serial(whole, context.from_1904) {
+        return day.to_string();
     }
     if number.fract() == 0.0 {
         whole.to_string()
@@ -363,6 +390,22 @@ mod tests {
         }
         for format in ["General", "0.00", "[Red]0", "\"dag\" 0", "#,##0_d", "@"] {
             assert!(!shows_a_date(format), "{format}");
+        }
+    }
+
+    #[test]
+    fn merged_downwards() {
+        assert_eq!(column_of("C2:C5"), Some((2, 2, 5)));
+        assert_eq!(column_of("A1:D1"), None, "a title");
+        for hostile in [
+            "",
+            ":",
+            "C:C",
+            "C9:C2",
+            "ZZZZZZZZZZZZZZZ1:ZZZZZZZZZZZZZZZ9",
+            "é1:é2",
+        ] {
+            assert_eq!(column_of(hostile), None, "{hostile}");
         }
     }
 

@@ -127,64 +127,6 @@ restore-holds =
 restore-saved = Made { $day } at { $time }
 restore-go = Restore this class
 
-import-title = What is in the file
-import-from = From { $name }. Nothing has been taken in yet.
-import-accept = { $n ->
-    [0] Take over
-    [1] Take over 1 pupil
-   *[other] Take over { $n } pupils
-}
-import-cancel = Take over nothing
-import-columns = Choose what each column means
-import-ignore = do not use
-import-added = { $n } new
-import-changed = { $n } changed
-import-unchanged = { $n } the same
-import-guardians = { $n ->
-    [1] 1 parent
-   *[other] { $n } parents
-}
-import-refused = { $n ->
-    [1] 1 row fails
-   *[other] { $n } rows fail
-}
-import-left-out = Not read on purpose, because Klasband should not know: { $columns }.
-import-unknown = Not recognised: { $columns }.
-import-row-new = new
-import-row-changed = changed
-import-row-refused = Row { $row }: { $why } ({ $text })
-import-row-warned = Row { $row }: { $why } ({ $text })
-import-row-ambiguous = Row { $row }: who is { $name }
-import-someone-new = Somebody else
-import-groups = Which groups are yours
-import-was = { $old }, now { $new }
-refused-no-name = there is no name
-refused-duplicate = the same pupil as in row { $row }
-refused-same-key = the same number as row { $row }
-refused-unknown-pupil = this pupil is not in the class
-refused-too-many-adults = too many parents for one pupil
-warned-bad-date = the date cannot be read and stays empty
-warned-bad-email = the e-mail address is wrong and stays empty
-warned-more-emails = there are more e-mail addresses, only the first is taken
-warned-no-adult = there is no parent with these details
-warned-differs = differs from what you have; yours stays
-column-first-names = First names
-column-full-name = Full name
-column-born = Date of birth
-column-year-group = Year
-column-school-key = School number
-column-pupil-keys = Numbers of the children
-column-postcode = Postcode
-column-city = Town
-column-address-secret = Secret address
-column-parent-name = Parent { $n }, name
-column-parent-given = Parent { $n }, first name
-column-parent-prefix = Parent { $n }, prefix
-column-parent-surname = Parent { $n }, surname
-column-parent-relation = Parent { $n }, relation
-column-parent-email = Parent { $n }, e-mail
-column-parent-phone = Parent { $n }, phone
-
 wall-title = Class book
 wall-count = { $n ->
     [0] No page with consent yet

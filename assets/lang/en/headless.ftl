@@ -36,6 +36,7 @@ headless-unknown-columns = Not recognised: { $columns }.
 headless-dry-run = Nothing was taken in yet.
 headless-row = Row { $row }: { $why }
 headless-ambiguous = it is not certain which pupil this is about; take this file in with the window
+headless-doubtful = it is not certain who a parent in this row is; take this file in with the window
 
 headless-whole = { $name }: everything is whole.
 headless-counts = Pupils { $pupils }, parents { $guardians }, contacts { $contacts }, photos { $media }.

@@ -127,64 +127,6 @@ restore-holds =
 restore-saved = Gemaakt { $day } om { $time }
 restore-go = Zet deze klas terug
 
-import-title = Wat staat er in het bestand
-import-from = Uit { $name }. Er is nog niets opgenomen.
-import-accept = { $n ->
-    [0] Neem over
-    [1] Neem 1 leerling over
-   *[other] Neem { $n } leerlingen over
-}
-import-cancel = Neem niets over
-import-columns = Kies wat elke kolom betekent
-import-ignore = niet gebruiken
-import-added = { $n } nieuw
-import-changed = { $n } gewijzigd
-import-unchanged = { $n } hetzelfde
-import-guardians = { $n ->
-    [1] 1 ouder
-   *[other] { $n } ouders
-}
-import-refused = { $n ->
-    [1] 1 rij lukt niet
-   *[other] { $n } rijen lukken niet
-}
-import-left-out = Bewust niet gelezen, omdat Klasband dit niet hoort te weten: { $columns }.
-import-unknown = Niet herkend: { $columns }.
-import-row-new = nieuw
-import-row-changed = gewijzigd
-import-row-refused = Rij { $row }: { $why } ({ $text })
-import-row-warned = Rij { $row }: { $why } ({ $text })
-import-row-ambiguous = Rij { $row }: wie is { $name }
-import-someone-new = Iemand anders
-import-groups = Welke groepen zijn van jou
-import-was = { $old }, nu { $new }
-refused-no-name = er staat geen naam
-refused-duplicate = dezelfde leerling als in rij { $row }
-refused-same-key = hetzelfde nummer als rij { $row }
-refused-unknown-pupil = deze leerling zit niet in de klas
-refused-too-many-adults = te veel ouders bij één leerling
-warned-bad-date = de datum is niet te lezen en blijft leeg
-warned-bad-email = het e-mailadres klopt niet en blijft leeg
-warned-more-emails = er staan meer e-mailadressen, alleen het eerste is genomen
-warned-no-adult = er is geen ouder bij deze gegevens
-warned-differs = wijkt af van wat je hebt; dat van jou blijft staan
-column-first-names = Voornamen
-column-full-name = Hele naam
-column-born = Geboortedatum
-column-year-group = Leerjaar
-column-school-key = Stamnummer
-column-pupil-keys = Nummers van de kinderen
-column-postcode = Postcode
-column-city = Plaats
-column-address-secret = Geheim adres
-column-parent-name = Ouder { $n }, naam
-column-parent-given = Ouder { $n }, roepnaam
-column-parent-prefix = Ouder { $n }, tussenvoegsel
-column-parent-surname = Ouder { $n }, achternaam
-column-parent-relation = Ouder { $n }, relatie
-column-parent-email = Ouder { $n }, e-mail
-column-parent-phone = Ouder { $n }, telefoon
-
 wall-title = Klassenboek
 wall-count = { $n ->
     [0] Nog geen pagina met toestemming

@@ -1,0 +1,164 @@
+//! What each column means: its header and first values, what it is taken as, and how that reads.
+
+use egui::Ui;
+
+use super::{Import, words};
+use crate::intake::{Column, Field};
+use crate::lang::{Lang, msg};
+use crate::look::{Look as _, size, space};
+
+/// Values of a column that are shown, and their letters together.
+const SAMPLES: usize = 4;
+const SAMPLE_LETTERS: usize = 90;
+
+/// Rows whose reading is shown.
+const PREVIEWED: usize = 3;
+
+/// The column of choices, where there is room beside it.
+const CHOICE: f32 = 240.0;
+
+impl Import {
+    /// Returns whether anything was mapped otherwise.
+    pub(super) fn columns_ui(&mut self, ui: &mut Ui, lang: &Lang) -> bool {
+        let words = if self.sheet.has_names() {
+            msg::import_columns_text()
+        } else {
+            msg::import_columns_need_name()
+        };
+        ui.body(lang.say(&words));
+        if !self.sheet.may_be_remembered() {
+            ui.soft(lang.say(&msg::import_columns_not_kept()));
+        }
+        let turned = self.first_row_ui(ui, lang);
+        self.preview_ui(ui, lang);
+        let mut mapped = None;
+        for (at, column) in self.sheet.columns.iter().enumerate() {
+            let samples = sample(&self.sheet.samples(at, SAMPLES));
+            let chosen = ui
+                .push_id(("column", at), |ui| column_ui(ui, lang, at, column, &samples))
+                .inner;
+            if let Some(field) = chosen {
+                mapped = Some((at, field));
+            }
+        }
+        if let Some((at, field)) = mapped {
+            self.map(at, field);
+        }
+        turned || mapped.is_some()
+    }
+
+    /// A field that one column can have is taken from the column that had it.
+    fn map(&mut self, at: usize, field: Option<Field>) {
+        let mut mapping = self.sheet.mapping();
+        for (other, taken) in mapping.iter_mut().enumerate() {
+            if other == at {
+                *taken = field;
+            } else if *taken == field && field.is_some_and(|field| !field.repeats()) {
+                *taken = None;
+            }
+        }
+        self.sheet.map(&mapping);
+    }
+
+    /// A first row of which nothing is known may be a child, who would be lost as a header.
+    fn first_row_ui(&mut self, ui: &mut Ui, lang: &Lang) -> bool {
+        if !self.sheet.has_doubtful_header() {
+            return false;
+        }
+        let was = self.sheet.is_nameless();
+        let mut is_child = was;
+        ui.horizontal_wrapped(|ui| {
+            ui.body(lang.say(&msg::import_first_row()));
+            for (child, words) in [
+                (false, msg::import_first_row_header()),
+                (true, msg::import_first_row_child()),
+            ] {
+                if ui.chip(is_child == child, lang.say(&words)).clicked() {
+                    is_child = child;
+                }
+            }
+        });
+        if is_child != was {
+            self.take_header_for_a_child(is_child);
+        }
+        is_child != was
+    }
+
+    fn preview_ui(&self, ui: &mut Ui, lang: &Lang) {
+        let title = lang.say(&msg::import_preview());
+        ui.card(title.clone(), |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.section(title);
+            for row in self.sheet.understood(PREVIEWED) {
+                ui.horizontal_top(|ui| {
+                    ui.small_text(lang.say(&msg::import_preview_row(row.row)));
+                    ui.vertical(|ui| ui.body(words::understood(lang, &row)));
+                });
+            }
+        });
+        ui.add_space(space::S);
+    }
+}
+
+/// The first values, as many as fit in a line or two.
+fn sample(values: &[&str]) -> String {
+    let joined = values.join(" · ");
+    let mut cut: String = joined.chars().take(SAMPLE_LETTERS).collect();
+    if cut.len() < joined.len() {
+        cut.push('…');
+    }
+    cut
+}
+
+/// One column. Returns what it was newly mapped to.
+fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, samples: &str) -> Option<Option<Field>> {
+    let name = words::column(lang, &column.header, at);
+    let mut chosen = None;
+    let beside = ui.available_width() >= CHOICE * 2.0;
+    let layout = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+        if beside {
+            ui.horizontal_top(add);
+        } else {
+            ui.vertical(add);
+        }
+    };
+    layout(ui, &mut |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(CHOICE);
+            if column.left_out {
+                ui.strong_text(name.as_str());
+            } else {
+                chosen = choice_ui(ui, lang, &name, column.field);
+            }
+        });
+        ui.vertical(|ui| {
+            if column.left_out {
+                ui.soft(lang.say(&msg::import_never()));
+                return;
+            }
+            ui.add_space(size::SMALL);
+            ui.soft(lang.say(&match samples {
+                "" => msg::import_sample_none(),
+                samples => msg::import_sample(samples),
+            }));
+            if let Some(field) = column.suggestion.filter(|_| column.field.is_none()) {
+                let words = lang.say(&msg::import_suggestion(words::field_name(field)));
+                if ui.secondary(words).clicked() {
+                    chosen = Some(Some(field));
+                }
+            }
+        });
+    });
+    ui.hairline();
+    chosen
+}
+
+fn choice_ui(ui: &mut Ui, lang: &Lang, name: &str, current: Option<Field>) -> Option<Option<Field>> {
+    let choices: Vec<Option<Field>> = std::iter::once(None)
+        .chain(Field::ALL.iter().copied().map(Some))
+        .collect();
+    ui.choice(name, current, &choices, |field| match field {
+        Some(field) => lang.say(&words::field_name(field)),
+        None => lang.say(&msg::import_ignore()),
+    })
+}

@@ -1,0 +1,464 @@
+//! An export under review: what comes in, what changes, what is left out and why. Nothing is taken in before the
+//! teacher says so.
+
+mod columns;
+mod pupils;
+mod questions;
+mod reading;
+mod rows;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use chrono::NaiveDate;
+use egui::{Context, ScrollArea, Ui, UiBuilder};
+
+use super::{App, apply};
+use crate::command::{Change, Screen};
+use crate::intake::{self, AdultAnswer, Review, Sheet, Touched};
+use crate::lang::{Lang, Msg, msg};
+use crate::look::{Look as _, space};
+use crate::model::{Document, Id, Name, Pupil};
+
+pub use reading::{read_exports, read_in, save_rows};
+
+/// Children and rows shown of each list at first.
+const SHOWN: usize = 100;
+
+/// Below this many points the buttons stand under the title.
+const NARROW: f32 = 720.0;
+
+/// Mappings that are remembered; the oldest go.
+const REMEMBERED: usize = 50;
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Pupils,
+    Columns,
+    Rows,
+}
+
+/// What the teacher answered, so that another mapping does not ask again. Goes with the import.
+enum Said {
+    /// Who the child of a row is; `None` where the question was skipped.
+    Child(usize, Name, Option<Option<Id<Pupil>>>),
+    /// Who an adult with this name and address is; `None` where the question was skipped.
+    Adult(Name, String, Option<AdultAnswer>),
+}
+
+/// An export under review.
+pub struct Import {
+    /// The file's name.
+    name: String,
+    /// The rows that are looked at.
+    sheet: Sheet,
+    /// The rows of all groups.
+    all: Sheet,
+    /// Groups in the file: how many rows, and whether they come in.
+    groups: BTreeMap<String, (usize, bool)>,
+    review: Review,
+    /// The children about whom anything would be new.
+    touched: Vec<Touched>,
+    /// Children that the teacher leaves out.
+    left_out: BTreeSet<Id<Pupil>>,
+    /// Children who are gone from the list and from the class.
+    left: BTreeSet<Id<Pupil>>,
+    asks_left: bool,
+    said: Vec<Said>,
+    tab: Tab,
+    shown: usize,
+    /// Files that wait for their turn.
+    waiting: VecDeque<(String, Sheet)>,
+    /// How many came before this one.
+    before: usize,
+    /// What is said about files that could not be read.
+    unreadable: Vec<String>,
+}
+
+/// What the teacher decides.
+enum Decision {
+    /// Take it in.
+    Accept,
+    /// Leave it.
+    Cancel,
+    /// Leave it and what waits behind it.
+    SkipRest,
+    /// Write the rows that fail to a file.
+    SaveRows,
+}
+
+impl Import {
+    /// Reviews a sheet against the class.
+    fn new(name: String, sheet: Sheet, doc: &Document) -> Self {
+        let groups = sheet
+            .groups()
+            .into_iter()
+            .map(|(group, count)| (group, (count, true)))
+            .collect();
+        let mut import = Self {
+            name,
+            tab: if sheet.has_names() {
+                Tab::Pupils
+            } else {
+                Tab::Columns
+            },
+            all: sheet.clone(),
+            groups,
+            sheet,
+            review: Review::default(),
+            touched: Vec::new(),
+            left_out: BTreeSet::new(),
+            left: BTreeSet::new(),
+            asks_left: false,
+            said: Vec::new(),
+            shown: SHOWN,
+            waiting: VecDeque::new(),
+            before: 0,
+            unreadable: Vec::new(),
+        };
+        import.look_again(doc);
+        import
+    }
+
+    /// Holds the sheet against the class again, with what the teacher said already.
+    fn look_again(&mut self, doc: &Document) {
+        let key = |child: &Touched| (child.pupil.name.full(), child.pupil.born);
+        let off: BTreeSet<(String, Option<NaiveDate>)> = self
+            .touched
+            .iter()
+            .filter(|child| self.left_out.contains(&child.id))
+            .map(key)
+            .collect();
+        self.review = intake::review(&self.sheet, doc);
+        for said in &self.said {
+            repeat(&mut self.review, doc, said);
+        }
+        self.reviewed(doc);
+        let again = self.touched.iter().filter(|child| off.contains(&key(child)));
+        self.left_out = again.map(|child| child.id).collect();
+    }
+
+    /// The review is another one.
+    fn reviewed(&mut self, doc: &Document) {
+        self.touched = self.review.touched(doc);
+        let missing: BTreeSet<Id<Pupil>> = self.review.missing.iter().copied().collect();
+        self.left.retain(|id| missing.contains(id));
+    }
+
+    /// Draws the preview.
+    fn ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) -> Option<Decision> {
+        let mut decision = self.head_ui(ui, lang);
+        let room = ui.available_rect_before_wrap();
+        let mut with_bar = room;
+        with_bar.max.x += space::L;
+        ui.scope_builder(UiBuilder::new().max_rect(with_bar), |ui| {
+            ScrollArea::vertical()
+                .id_salt("import")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.set_max_width(room.width() - space::XS);
+                    decision = self.body_ui(ui, lang, doc).or(decision.take());
+                });
+        });
+        decision
+    }
+
+    /// Title and buttons; under each other where there is no room beside each other.
+    fn head_ui(&self, ui: &mut Ui, lang: &Lang) -> Option<Decision> {
+        let mut decision = None;
+        let title = lang.say(&msg::import_title());
+        if ui.available_width() < NARROW {
+            ui.name(title);
+            ui.horizontal_wrapped(|ui| decision = self.buttons_ui(ui, lang));
+        } else {
+            ui.horizontal(|ui| {
+                ui.title(title);
+                ui.right(|ui| decision = self.buttons_ui(ui, lang));
+            });
+        }
+        decision
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, lang: &Lang) -> Option<Decision> {
+        let mut decision = None;
+        let taken = self
+            .touched
+            .iter()
+            .filter(|child| !self.left_out.contains(&child.id));
+        let own: BTreeSet<Id<Pupil>> = self.review.changed.iter().map(|changed| changed.id).collect();
+        let count = taken
+            .clone()
+            .filter(|child| child.added || own.contains(&child.id))
+            .count();
+        let some = taken.count() > 0 || !self.left.is_empty();
+        let accept = lang.say(&msg::import_accept(count));
+        if ui.add_enabled_ui(some, |ui| ui.primary(accept)).inner.clicked() {
+            decision = Some(Decision::Accept);
+        }
+        if ui.secondary(lang.say(&msg::import_cancel())).clicked() {
+            decision = Some(Decision::Cancel);
+        }
+        if !self.waiting.is_empty() && ui.quiet(lang.say(&msg::import_skip_rest())).clicked() {
+            decision = Some(Decision::SkipRest);
+        }
+        decision
+    }
+
+    fn body_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) -> Option<Decision> {
+        let mut decision = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.soft(lang.say(&msg::import_from(self.name.as_str())));
+            let total = self.before + 1 + self.waiting.len();
+            if total > 1 {
+                ui.strong_text(lang.say(&msg::import_queue(self.before + 1, total)));
+            }
+        });
+        for words in &self.unreadable {
+            ui.trouble(words.as_str());
+        }
+        ui.horizontal_wrapped(|ui| self.counts_ui(ui, lang));
+        self.columns_said_ui(ui, lang);
+        self.groups_ui(ui, lang, doc);
+        self.question_ui(ui, lang, doc);
+        self.tabs_ui(ui, lang);
+        match self.tab {
+            Tab::Pupils => self.pupils_ui(ui, lang, doc),
+            Tab::Columns => {
+                if self.columns_ui(ui, lang) {
+                    self.look_again(doc);
+                }
+            }
+            Tab::Rows => {
+                if self.rows_ui(ui, lang) {
+                    decision = Some(Decision::SaveRows);
+                }
+            }
+        }
+        ui.add_space(space::XL);
+        decision
+    }
+
+    fn counts_ui(&self, ui: &mut Ui, lang: &Lang) {
+        let tokens = ui.tokens();
+        let tag = |ui: &mut Ui, count: usize, words: Msg| {
+            if count > 0 {
+                ui.tag(lang.say(&words), tokens.accent_soft, tokens.on_accent_soft);
+            }
+        };
+        let added = self.touched.iter().filter(|child| child.added).count();
+        let changed = self.touched.len() - added;
+        let unchanged = (self.review.unchanged + self.review.changed.len()).saturating_sub(changed);
+        let guardians = self.review.guardians.len();
+        tag(ui, added, msg::import_added(added));
+        tag(ui, changed, msg::import_changed(changed));
+        tag(ui, unchanged, msg::import_unchanged(unchanged));
+        tag(ui, guardians, msg::import_guardians(guardians));
+        let failing = self.failing();
+        if failing > 0 {
+            let words = lang.say(&msg::import_refused(failing));
+            ui.tag(words, tokens.warm_soft, tokens.on_warm_soft);
+        }
+    }
+
+    /// What is never taken in, and what nobody knows.
+    fn columns_said_ui(&self, ui: &mut Ui, lang: &Lang) {
+        let named = |which: &dyn Fn(&intake::Column) -> bool| {
+            let columns = self.sheet.columns.iter().enumerate();
+            let names = columns
+                .filter(|(_, column)| which(column))
+                .map(|(at, column)| words::column(lang, &column.header, at));
+            names.collect::<Vec<String>>()
+        };
+        let left_out = named(&|column| column.left_out);
+        if !left_out.is_empty() {
+            ui.soft(lang.say(&msg::import_left_out(lang.list(left_out))));
+        }
+        let unknown =
+            named(&|column| !column.left_out && column.field.is_none() && !column.header.is_empty());
+        if !unknown.is_empty() && self.tab != Tab::Columns {
+            ui.small_text(lang.say(&msg::import_unknown(lang.list(unknown))));
+        }
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui, lang: &Lang) {
+        ui.add_space(space::S);
+        ui.horizontal_wrapped(|ui| {
+            for (tab, words) in [
+                (Tab::Pupils, msg::import_tab_pupils()),
+                (Tab::Columns, msg::import_tab_columns()),
+                (Tab::Rows, msg::import_tab_rows(self.failing())),
+            ] {
+                let empty = tab == Tab::Rows && self.failing() == 0 && self.review.warnings.is_empty();
+                if !empty && ui.chip(self.tab == tab, lang.say(&words)).clicked() {
+                    self.tab = tab;
+                    self.shown = SHOWN;
+                }
+            }
+        });
+        ui.add_space(space::S);
+    }
+
+    /// An export of the whole school: which groups are this class.
+    fn groups_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
+        if self.groups.len() < 2 {
+            return;
+        }
+        let mut changed = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.soft(lang.say(&msg::import_groups()));
+            for (group, (count, kept)) in &mut self.groups {
+                if ui.chip(*kept, format!("{group} · {count}")).clicked() {
+                    *kept = !*kept;
+                    changed = true;
+                }
+            }
+        });
+        if changed {
+            self.keep_groups();
+            self.look_again(doc);
+        }
+    }
+
+    fn keep_groups(&mut self) {
+        let mapping = self.sheet.mapping();
+        self.sheet = self.all.clone();
+        self.sheet.map(&mapping);
+        if self.groups.values().any(|(_, kept)| !kept) {
+            let kept = self.groups.iter().filter(|(_, (_, kept))| *kept);
+            let kept: BTreeSet<String> = kept.map(|(group, _)| group.clone()).collect();
+            self.sheet.keep_groups(&kept);
+        }
+    }
+
+    /// Takes the first row for a child, or for the header.
+    fn take_header_for_a_child(&mut self, is_child: bool) {
+        self.all.take_header_for_a_child(is_child);
+        self.sheet = self.all.clone();
+        self.groups = self
+            .sheet
+            .groups()
+            .into_iter()
+            .map(|(group, count)| (group, (count, true)))
+            .collect();
+    }
+
+    /// Rows that do not go in, or not yet.
+    fn failing(&self) -> usize {
+        self.review.refused.len() + self.review.ambiguous.len() + self.review.doubts.len()
+    }
+
+    fn change(&self, doc: &Document, today: NaiveDate) -> Change {
+        let kept = self.review.without(doc, &self.left_out);
+        let (mut pupils, guardians, households, ties) = kept.records();
+        for id in &self.left {
+            if let Some(pupil) = doc.pupils.get(id) {
+                let left = Some(today);
+                pupils.insert(
+                    *id,
+                    Pupil {
+                        left,
+                        ..pupil.clone()
+                    },
+                );
+            }
+        }
+        Change::Import {
+            pupils,
+            guardians,
+            households,
+            ties,
+        }
+    }
+
+    /// "Toon er nog 80", where a list is longer than what is shown of it.
+    fn more_ui(&mut self, ui: &mut Ui, lang: &Lang, count: usize) {
+        let rest = count.saturating_sub(self.shown);
+        if rest > 0 && ui.quiet(lang.say(&msg::import_more(rest))).clicked() {
+            self.shown = self.shown.saturating_add(SHOWN * 5);
+        }
+    }
+}
+
+fn repeat(review: &mut Review, doc: &Document, said: &Said) {
+    match said {
+        Said::Child(row, name, whom) => {
+            let same = |asked: &intake::Ambiguous| asked.row == *row && asked.name == *name;
+            if let Some(index) = review.ambiguous.iter().position(same) {
+                match whom {
+                    Some(pupil) => review.settle(doc, index, *pupil),
+                    None => review.skip(index),
+                };
+            }
+        }
+        Said::Adult(name, email, answer) => {
+            let same = |asked: &intake::AdultDoubt| asked.name == *name && asked.email == *email;
+            if let Some(index) = review.doubts.iter().position(same) {
+                match answer {
+                    Some(answer) => review.settle_adult(doc, index, *answer),
+                    None => review.skip_adult(index),
+                };
+            }
+        }
+    }
+}
+
+/// Draws the import that is open, and does what is decided.
+pub fn ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
+    let today = app.now().date();
+    let (Some(class), Some(import)) = (app.class.as_ref(), app.import.as_mut()) else {
+        return;
+    };
+    let doc = class.doc().clone();
+    match import.ui(ui, &app.lang, &doc) {
+        Some(Decision::Accept) => {
+            let change = import.change(&doc, today);
+            remember(app);
+            apply::change(app, ctx, change);
+            if !next(app) {
+                app.screen = Screen::Families;
+            }
+        }
+        Some(Decision::Cancel) => {
+            next(app);
+        }
+        Some(Decision::SkipRest) => app.import = None,
+        Some(Decision::SaveRows) => reading::ask_where(app),
+        None => {}
+    }
+}
+
+/// Keeps what the columns mean, for the next export with the same headers.
+fn remember(app: &mut App) {
+    let Some(import) = app
+        .import
+        .as_ref()
+        .filter(|import| import.sheet.may_be_remembered())
+    else {
+        return;
+    };
+    let (signature, mapping) = (import.sheet.header_signature(), import.sheet.mapping());
+    let known = &mut app.settings.mappings;
+    known.retain(|(other, _)| *other != signature);
+    known.push((signature, mapping));
+    let surplus = known.len().saturating_sub(REMEMBERED);
+    known.drain(..surplus);
+    apply::keep_settings(app);
+}
+
+/// Shows the next file that waits. False where none does.
+fn next(app: &mut App) -> bool {
+    let Some(done) = app.import.take() else {
+        return false;
+    };
+    let mut waiting = done.waiting;
+    let Some((name, sheet)) = waiting.pop_front() else {
+        return false;
+    };
+    reading::open(app, name, sheet);
+    if let Some(import) = app.import.as_mut() {
+        import.waiting = waiting;
+        import.before = done.before + 1;
+    }
+    true
+}

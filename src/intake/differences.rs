@@ -1,0 +1,208 @@
+//! What a review would change, child by child, as a person reads it before it is done.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::review::Review;
+use crate::model::{Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie};
+
+/// One thing that would be other than it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The child's name.
+    Name(Name, Name),
+    /// The date of birth.
+    Born(Option<NaiveDate>, Option<NaiveDate>),
+    /// The group.
+    Group(String, String),
+    /// The key of the school's program.
+    SchoolKey(String, String),
+    /// An adult is tied to the child.
+    Adult {
+        /// The adult's name; empty where only an address is known.
+        name: Name,
+        /// E-mail address.
+        email: String,
+        /// Telephone number.
+        phone: String,
+        /// What the adult is to the child.
+        relation: Relation,
+    },
+    /// An adult's name.
+    AdultName(Name, Name),
+    /// An adult's e-mail address was not known.
+    Email(Name, String),
+    /// An adult's telephone number was not known.
+    Phone(Name, String),
+    /// The languages that an adult speaks at home were not known.
+    Languages(Name, Vec<String>),
+    /// Where the child lives was not known.
+    Address(String),
+}
+
+/// A child about whom anything would be new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Who.
+    pub id: Id<Pupil>,
+    /// As the child will be.
+    pub pupil: Pupil,
+    /// Whether the child is new in the class.
+    pub added: bool,
+    /// What would change; of a new child what comes with the child.
+    pub differences: Vec<Difference>,
+}
+
+impl Review {
+    /// The children about whom anything would be new: first the new ones, then the others, by name.
+    #[must_use]
+    pub fn touched(&self, doc: &Document) -> Vec<Touched> {
+        let mut by_pupil: BTreeMap<Id<Pupil>, Vec<Difference>> = BTreeMap::new();
+        for changed in &self.changed {
+            by_pupil
+                .entry(changed.id)
+                .or_default()
+                .extend(of_pupil(&changed.before, &changed.after));
+        }
+        for (id, tie) in &self.ties {
+            let differences = by_pupil.entry(tie.pupil).or_default();
+            let before = doc.ties.get(id);
+            if before.is_none() {
+                differences.extend(self.guardian(doc, tie.guardian).map(|adult| Difference::Adult {
+                    name: adult.name.clone(),
+                    email: adult.email.clone(),
+                    phone: adult.phone.clone(),
+                    relation: tie.relation,
+                }));
+            }
+            let house = tie
+                .household
+                .filter(|_| before.and_then(|tie| tie.household).is_none());
+            let address = house
+                .and_then(|id| self.households.get(&id).or_else(|| doc.households.get(&id)))
+                .map(|house| Difference::Address(house.address.clone()));
+            if let Some(address) = address
+                && !differences.contains(&address)
+            {
+                differences.push(address);
+            }
+        }
+        for (pupil, guardian) in self.filled(doc) {
+            let (Some(before), Some(after)) = (doc.guardians.get(&guardian), self.guardians.get(&guardian))
+            else {
+                continue;
+            };
+            by_pupil.entry(pupil).or_default().extend(of_adult(before, after));
+        }
+        let mut touched: Vec<Touched> = Vec::new();
+        for (id, pupil) in &self.added {
+            let differences = by_pupil.remove(id).unwrap_or_default();
+            touched.push(Touched {
+                id: *id,
+                pupil: pupil.clone(),
+                added: true,
+                differences,
+            });
+        }
+        let after: BTreeMap<Id<Pupil>, &Pupil> = self
+            .changed
+            .iter()
+            .map(|changed| (changed.id, &changed.after))
+            .collect();
+        for (id, differences) in by_pupil {
+            let pupil = after.get(&id).copied().or_else(|| doc.pupils.get(&id));
+            if let Some(pupil) = pupil.filter(|_| !differences.is_empty()) {
+                touched.push(Touched {
+                    id,
+                    pupil: pupil.clone(),
+                    added: false,
+                    differences,
+                });
+            }
+        }
+        touched.sort_by_cached_key(|child| (!child.added, child.pupil.name.sort_key()));
+        touched
+    }
+
+    fn guardian<'a>(&'a self, doc: &'a Document, id: Id<Guardian>) -> Option<&'a Guardian> {
+        self.guardians.get(&id).or_else(|| doc.guardians.get(&id))
+    }
+
+    /// Adults of the class in whom something is filled in, with the children of the class that they are tied to.
+    fn filled(&self, doc: &Document) -> Vec<(Id<Pupil>, Id<Guardian>)> {
+        doc.ties
+            .values()
+            .filter(|tie| self.guardians.contains_key(&tie.guardian))
+            .map(|tie| (tie.pupil, tie.guardian))
+            .collect()
+    }
+
+    /// The same review without what is only about these children.
+    #[must_use]
+    pub fn without(&self, doc: &Document, left_out: &BTreeSet<Id<Pupil>>) -> Self {
+        let mut kept = self.clone();
+        if left_out.is_empty() {
+            return kept;
+        }
+        kept.added.retain(|(id, _)| !left_out.contains(id));
+        kept.changed.retain(|changed| !left_out.contains(&changed.id));
+        kept.ties.retain(|_, tie| !left_out.contains(&tie.pupil));
+        let tied: BTreeSet<Id<Guardian>> = kept
+            .ties
+            .values()
+            .chain(doc.ties.values().filter(|tie| !left_out.contains(&tie.pupil)))
+            .map(|tie| tie.guardian)
+            .collect();
+        kept.guardians.retain(|id, _| tied.contains(id));
+        let lived_in: BTreeSet<Id<Household>> = kept.ties.values().filter_map(|tie| tie.household).collect();
+        kept.households.retain(|id, _| lived_in.contains(id));
+        kept
+    }
+}
+
+fn of_pupil(before: &Pupil, after: &Pupil) -> Vec<Difference> {
+    let key = |pupil: &Pupil| pupil.school_key.clone().unwrap_or_default();
+    [
+        (before.name != after.name).then(|| Difference::Name(before.name.clone(), after.name.clone())),
+        (before.born != after.born).then_some(Difference::Born(before.born, after.born)),
+        (before.group != after.group).then(|| Difference::Group(before.group.clone(), after.group.clone())),
+        (before.school_key != after.school_key).then(|| Difference::SchoolKey(key(before), key(after))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn of_adult(before: &Guardian, after: &Guardian) -> Vec<Difference> {
+    let name = || after.name.clone();
+    [
+        (before.name != after.name).then(|| Difference::AdultName(before.name.clone(), name())),
+        (before.email != after.email).then(|| Difference::Email(name(), after.email.clone())),
+        (before.phone != after.phone).then(|| Difference::Phone(name(), after.phone.clone())),
+        (before.languages != after.languages).then(|| Difference::Languages(name(), after.languages.clone())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The records of a review by table, as a change takes them.
+pub type Records = (Table<Pupil>, Table<Guardian>, Table<Household>, Table<Tie>);
+
+impl Review {
+    /// Every record that would be new or other.
+    #[must_use]
+    pub fn records(&self) -> Records {
+        let changed = self
+            .changed
+            .iter()
+            .map(|changed| (changed.id, changed.after.clone()));
+        (
+            self.added.iter().cloned().chain(changed).collect(),
+            self.guardians.clone(),
+            self.households.clone(),
+            self.ties.clone(),
+        )
+    }
+}

@@ -1,0 +1,102 @@
+//! The rows that do not go in, as a file: to be put right in a spreadsheet and offered again.
+
+use super::error::IntakeError;
+use super::sheet::Sheet;
+
+/// What makes a cell a formula for a spreadsheet.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A CSV file of these rows of a sheet, by their places, each with the reason why it does not go in. As Excel in
+/// the Netherlands opens it: semicolons, and UTF-8 by its byte order mark. What may never be taken in is not
+/// written out either.
+pub fn rejected(
+    sheet: &Sheet,
+    rows: &[(usize, String)],
+    reason: &str,
+    nameless: impl Fn(usize) -> String,
+) -> Result<Vec<u8>, IntakeError> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let kept: Vec<usize> = (0..sheet.columns.len())
+        .filter(|at| sheet.columns.get(*at).is_some_and(|column| !column.left_out))
+        .collect();
+    let header = |at: &usize| match sheet.columns.get(*at).map(|column| column.header.as_str()) {
+        None | Some("") => nameless(*at),
+        Some(header) => header.to_owned(),
+    };
+    let unwritable = |_| IntakeError::Empty;
+    let first = kept.iter().map(header).chain([reason.to_owned()]);
+    writer
+        .write_record(first.map(|cell| as_text(&cell)))
+        .map_err(unwritable)?;
+    for (at, why) in rows {
+        let Some(row) = sheet.rows.get(*at) else { continue };
+        let cells = kept
+            .iter()
+            .map(|at| row.cells.get(*at).map_or("", String::as_str));
+        writer
+            .write_record(cells.chain([why.as_str()]).map(as_text))
+            .map_err(unwritable)?;
+    }
+    writer.into_inner().map_err(|_| IntakeError::Empty)
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn as_text(cell: &str) -> String {
+    if cell.starts_with(FORMULA) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A cell as it was before [`as_text`], so that a row that is offered again says the same.
+pub(super) fn as_written(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(FORMULA) => rest,
+        _ => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::read;
+
+    #[test]
+    fn rows_come_back_as_they_were_and_run_nothing() {
+        let text = "Naam;BSN;Telefoon;Opmerking\n;123456782;+31 6 12345678;=HYPERLINK(\"http://x\")\n-;1;@a;'t Veld\n";
+        let sheet = read(text.as_bytes(), "a.csv").unwrap();
+        let rows = [
+            (0, "er staat geen naam".to_owned()),
+            (1, "-".to_owned()),
+            (9, String::new()),
+        ];
+        let bytes = rejected(&sheet, &rows, "Reden", |_| String::new()).unwrap();
+        let written = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(
+            written,
+            "\u{feff}Naam;Telefoon;Opmerking;Reden\r\n;'+31 6 12345678;\"'=HYPERLINK(\"\"http://x\"\")\";er staat geen naam\r\n'-;'@a;'t Veld;'-\r\n"
+        );
+        let again = read(&bytes, "b.csv").unwrap();
+        assert_eq!(again.rows[0].cells[1], "+31 6 12345678");
+        assert_eq!(again.rows[0].cells[2], sheet.rows[0].cells[3]);
+        assert_eq!(again.rows[1].cells[2], "'t Veld");
+    }
+
+    #[test]
+    fn columns_without_a_name_get_one() {
+        let sheet = read(b"Sem Bos;3-5-2016\nNoor Vos;4-5-2016\n", "a.csv").unwrap();
+        let bytes = rejected(&sheet, &[(1, "x".into())], "Reden", |at| {
+            format!("Kolom {}", at + 1)
+        })
+        .unwrap();
+        assert!(
+            String::from_utf8(bytes)
+                .unwrap()
+                .ends_with("Kolom 1;Kolom 2;Reden\r\nNoor Vos;4-5-2016;x\r\n")
+        );
+    }
+}
