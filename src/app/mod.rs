@@ -2,6 +2,7 @@
 
 mod apply;
 mod class;
+mod consent_form;
 mod files;
 mod finish;
 mod import;

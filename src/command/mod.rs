@@ -137,6 +137,9 @@ pub enum Request {
     AccessReport(Access),
     /// Write a list of these pupils to print, in this order.
     PrintList(Vec<Id<Pupil>>),
+    /// Choose where the form goes on which parents say yes or no: for one pupil, or for all of whom an answer is
+    /// missing.
+    PrintConsentForm(Option<Id<Pupil>>),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show another language.

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 
 use super::data::{Adult, Consents, Every, Family, Offered, Scene, Seen, Who};
-use super::{Example, ExampleError, picture};
+use super::{Example, ExampleError, picture, told};
 use crate::model::{
     Agreement, Answer, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian, Holiday,
     Household, Id, Introduction, Media, Name, Observation, Outcome, Page, Party, Pupil, Purpose, Reply, Rule,
@@ -14,10 +14,10 @@ use crate::model::{
 };
 
 /// Makes ids in a row, so that the class is the same each time.
-struct Ids(u128);
+pub(super) struct Ids(u128);
 
 impl Ids {
-    fn next<R>(&mut self) -> Id<R> {
+    pub(super) fn next<R>(&mut self) -> Id<R> {
         self.0 += 1;
         Id::from_uuid(Uuid::from_u128(
             0x6b6c_6173_6261_6e64_0000_0000_0000_0000 | self.0,
@@ -25,9 +25,9 @@ impl Ids {
     }
 }
 
-struct Builder<'a> {
-    doc: Document,
-    ids: Ids,
+pub(super) struct Builder<'a> {
+    pub(super) doc: Document,
+    pub(super) ids: Ids,
     today: NaiveDate,
     photos: Vec<(Id<Media>, Vec<u8>)>,
     /// The adults of each family, by the child's given name.
@@ -57,6 +57,9 @@ pub fn class(families: &[Family], today: NaiveDate) -> Result<Example, ExampleEr
         builder.family(place, family)?;
     }
     builder.introductions();
+    for family in families {
+        told::recognised(&mut builder.doc, &builder.pupils, family);
+    }
     Ok(Example {
         doc: builder.doc,
         photos: builder.photos,
@@ -97,6 +100,7 @@ impl<'a> Builder<'a> {
         self.answers(family, pupil, &adults);
         self.consents(family, pupil);
         self.topics(family, pupil, &adults);
+        self.told(family, pupil, &adults);
         self.page(place, family, pupil)?;
         self.adults.insert(&family.given, adults);
         Ok(())
@@ -209,7 +213,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A school day so many weeks ago; none is the last school day before today.
-    fn weeks_ago(&self, weeks: u32) -> NaiveDate {
+    pub(super) fn weeks_ago(&self, weeks: u32) -> NaiveDate {
         let back = Days::new(u64::from(weeks) * 7);
         let mut day = self
             .today
@@ -452,11 +456,7 @@ impl<'a> Builder<'a> {
         let (Some(promise), Some((contact, on))) = (&family.agreement, first) else {
             return;
         };
-        let who = match promise.who {
-            Who::Teacher => Party::Teacher,
-            Who::Child => Party::Child,
-            Who::Parent(place) => adults.get(place).map_or(Party::Child, |id| Party::Guardian(*id)),
-        };
+        let who = party(promise.who, adults);
         let later = |from: NaiveDate, days: u64| from.checked_add_days(Days::new(days)).unwrap_or(from);
         let mut by = if promise.done {
             later(on, 14)
@@ -638,6 +638,15 @@ impl<'a> Builder<'a> {
             };
             self.doc.holidays.insert(id, holiday);
         }
+    }
+}
+
+/// Who somebody is, seen from the class.
+pub(super) fn party(who: Who, adults: &[Id<Guardian>]) -> Party {
+    match who {
+        Who::Teacher => Party::Teacher,
+        Who::Child => Party::Child,
+        Who::Parent(place) => adults.get(place).map_or(Party::Child, |id| Party::Guardian(*id)),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::ExampleError;
-use crate::model::{Custody, Form, Occasion, Place, Relation};
+use crate::model::{Custody, Form, ItemKind, Occasion, Place, Relation};
 
 /// One child with the family.
 #[derive(Debug, Deserialize)]
@@ -67,6 +67,14 @@ pub struct Family {
     pub wish: String,
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// What they expect and hope, and how many weeks ago that was spoken out.
+    #[serde(default)]
+    pub expects: Vec<Expects>,
+    #[serde(default)]
+    pub told: Vec<Told>,
+    /// Other children of the class who can be recognised in the picture.
+    #[serde(default)]
+    pub shows: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,6 +100,9 @@ pub struct Adult {
     /// Asked to be informed (BW 1:377c).
     #[serde(default)]
     pub requested: bool,
+    /// The adults who agree that this one is present and informed, by place.
+    #[serde(default)]
+    pub agreed_by: Vec<usize>,
     pub languages: Vec<String>,
     #[serde(default)]
     pub interpreter: Option<bool>,
@@ -168,6 +179,21 @@ pub struct Promise {
 /// Where something was seen or told, what, and by whom.
 #[derive(Debug, Deserialize)]
 pub struct Seen(pub Place, pub String, pub String);
+
+/// Who, what, and how many weeks ago.
+#[derive(Debug, Deserialize)]
+pub struct Expects(pub Who, pub String, pub u32);
+
+/// Something that was told about the child.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    pub kind: ItemKind,
+    pub title: String,
+    pub weeks: u32,
+    /// The adults who have it, by place.
+    pub to: Vec<usize>,
+}
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub enum Who {

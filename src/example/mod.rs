@@ -5,6 +5,7 @@ mod build;
 mod data;
 mod people;
 mod picture;
+mod told;
 
 use chrono::NaiveDate;
 use thiserror::Error;

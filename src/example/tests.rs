@@ -37,6 +37,30 @@ fn a_dutch_class_as_it_really_is() {
 }
 
 #[test]
+fn it_shows_who_knows_already_and_what_everybody_expects() {
+    let today = day("2026-11-26");
+    let doc = class(today).unwrap().doc;
+    let lacking = doc.lacking(today);
+    assert!((1..=3).contains(&lacking.len()), "{lacking:?}");
+    assert!(doc.items.len() > lacking.len());
+    let spoken = |pupil| !doc.expectations_of(pupil).is_empty();
+    assert!(doc.pupils.keys().filter(|id| spoken(**id)).count() >= 3);
+    let groups: Vec<_> = doc
+        .media
+        .iter()
+        .filter(|(_, media)| !media.shows.is_empty())
+        .collect();
+    let waits = |id| !doc.without_consent_in(id, Purpose::BookInRoom, today).is_empty();
+    assert!(groups.iter().any(|(id, _)| waits(**id)) && groups.iter().any(|(id, _)| !waits(**id)));
+    let partners = doc
+        .pupils
+        .keys()
+        .flat_map(|pupil| doc.entitled(*pupil, today))
+        .filter(|(_, claim)| matches!(claim, crate::model::Claim::OnlyIfBothAgree { agreed: true, .. }));
+    assert_eq!(partners.count(), 1, "Bas may be there, his stepson's parents say");
+}
+
+#[test]
 fn every_reference_leads_somewhere() {
     let doc = class(day("2026-11-26")).unwrap().doc;
     for tie in doc.ties.values() {
@@ -49,6 +73,9 @@ fn every_reference_leads_somewhere() {
     }
     for page in doc.pages.values() {
         assert!(page.photo.is_some_and(|id| doc.media.contains_key(&id)));
+    }
+    for delivery in doc.deliveries.values() {
+        assert!(doc.items.contains_key(&delivery.item) && doc.guardians.contains_key(&delivery.guardian));
     }
     for topic in doc.topics.values() {
         assert!(doc.guardians.contains_key(&topic.guardian));

@@ -150,7 +150,10 @@ fn tame(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::intake;
-    use crate::model::{Class, Custody, Guardian, Household, Id, Name, Pupil, Relation, Tie};
+    use crate::model::{
+        Class, Custody, Delivery, Expectation, Guardian, Household, Id, Item, Name, Party, Pupil, Relation,
+        Tie,
+    };
 
     fn class() -> Document {
         let mut doc = Document::new(Class::default());
@@ -234,9 +237,41 @@ mod tests {
         assert_eq!(calls(&back), calls(&doc));
     }
 
+    /// What parents expect, what they were told and what they were refused, each with words of its own.
+    fn told(doc: &mut Document) {
+        let pupil = *doc.pupils.keys().next().unwrap();
+        let guardian = *doc.guardians.keys().next().unwrap();
+        let words = "Alleen voor mij".to_owned();
+        let expectation = Expectation {
+            pupil,
+            by: Party::Guardian(guardian),
+            text: words.clone(),
+            ..Expectation::default()
+        };
+        doc.expectations.insert(Id::random(), expectation);
+        let item = Id::random();
+        let record = Item {
+            pupil,
+            title: words.clone(),
+            text: words.clone(),
+            ..Item::default()
+        };
+        doc.items.insert(item, record);
+        let delivery = Delivery {
+            item,
+            guardian,
+            withheld: words,
+            ..Delivery::default()
+        };
+        doc.deliveries.insert(Id::random(), delivery);
+    }
+
     #[test]
     fn nothing_private_is_in_the_class_list() {
-        let text = String::from_utf8(roster(&class()).unwrap()).unwrap();
+        let mut doc = class();
+        told(&mut doc);
+        assert!(store::to_text(&doc).unwrap().matches("Alleen voor mij").count() >= 7);
+        let text = String::from_utf8(roster(&doc).unwrap()).unwrap();
         assert!(text.contains("Riet"));
         assert!(!text.contains("Geheimstraat"));
         assert!(!text.contains("Alleen voor mij"));

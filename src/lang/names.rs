@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Lang, Msg, msg};
-use crate::model::{Custody, Form, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule};
+use crate::model::{Custody, Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule};
 
 impl From<Form> for Msg {
     fn from(form: Form) -> Self {
@@ -63,6 +63,18 @@ impl From<Custody> for Msg {
             Custody::Yes => msg::custody_yes(),
             Custody::No => msg::custody_no(),
             Custody::Unknown => msg::custody_unknown(),
+        }
+    }
+}
+
+impl From<ItemKind> for Msg {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Report => msg::item_report(),
+            ItemKind::Photo => msg::item_photo(),
+            ItemKind::Invitation => msg::item_invitation(),
+            ItemKind::Outcome => msg::item_outcome(),
+            ItemKind::Other => msg::item_other(),
         }
     }
 }

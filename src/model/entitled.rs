@@ -21,9 +21,11 @@ pub enum Claim {
         asked: Option<NaiveDate>,
     },
     /// Nobody asked about custody. Counts as having it: parents keep it together after a divorce unless a judge
-    /// decided otherwise (BW 1:251), and who raises a child is told like a parent (WPO art. 1), so that leaving
-    /// somebody out would be the graver mistake.
+    /// decided otherwise (BW 1:251), so that leaving one out would be the graver mistake.
     AskCustody,
+    /// Raises the child, who lives there, without being a parent or a parent's new partner: is told like a parent
+    /// (WPO art. 1 and 11).
+    Raises,
     /// A new partner, or somebody else without custody: only if the parents agree.
     OnlyIfBothAgree {
         /// The parents who did not agree yet.
@@ -40,7 +42,7 @@ impl Claim {
     #[must_use]
     pub const fn is_owed(&self) -> bool {
         match self {
-            Self::Entitled | Self::AskCustody => true,
+            Self::Entitled | Self::AskCustody | Self::Raises => true,
             Self::OnRequest { asked } => asked.is_some(),
             Self::OnlyIfBothAgree { .. } | Self::OfAge => false,
         }
@@ -107,11 +109,10 @@ impl Document {
             (Custody::Unknown, Relation::Mother | Relation::Father | Relation::LegalGuardian) => {
                 Claim::AskCustody
             }
-            (Custody::Unknown, Relation::Grandparent | Relation::FosterParent | Relation::Other)
-                if tie.household.is_some() =>
-            {
-                Claim::AskCustody
-            }
+            (
+                _,
+                Relation::Grandparent | Relation::FosterParent | Relation::LegalGuardian | Relation::Other,
+            ) if tie.household.is_some() => Claim::Raises,
             _ => {
                 let asked = who_agrees(family, tie.guardian);
                 let waits_for: BTreeSet<_> = asked.difference(&tie.agreed_by).copied().collect();

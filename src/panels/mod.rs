@@ -6,9 +6,12 @@
 
 mod agenda;
 mod book;
+mod claims;
 mod columns;
 mod drafts;
 mod families;
+mod letter;
+mod nearer;
 mod settings;
 mod share;
 mod talk;

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use egui::{Align, Layout, ProgressBar, Rect, Sense, Ui, UiBuilder, Vec2};
 
-use super::{Commands, Cx, Panel};
+use super::{Commands, Cx, Panel, claims};
 use crate::command::{Action, Change, Place, Screen};
 use crate::lang::{capitalised, msg};
 use crate::look::{Face, Icon, Look as _, avatar, size, space};
@@ -81,6 +81,7 @@ impl Panel for Today {
             |ui| {
                 this_week(ui, cx, &mut out);
                 ui.add_space(space::XL);
+                who_lacks(ui, cx, &mut out);
                 your_time(ui, cx);
             },
         );
@@ -297,6 +298,40 @@ fn this_week(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     }
 }
 
+/// Who does not know yet what others know of a child; nothing where everybody does.
+fn who_lacks(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    const ROWS: usize = 3;
+    let lacking = cx.doc.lacking(cx.today);
+    if lacking.is_empty() {
+        return;
+    }
+    ui.section(cx.say(msg::information_title()));
+    for (id, lacks) in lacking.iter().take(ROWS) {
+        let Some((item, pupil)) = cx
+            .doc
+            .items
+            .get(id)
+            .and_then(|item| Some((item, cx.doc.pupils.get(&item.pupil)?)))
+        else {
+            continue;
+        };
+        let title = match item.title.trim() {
+            "" => cx.say(item.kind.into()),
+            title => title.to_owned(),
+        };
+        let what = cx.say(msg::information_of(pupil.name.call(), title));
+        let names = cx.lang.list(lacks.iter().map(|id| claims::adult(cx, *id)));
+        let face = Face::of_pupil(pupil, cx.photos);
+        if week_row(ui, &face, &what, &cx.say(msg::information_short(names))) {
+            out.push(Place::Family(item.pupil));
+        }
+    }
+    if lacking.len() > ROWS {
+        ui.small_text(cx.say(msg::information_more(lacking.len() - ROWS)));
+    }
+    ui.add_space(space::XL);
+}
+
 fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}, {when}")));
@@ -398,5 +433,62 @@ mod tests {
         harness.get_by_label("Leg gesprek vast").click();
         harness.run();
         assert_eq!(harness.state().asked, [Command::Show(Place::Contact(noor))]);
+    }
+
+    #[test]
+    fn who_lacks_something_is_said_in_a_calm_line() {
+        use crate::model::{Delivery, Guardian, Item, Tie};
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let mut doc = Document::new(Class::default());
+        let (sem, report) = (Id::random(), Id::random());
+        let name = Name::new("Sem", "", "Visser");
+        doc.pupils.insert(
+            sem,
+            Pupil {
+                name,
+                ..Pupil::default()
+            },
+        );
+        let parents = ["Iris", "Mark"].map(|name| {
+            let guardian = Id::random();
+            let name = Name::new(name, "", "");
+            doc.guardians.insert(
+                guardian,
+                Guardian {
+                    name,
+                    ..Guardian::default()
+                },
+            );
+            let tie = Tie {
+                pupil: sem,
+                guardian,
+                ..Tie::default()
+            };
+            doc.ties.insert(Id::random(), tie);
+            guardian
+        });
+        let item = Item {
+            pupil: sem,
+            title: "Rapport".to_owned(),
+            on: today,
+            ..Item::default()
+        };
+        doc.items.insert(report, item);
+        let deliver = |guardian| Delivery {
+            item: report,
+            guardian,
+            on: today,
+            ..Delivery::default()
+        };
+        doc.deliveries.insert(Id::random(), deliver(parents[0]));
+        let mut harness = Bench::new(Box::new(Today::default()), doc, today).harness();
+        harness.run();
+        harness.get_by_label("Sem, Rapport, Mark nog niet").click();
+        harness.run();
+        assert_eq!(harness.state().asked, [Command::Show(Place::Family(sem))]);
+        let bench = harness.state_mut();
+        bench.doc.deliveries.insert(Id::random(), deliver(parents[1]));
+        harness.run();
+        assert!(harness.query_by_label("Wie weet het al").is_none());
     }
 }

@@ -1,3 +1,4 @@
+mod answers;
 mod room;
 
 use std::collections::BTreeSet;
@@ -9,11 +10,11 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::*;
 use crate::lang::Language;
 use crate::look;
-use room::room;
+pub(crate) use room::room;
 
-const CANARY: &str = "kanarie";
+pub(crate) const CANARY: &str = "kanarie";
 
-fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()
 }
 

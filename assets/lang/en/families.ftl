@@ -48,7 +48,6 @@ families-prefers = Prefers { $what }
 families-prefers-at = Prefers { $form }, { $time }
 families-asked-information = Asked for information on { $day }.
 families-asks-information = This parent asked for information
-families-asks-information-hint = A parent without custody is informed on request.
 families-hopes = Hopes ‘{ $hopes }’
 families-relation = Who is this to the child
 families-custody = Custody

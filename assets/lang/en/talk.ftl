@@ -33,7 +33,6 @@ talk-for-expectations = What you expect of each other and the child
 talk-for-closing = What everybody takes along
 talk-who = Who is there
 talk-also = Is it also about
-talk-partner = A new partner is present if both parents agree.
 talk-how = How do you speak
 talk-begin = Begin the talk
 talk-log-only = Only log contact

@@ -48,7 +48,6 @@ families-prefers = Liefst { $what }
 families-prefers-at = Liefst { $form }, { $time }
 families-asked-information = Vroeg op { $day } om informatie.
 families-asks-information = Deze ouder vroeg om informatie
-families-asks-information-hint = Een ouder zonder gezag krijgt informatie als die erom vraagt.
 families-hopes = Hoopt ‘{ $hopes }’
 families-relation = Wie is dit voor het kind
 families-custody = Gezag

@@ -33,7 +33,6 @@ talk-for-expectations = Wat jullie van elkaar en het kind verwachten
 talk-for-closing = Wat iedereen meeneemt
 talk-who = Wie is erbij
 talk-also = Gaat het ook over
-talk-partner = Een nieuwe partner is erbij als beide ouders dat goed vinden.
 talk-how = Hoe spreken jullie elkaar
 talk-begin = Begin het gesprek
 talk-log-only = Leg alleen contact vast

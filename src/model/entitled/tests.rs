@@ -124,12 +124,9 @@ fn by_the_rules(adults: &[Adult], place: usize) -> (bool, bool) {
         };
         return (owed, owed);
     }
-    let raises = match adult.relation {
-        Relation::LegalGuardian => true,
-        Relation::StepParent => false,
-        _ => adult.house.is_some(),
-    };
-    if adult.custody == Custody::Unknown && raises {
+    let legal_guardian = adult.relation == Relation::LegalGuardian;
+    let partner = adult.relation == Relation::StepParent;
+    if (legal_guardian && adult.custody == Custody::Unknown) || (!partner && adult.house.is_some()) {
         return (true, true);
     }
     let decide: Vec<usize> = (0..adults.len())
@@ -198,6 +195,23 @@ fn a_new_partner_waits_for_both_parents() {
 fn nobody_agrees_for_a_partner_where_there_is_no_parent() {
     let family = family(&[parent(Relation::StepParent, Custody::No)]);
     assert!(!family.claim(0).may_be_told());
+}
+
+#[test]
+fn who_raises_the_child_is_told_and_a_grandparent_elsewhere_is_not() {
+    for (relation, house, owed) in [
+        (Relation::FosterParent, Some(0), true),
+        (Relation::Grandparent, Some(0), true),
+        (Relation::Grandparent, None, false),
+        (Relation::StepParent, Some(0), false),
+    ] {
+        let carer = Adult {
+            house,
+            ..parent(relation, Custody::No)
+        };
+        let family = family(&[parent(Relation::Mother, Custody::Yes), carer]);
+        assert_eq!(family.claim(1).is_owed(), owed, "{relation:?} {house:?}");
+    }
 }
 
 #[test]

@@ -27,9 +27,13 @@ impl Book {
             .into_iter()
             .map(|(id, pupil)| (id, pupil, State::of(cx, id)))
             .collect();
-        let ready = list.iter().filter(|(_, _, state)| *state == State::Ready).count();
-        head(ui, cx, ready, list.len(), out);
+        let ready = list.iter().filter(|(_, _, state)| state.is_shown()).count();
+        self.grid_head(ui, cx, ready, list.len(), out);
         ui.add_space(space::L);
+        if self.evening {
+            self.what_is_missing(ui, cx, &list, out);
+            return;
+        }
         let gap = space::L;
         let width = ui.available_width();
         let columns = ((width + gap) / (CARD + gap)).floor().max(1.0);
@@ -45,26 +49,34 @@ impl Book {
             });
         }
     }
-}
 
-fn head(ui: &mut Ui, cx: &Cx<'_>, ready: usize, all: usize, out: &mut Commands) {
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_max_width(ui.available_width() - 180.0);
-            ui.title(cx.say(msg::screen_book()));
-            ui.soft(cx.say(msg::book_count(ready, all)));
+    fn grid_head(&mut self, ui: &mut Ui, cx: &Cx<'_>, ready: usize, all: usize, out: &mut Commands) {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_max_width((ui.available_width() - 400.0).max(200.0));
+                ui.title(cx.say(msg::screen_book()));
+                ui.soft(cx.say(msg::book_count(ready, all)));
+            });
+            ui.right(|ui| {
+                let button = ui.add_enabled_ui(ready > 0, |ui| ui.primary(cx.say(msg::action_project())));
+                let button = button.inner.on_hover_text(cx.say(msg::action_project_hint()));
+                if button
+                    .on_disabled_hover_text(cx.say(msg::book_nothing_ready()))
+                    .clicked()
+                {
+                    out.push(Action::Project);
+                }
+                let word = cx.say(if self.evening {
+                    msg::book_all()
+                } else {
+                    msg::evening_what_is_missing()
+                });
+                if ui.secondary(word).clicked() {
+                    self.evening = !self.evening;
+                }
+            });
         });
-        ui.right(|ui| {
-            let button = ui.add_enabled_ui(ready > 0, |ui| ui.primary(cx.say(msg::action_project())));
-            let button = button.inner.on_hover_text(cx.say(msg::action_project_hint()));
-            if button
-                .on_disabled_hover_text(cx.say(msg::book_nothing_ready()))
-                .clicked()
-            {
-                out.push(Action::Project);
-            }
-        });
-    });
+    }
 }
 
 fn card(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, state: State, width: f32) -> Response {
@@ -117,8 +129,8 @@ fn paint_picture(ui: &Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, frame: Rect
 /// The colour of a state beside its word.
 fn dot(tokens: &Tokens, state: State) -> Color32 {
     match state {
-        State::Ready => tokens.leaf,
-        State::Asking => tokens.warm,
+        State::Ready | State::WithoutPhoto => tokens.leaf,
+        State::Asking | State::Secret => tokens.warm,
         State::Empty | State::Hidden => tokens.line_strong,
     }
 }
@@ -136,7 +148,7 @@ fn paint_words(ui: &Ui, rect: Rect, pupil: &Pupil, state: State, word: &str) {
     );
     let middle = rect.top() + 43.0;
     let centre = pos2(inner.left() + 5.0, middle);
-    if state == State::Ready || state == State::Asking {
+    if !matches!(state, State::Empty | State::Hidden) {
         painter.circle_filled(centre, 4.0, dot(tokens, state));
     } else {
         painter.circle_stroke(centre, 3.5, Stroke::new(1.5, dot(tokens, state)));

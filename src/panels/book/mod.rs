@@ -1,8 +1,10 @@
 //! Klassenboek: each child presents the family, on a page that the room may see once the parents say yes.
 
 mod consent;
+mod evening;
 mod grid;
 mod page;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,8 @@ use crate::projector;
 pub struct Book {
     /// Whose page is open; none shows them all.
     open: Option<Id<Pupil>>,
+    /// Whether what is missing before an evening is shown instead of all pages.
+    evening: bool,
     /// Scripts in the preview, drawn once.
     texts: Texts,
 }
@@ -29,28 +33,54 @@ pub struct Book {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Ready,
+    /// Shown without its photo: somebody else in it did not say yes.
+    WithoutPhoto,
     Empty,
     Asking,
+    /// It says where somebody lives whose address is secret.
+    Secret,
     Hidden,
 }
 
 impl State {
     fn of(cx: &Cx<'_>, pupil: Id<Pupil>) -> Self {
-        let filled = cx
+        let permission = cx.doc.permission(pupil, Purpose::BookInRoom, cx.today);
+        if permission == Permission::Refused {
+            return Self::Hidden;
+        }
+        let Some((_, page)) = cx
             .doc
             .page_of(pupil)
-            .is_some_and(|(_, page)| projector::is_filled(page));
-        match cx.doc.permission(pupil, Purpose::BookInRoom, cx.today) {
-            Permission::Refused => Self::Hidden,
-            _ if !filled => Self::Empty,
-            Permission::Missing => Self::Asking,
-            Permission::Granted => Self::Ready,
+            .filter(|(_, page)| projector::is_filled(page))
+        else {
+            return Self::Empty;
+        };
+        let blocked = page.photo.is_some_and(|photo| {
+            !cx.doc
+                .without_consent_in(photo, Purpose::BookInRoom, cx.today)
+                .is_empty()
+        });
+        if projector::tells_secret(cx.doc, page) {
+            Self::Secret
+        } else if permission == Permission::Missing || (blocked && page.story.trim().is_empty()) {
+            Self::Asking
+        } else if blocked {
+            Self::WithoutPhoto
+        } else {
+            Self::Ready
         }
+    }
+
+    /// Whether the room can see it.
+    fn is_shown(self) -> bool {
+        matches!(self, Self::Ready | Self::WithoutPhoto)
     }
 
     fn word(self) -> Msg {
         match self {
             Self::Ready => msg::book_state_ready(),
+            Self::WithoutPhoto => msg::book_state_without_photo(),
+            Self::Secret => msg::book_state_secret(),
             Self::Empty => msg::book_state_empty(),
             Self::Asking => msg::book_state_asking(),
             Self::Hidden => msg::book_state_hidden(),

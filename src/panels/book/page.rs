@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::super::{Commands, Cx};
-use super::{Book, State, consent};
+use super::{Book, State, consent, shown};
 use crate::command::{Change, Field, PhotoTarget, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, Size, focus_ring, radius, size, space};
@@ -115,6 +115,8 @@ impl Book {
         );
         let words = match State::of(cx, pupil) {
             State::Ready => msg::book_preview_ready(),
+            State::WithoutPhoto => msg::book_preview_without_photo(),
+            State::Secret => msg::evening_secret(),
             State::Empty => msg::book_preview_empty(),
             State::Asking => msg::book_preview_asking(),
             State::Hidden => msg::book_preview_hidden(),
@@ -233,12 +235,12 @@ fn photo(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, id: Id<Page>, page: Page, o
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.small_text(cx.say(msg::book_photo()));
-        if page.photo.is_none() {
+        let Some(media) = page.photo else {
             if drop_zone(ui, cx) {
                 out.push(pick);
             }
             return;
-        }
+        };
         ui.horizontal_wrapped(|ui| {
             let other = cx.say(msg::book_pick_other());
             if ui.secondary_with(Icon::Camera, other).clicked() {
@@ -249,6 +251,7 @@ fn photo(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, id: Id<Page>, page: Page, o
                 out.push(Change::SetPagePhoto(id, page, None));
             }
         });
+        shown::ui(ui, cx, pupil, media, out);
     });
 }
 

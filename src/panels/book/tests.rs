@@ -226,6 +226,84 @@ fn a_place_opens_a_page_and_a_removed_child_closes_it() {
     harness.get_by_label("Sem Visser, nog leeg");
 }
 
+/// Noor's page may be shown, and Mila has a parent who was not asked.
+fn with_mila() -> (Class3, Id<Pupil>, Id<Guardian>, Id<Media>) {
+    let mut class = class();
+    let samira = *class.doc.guardians.keys().next().unwrap();
+    consent(&mut class.doc, class.noor, samira, true);
+    let mila = add_pupil(&mut class.doc, "Mila", "Kovač");
+    let ana = add_parent(&mut class.doc, mila, "Ana");
+    let photo = class.doc.page_of(class.noor).unwrap().1.photo.unwrap();
+    (class, mila, ana, photo)
+}
+
+#[test]
+fn a_group_photo_waits_for_who_is_ticked() {
+    let (class, mila, ana, photo) = with_mila();
+    let shown = |bench: &Bench| projector::slides(&bench.doc, today(), &bench.lang)[0].photo;
+    let mut harness = harness(class.doc, Some(class.noor));
+    assert_eq!(shown(harness.state()), Some(photo));
+    click(&mut harness, "Nog een kind op de foto");
+    click(&mut harness, "Mila Kovač");
+    assert_eq!(harness.state().doc.media[&photo].shows, [mila].into());
+    assert_eq!(
+        shown(harness.state()),
+        None,
+        "the story is shown and the photo is not"
+    );
+    harness.get_by_label("Van Mila ontbreekt toestemming. Tot die er is, blijft de foto van het scherm.");
+    harness.get_by_label("Deze pagina kan op het scherm, zonder de foto. Bij de foto staat waarom.");
+    consent(&mut harness.state_mut().doc, mila, ana, true);
+    harness.run();
+    assert_eq!(shown(harness.state()), Some(photo));
+    for consent in harness.state_mut().doc.consents.values_mut() {
+        if consent.pupil == mila {
+            consent.revoked = Some(today());
+        }
+    }
+    harness.run();
+    assert_eq!(shown(harness.state()), None);
+    click(&mut harness, "Mila staat op de foto. Haal weg");
+    assert_eq!(shown(harness.state()), Some(photo));
+}
+
+#[test]
+fn before_an_evening_one_sees_whose_word_is_missing() {
+    let (mut class, mila, _, photo) = with_mila();
+    add_page(&mut class.doc, mila, "Wij wonen aan zee.", false);
+    class.doc.media.get_mut(&photo).unwrap().shows = [mila].into();
+    let mut harness = harness(class.doc, None);
+    click(&mut harness, "Wat ontbreekt nog");
+    harness.get_by_label("Bij 1 kind ontbreekt toestemming. Tot die er is, blijft de pagina van het scherm.");
+    harness.get_by_label("Nog niet gevraagd: Ana");
+    harness.get_by_label("Klaar, zonder foto");
+    harness.get_by_label("Nog leeg");
+    click(&mut harness, "Maak formulieren");
+    assert_eq!(
+        harness.state().asked,
+        [Command::Ask(Request::PrintConsentForm(None))]
+    );
+    click(&mut harness, "Ga naar Mila");
+    harness.get_by_label("Zo ziet de klas het");
+}
+
+#[test]
+fn a_page_that_names_a_secret_address_says_so() {
+    let (mut class, _, _, _) = with_mila();
+    let household = crate::model::Household {
+        address: "Dwarskade 3".to_owned(),
+        secret: true,
+        ..crate::model::Household::default()
+    };
+    class.doc.households.insert(Id::random(), household);
+    for page in class.doc.pages.values_mut() {
+        page.story = "Wij wonen op Dwarskade 3.".to_owned();
+    }
+    let harness = harness(class.doc, None);
+    harness.get_by_label("Noor Haddad, noemt een geheim adres");
+    harness.get_by_label("0 van 3 pagina's kunnen op het scherm");
+}
+
 fn picture(hue: u8) -> egui::ColorImage {
     let mut image = egui::ColorImage::filled([400, 300], egui::Color32::from_rgb(0xF0, 0xDC, 0xBE));
     for (at, pixel) in image.pixels.iter_mut().enumerate() {
@@ -256,6 +334,9 @@ fn look_at_it() {
             consent(&mut class.doc, pupil, parent, at % 5 != 4);
         }
     }
+    for media in class.doc.media.values_mut() {
+        media.shows = [class.sem].into();
+    }
     for page in class.doc.pages.values_mut() {
         page.greeting = "مرحبا · hallo · azul".to_owned();
     }
@@ -264,11 +345,13 @@ fn look_at_it() {
         for size in [[1020.0, 620.0], [1500.0, 900.0]] {
             for (open, what) in [
                 (None, "grid"),
+                (None, "evening"),
                 (Some(class.noor), "page"),
                 (Some(class.sem), "new"),
             ] {
                 let book = Book {
                     open,
+                    evening: what == "evening",
                     ..Book::default()
                 };
                 let bench = Bench::new(Box::new(book), class.doc.clone(), today()).with_theme(theme);

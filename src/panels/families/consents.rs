@@ -3,7 +3,7 @@
 use egui::{Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::words;
-use crate::command::Change;
+use crate::command::{Change, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, focus_ring, size, space};
 use crate::model::{Consent, Document, Giver, Id, Permission, Pupil, Purpose};
@@ -28,7 +28,6 @@ enum Answer {
 
 /// Draws the table.
 pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
-    ui.section(cx.say(msg::families_consents()));
     let givers = givers(cx, pupil);
     if givers.is_empty() {
         ui.soft(cx.say(msg::families_no_givers()));
@@ -72,6 +71,24 @@ pub(super) fn table(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Comman
         });
     }
     ui.small_text(cx.say(msg::families_consent_hint()));
+    let word = cx.say(msg::consent_form_of(words::call_of(cx, pupil)));
+    if words::inline_button(ui, Icon::File, word).clicked() {
+        out.push(Request::PrintConsentForm(Some(pupil)));
+    }
+}
+
+/// What the part comes to in a line: what is asked for and was not answered yet.
+pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
+    let own = own_consents(cx.doc, pupil);
+    let missing = Purpose::ALL
+        .iter()
+        .filter(|purpose| own.permission(pupil, **purpose, cx.today) == Permission::Missing)
+        .count();
+    if missing == 0 {
+        String::new()
+    } else {
+        cx.say(msg::consent_unanswered(missing))
+    }
 }
 
 /// Who has a say, in the order in which they stand on the page.

@@ -7,7 +7,7 @@ use crate::command::{Change, Field, Request};
 use crate::lang::{Msg, msg};
 use crate::look::{Face, Icon, Look as _, avatar, space};
 use crate::model::{Custody, Form, Guardian, Household, Id, Member, Pupil, Relation, Tie};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, claims, nearer};
 
 /// Side of the face, in points.
 const FACE: f32 = 40.0;
@@ -118,9 +118,9 @@ pub(super) fn edit(
     page::fields(ui, cx, [Field::GuardianPhone(id), Field::GuardianEmail(id)], out);
     preferences(ui, cx, member, out);
     house_choice(ui, cx, pupil, member, out);
-    information(ui, cx, member, out);
+    information(ui, cx, pupil, member, out);
     cx.line(ui, Field::GuardianHopes(id), out);
-    cx.lines(ui, Field::GuardianNote(id), 2, out);
+    nearer::lines(ui, cx, Field::GuardianNote(id), 2, pupil, out);
     ui.small_text(cx.say(msg::families_note_hint()));
     let mut done = false;
     ui.horizontal_wrapped(|ui| {
@@ -276,17 +276,20 @@ fn house_choice(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, 
     }
 }
 
-/// A parent without custody is informed on request (BW 1:377c).
-fn information(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Commands) {
-    if member.tie.custody != Custody::No {
+/// What this adult may be told and why; what a parent without custody asked for; whether the parents agree.
+fn information(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, out: &mut Commands) {
+    let Some(claim) = cx.doc.claim_of(pupil, member.id, cx.today) else {
+        return;
+    };
+    ui.small_text(claims::words(cx, member.id, &claim));
+    if claims::hangs_on_parents(&claim) {
+        claims::agreement(ui, cx, member.tie_id, member.tie, out);
+    }
+    if member.tie.custody != Custody::No || claims::hangs_on_parents(&claim) {
         return;
     }
     let mut asked = member.tie.information_requested.is_some();
     let response = ui.checkbox(&mut asked, cx.say(msg::families_asks_information()));
-    ui.small_text(cx.say(match member.tie.information_requested {
-        Some(day) => msg::families_asked_information(cx.lang.date(day)),
-        None => msg::families_asks_information_hint(),
-    }));
     if response.changed() {
         let tie = Tie {
             information_requested: asked.then_some(cx.today),

@@ -3,9 +3,13 @@
 mod access;
 mod agreements;
 mod consents;
+mod day;
+mod expectations;
+mod fold;
 mod guardian;
 mod house;
 mod index;
+mod information;
 mod join;
 mod list;
 mod observations;
@@ -40,6 +44,7 @@ pub struct Families {
     selected: Option<Id<Pupil>>,
     list: list::List,
     page: page::Page,
+    folds: fold::Folds,
     /// Whether the keyboard goes to the pupil's name once the page is drawn.
     name_it: bool,
 }
@@ -64,6 +69,7 @@ impl Panel for Families {
         };
         self.list.show_all();
         self.select(pupil);
+        self.page.look_again();
         if record.name.is_empty() {
             self.page.edit_pupil();
             self.name_it = true;
@@ -196,7 +202,7 @@ impl Families {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 // The bar of the scroll area floats over its right edge.
                 ui.set_width(ui.available_width() - space::M);
-                if self.page.ui(ui, cx, pupil, out) {
+                if self.page.ui(ui, cx, pupil, &mut self.folds, out) {
                     self.selected = self.list.neighbour(pupil);
                     self.page = page::Page::default();
                 }

@@ -2,17 +2,19 @@
 
 use egui::Ui;
 
+use super::day::DayField;
 use super::{page, words};
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Id, Observation, Place, Pupil};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 
 /// The observations' own state.
 #[derive(Debug, Default)]
 pub(super) struct Observations {
     open: Option<Id<Observation>>,
+    on: DayField,
 }
 
 impl Observations {
@@ -55,7 +57,7 @@ impl Observations {
         for (id, observation) in &seen {
             ui.push_id(id, |ui| {
                 if self.open == Some(*id) {
-                    self.edit(ui, cx, *id, out);
+                    self.edit(ui, cx, *id, observation, out);
                 } else {
                     self.row(ui, cx, *id, observation);
                 }
@@ -71,6 +73,7 @@ impl Observations {
             };
             out.push(Change::PutObservation(id, observation));
             self.open = Some(id);
+            self.on = DayField::default();
             cx.drafts.focus(Field::ObservationWhat(id));
         }
     }
@@ -95,16 +98,30 @@ impl Observations {
                 let word = cx.say(msg::families_edit_observation(day.as_str()));
                 if words::small_button(ui, Icon::Pencil, word).clicked() {
                     self.open = Some(id);
+                    self.on = DayField::default();
                 }
             });
         });
     }
 
-    fn edit(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Observation>, out: &mut Commands) {
+    fn edit(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Observation>,
+        observation: &Observation,
+        out: &mut Commands,
+    ) {
         ui.card(cx.say(msg::families_observation()), |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
-            cx.lines(ui, Field::ObservationWhat(id), 2, out);
+            nearer::lines(ui, cx, Field::ObservationWhat(id), 2, observation.pupil, out);
             cx.line(ui, Field::ObservationSource(id), out);
+            let label = cx.say(msg::observations_on());
+            let typed = self.on.ui(ui, cx, &label, Some(observation.on), Some(cx.today));
+            if let Some(Some(on)) = typed {
+                let observation = observation.clone();
+                out.push(Change::PutObservation(id, Observation { on, ..observation }));
+            }
             ui.horizontal_wrapped(|ui| {
                 if ui.primary(cx.say(msg::families_observation_done())).clicked() {
                     self.open = None;
@@ -117,4 +134,15 @@ impl Observations {
             });
         });
     }
+}
+
+/// What the part comes to in a line: the newest, wherever it was seen, and no number.
+pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
+    cx.doc
+        .observations
+        .iter()
+        .filter(|(_, it)| it.pupil == pupil && !it.what.trim().is_empty())
+        .max_by_key(|(id, it)| (it.on, **id))
+        .map(|(_, it)| it.what.trim().to_owned())
+        .unwrap_or_default()
 }

@@ -2,10 +2,13 @@
 
 use egui::Ui;
 
+use super::fold::{Folds, fold};
 use super::{
-    access, agreements, consents, house, observations, portrait, pupil, rhythm, tale, timeline, topics, year,
+    access, agreements, consents, expectations, house, information, observations, portrait, pupil, rhythm,
+    tale, timeline, topics, words, year,
 };
-use crate::look::space;
+use crate::lang::msg;
+use crate::look::{Icon, Look as _, space};
 use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
 
@@ -20,6 +23,13 @@ pub(super) struct Page {
     rhythm: rhythm::Editor,
     timeline: timeline::Timeline,
     topics: topics::Topics,
+    agreements: agreements::Agreements,
+    information: information::Information,
+    /// Whether what was told is open; at first it is where somebody lacks something.
+    informing: Option<bool>,
+    /// Whether that comes into sight in this frame.
+    look_there: bool,
+    expectations: expectations::Expectations,
     observations: observations::Observations,
 }
 
@@ -29,13 +39,25 @@ impl Page {
         self.pupil.open();
     }
 
+    /// Looks again who lacks something.
+    pub(super) fn look_again(&mut self) {
+        self.informing = None;
+    }
+
     /// Opens the rhythm with the keyboard in its field.
     pub(super) fn edit_rhythm(&mut self) {
         self.rhythm.open();
     }
 
     /// Draws the page; returns whether the pupil was removed.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) -> bool {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        id: Id<Pupil>,
+        folds: &mut Folds,
+        out: &mut Commands,
+    ) -> bool {
         let Some(record) = cx.doc.pupils.get(&id) else {
             return false;
         };
@@ -49,6 +71,13 @@ impl Page {
         }
         ui.add_space(space::XS);
         self.houses.ui(ui, cx, id, out);
+        if information::waits(cx, id) {
+            let word = information::summary(cx, id);
+            if words::inline_button(ui, Icon::Mail, word).clicked() {
+                self.informing = Some(true);
+                self.look_there = true;
+            }
+        }
         gap(ui);
         year::strip(ui, cx, id);
         gap(ui);
@@ -60,13 +89,53 @@ impl Page {
             self.right(ui, cx, id, out);
         }
         gap(ui);
-        consents::table(ui, cx, id, out);
-        gap(ui);
-        self.observations.ui(ui, cx, id, out);
+        self.folded(ui, cx, id, folds, out);
         gap(ui);
         access::reports(ui, cx, id, out);
         ui.add_space(space::XXL);
         removed
+    }
+
+    /// What is looked at now and then: each a line that says what it comes to, and folds open.
+    fn folded(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, folds: &mut Folds, out: &mut Commands) {
+        let mut open = self.informing.unwrap_or_else(|| information::waits(cx, id));
+        let summary = if open {
+            String::new()
+        } else {
+            information::summary(cx, id)
+        };
+        let top = ui.cursor();
+        if fold(ui, &cx.say(msg::information_title()), &summary, &mut open) {
+            self.information.ui(ui, cx, id, out);
+            gap(ui);
+        }
+        self.informing = Some(open);
+        if std::mem::take(&mut self.look_there) {
+            ui.scroll_to_rect(top, Some(egui::Align::TOP));
+        }
+        let summary = expectations::summary(cx, id);
+        let title = cx.say(msg::expectations_title());
+        if fold(ui, &title, &summary, &mut folds.expectations) {
+            self.expectations.ui(ui, cx, id, out);
+            gap(ui);
+        }
+        let summary = if folds.observations {
+            String::new()
+        } else {
+            observations::summary(cx, id)
+        };
+        let title = cx.say(msg::observations_title());
+        if fold(ui, &title, &summary, &mut folds.observations) {
+            self.observations.ui(ui, cx, id, out);
+            gap(ui);
+        }
+        let summary = consents::summary(cx, id);
+        let title = cx.say(msg::families_consents());
+        if fold(ui, &title, &summary, &mut folds.consents) {
+            consents::table(ui, cx, id, out);
+            gap(ui);
+        }
+        ui.hairline();
     }
 
     fn in_columns(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
@@ -84,10 +153,8 @@ impl Page {
     /// What is to come, and what was agreed.
     fn left(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
         self.rhythm.ui(ui, cx, id, out);
-        if agreements::any(cx, id) {
-            gap(ui);
-            agreements::list(ui, cx, id, out);
-        }
+        gap(ui);
+        self.agreements.ui(ui, cx, id, out);
         if !speaks_little(cx, id) {
             gap(ui);
             self.topics.ui(ui, cx, id, out);

@@ -7,7 +7,7 @@ use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Id, Pupil};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 
 /// Whether the fold is open, and the day of birth as it is being typed.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl Details {
                 ],
             );
             cx.line(ui, Field::PupilLiving(id), out);
-            cx.lines(ui, Field::PupilNote(id), 2, out);
+            nearer::lines(ui, cx, Field::PupilNote(id), 2, id, out);
             ui.small_text(cx.say(msg::families_note_hint()));
             Self::foot(ui, cx, id, out)
         })

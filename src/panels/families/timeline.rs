@@ -7,7 +7,7 @@ use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Contact, Id, Outcome, Pupil};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 
 /// So many contacts are shown until somebody asks for all.
 const SHOWN: usize = 6;
@@ -41,7 +41,7 @@ impl Timeline {
             if place > 0 {
                 ui.hairline();
             }
-            ui.push_id(id, |ui| self.contact(ui, cx, *id, contact, out));
+            ui.push_id(id, |ui| self.contact(ui, cx, (*id, pupil), contact, out));
         }
         if contacts.len() > SHOWN && !self.all {
             let word = cx.say(msg::families_show_all(contacts.len()));
@@ -55,7 +55,7 @@ impl Timeline {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        id: Id<Contact>,
+        (id, pupil): (Id<Contact>, Id<Pupil>),
         contact: &Contact,
         out: &mut Commands,
     ) {
@@ -90,7 +90,7 @@ impl Timeline {
             });
         });
         if open {
-            cx.lines(ui, Field::ContactNote(id), 3, out);
+            nearer::lines(ui, cx, Field::ContactNote(id), 3, pupil, out);
             ui.small_text(cx.say(msg::families_note_hint()));
             let word = cx.say(msg::families_remove_contact());
             if words::inline_button(ui, Icon::Bin, word).clicked() {

@@ -7,7 +7,8 @@ use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
 use crate::command::{Field, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, size, space};
-use crate::model::{Document, Form, Guardian, Id, Occasion, Pupil, Relation};
+use crate::model::{Document, Form, Id, Occasion, Pupil};
+use crate::panels::claims;
 use crate::questions::Bank;
 
 /// Height of an occasion's card, in points: its line takes two rows where the card is narrow.
@@ -67,7 +68,7 @@ impl Talk {
         }
         self.choose_occasion(ui, cx, id);
         ui.add_space(space::M);
-        self.choose_company(ui, cx, id);
+        self.choose_company(ui, cx, id, out);
         ui.add_space(space::M);
         self.choose_form(ui, cx);
         ui.add_space(space::L);
@@ -132,7 +133,7 @@ impl Talk {
         }
     }
 
-    fn choose_company(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
+    fn choose_company(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         let setup = &mut self.choosing.setup;
         ui.section(cx.say(msg::talk_who()));
         ui.horizontal_wrapped(|ui| {
@@ -150,15 +151,7 @@ impl Talk {
                 setup.child = !setup.child;
             }
         });
-        let partner = |id: &Id<Guardian>| {
-            cx.doc
-                .members(pupil)
-                .iter()
-                .any(|member| member.id == *id && member.tie.relation == Relation::StepParent)
-        };
-        if setup.with.iter().any(partner) {
-            ui.soft(cx.say(msg::talk_partner()));
-        }
+        claims::check_company(ui, cx, pupil, &setup.with, out);
         let siblings = cx.doc.siblings(pupil);
         if siblings.is_empty() {
             return;

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Commands, Cx, Stage, Talk, held, party};
+use super::{Commands, Cx, Stage, Talk, held, party, share};
 use crate::command::{Field, Place};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, size, space};
@@ -55,6 +55,7 @@ impl Talk {
             }
             ui.add_space(space::M);
             again(ui, cx, contact, pupil, out);
+            share::offer(ui, cx, id, contact, pupil, out);
             ui.add_space(space::XL);
             self.farewell(ui, cx, pupil, out);
         });

@@ -7,11 +7,12 @@ use egui::Ui;
 use super::choose::{form_chips, last_spoken};
 use super::round_off::felt_chips;
 use super::when::{self, NoMoment};
-use super::{Commands, Cx, Stage, Talk, adults, capitalised, done};
+use super::{Commands, Cx, Stage, Talk, adults, capitalised, done, share};
 use crate::command::{Change, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, space};
 use crate::model::{Contact, Form, Guardian, Id, Outcome, Pupil};
+use crate::panels::{claims, nearer};
 use crate::plan::{self, Rung};
 
 /// The widest that the form gets, in points.
@@ -87,12 +88,13 @@ impl Talk {
         });
         ui.add_space(space::M);
         let entry = self.logs.entry(id).or_insert_with(|| Entry::new(cx, id));
-        what_happened(ui, cx, id, entry);
+        what_happened(ui, cx, id, entry, out);
         ui.add_space(space::M);
         let read = when_and_how_long(ui, cx, id, entry);
         ui.add_space(space::M);
         ui.field_lines(&cx.say(msg::field_note()), &mut entry.note, 2);
         ui.small_text(cx.say(msg::talk_note_hint()));
+        nearer::ask(ui, cx, ("log", id), id, &entry.note, out);
         ui.add_space(space::M);
         self.log_or_not(ui, cx, id, read, out);
     }
@@ -158,13 +160,14 @@ impl Talk {
                     }
                 }
             }
+            share::offer(ui, cx, id, contact, pupil, out);
             ui.add_space(space::XL);
             self.farewell(ui, cx, pupil, out);
         });
     }
 }
 
-fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry) {
+fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry, out: &mut Commands) {
     ui.section(cx.say(msg::talk_outcome()));
     ui.horizontal_wrapped(|ui| {
         for outcome in [Outcome::Spoke, Outcome::NoAnswer] {
@@ -201,6 +204,7 @@ fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry) 
             entry.child = !entry.child;
         }
     });
+    claims::check_company(ui, cx, pupil, &entry.with, out);
 }
 
 /// The moment and the minutes; returns the contact as it would be logged.

@@ -9,6 +9,7 @@ mod log;
 mod others;
 mod round_off;
 mod rows;
+mod share;
 #[cfg(test)]
 mod tests;
 mod turned;

@@ -1,6 +1,7 @@
 //! A conversation from the first question to the last word, as a teacher clicks and types it.
 
 mod pictures;
+mod share;
 
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, Role};

@@ -6,7 +6,7 @@ use super::Together;
 use crate::command::{Change, Field, Request};
 use crate::lang::msg;
 use crate::look::{Look as _, space};
-use crate::model::{Id, Introduction, Pupil, Reply};
+use crate::model::{Id, Introduction, Permission, Pupil, Purpose, Reply};
 use crate::panels::{Commands, Cx};
 
 pub(super) fn is_open(introduction: &Introduction) -> bool {
@@ -54,7 +54,15 @@ impl Together {
                 super::two_faces(ui, cx, two);
                 self.why(ui, cx, two, &introduction.subjects);
                 replies(ui, cx, id, introduction, &mut edit);
+                let waits = no_longer(cx, introduction);
+                if !waits.is_empty() {
+                    let names = cx.lang.list(waits.iter().map(|id| cx.called(*id)));
+                    ui.soft(cx.say(msg::introduction_stopped(names)));
+                }
                 if (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes) {
+                    if cx.doc.names_secret_address(&introduction.text) {
+                        ui.trouble(cx.say(msg::information_secret()));
+                    }
                     cx.lines(ui, Field::IntroductionText(id), 7, &mut edit);
                 }
                 ui.horizontal_wrapped(|ui| last_row(ui, cx, id, introduction, &mut edit));
@@ -65,6 +73,14 @@ impl Together {
         }
         out.extend(edit);
     }
+}
+
+/// The families who no longer agree to be introduced to others: a consent that is taken back acts at once.
+fn no_longer(cx: &Cx<'_>, introduction: &Introduction) -> Vec<Id<Pupil>> {
+    [introduction.a, introduction.b]
+        .into_iter()
+        .filter(|pupil| cx.doc.permission(*pupil, Purpose::Introductions, cx.today) == Permission::Refused)
+        .collect()
 }
 
 /// What each family says, which can be changed at any time.
@@ -118,7 +134,9 @@ fn reply(ui: &mut Ui, cx: &Cx<'_>, family: Id<Pupil>, current: Reply) -> Option<
 }
 
 fn last_row(ui: &mut Ui, cx: &Cx<'_>, id: Id<Introduction>, introduction: &Introduction, out: &mut Commands) {
-    if (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes) {
+    let agreed = (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes);
+    let secret = cx.doc.names_secret_address(&introduction.text);
+    if agreed && !secret && no_longer(cx, introduction).is_empty() {
         if ui.primary(cx.say(msg::together_copy())).clicked() {
             out.push(Request::Copy(introduction.text.clone()));
         }

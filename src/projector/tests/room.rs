@@ -6,9 +6,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{CANARY, today};
 use crate::model::{
-    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian,
-    Holiday, Household, Id, Introduction, Media, Name, Observation, Occasion, Outcome, Page, Party, Place,
-    Pupil, Purpose, Relation, Reply, Rule, SchoolYear, Tie, Topic,
+    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyKind, CopyMade, Custody, Delivery,
+    Document, Expectation, Form, Giver, Guardian, Holiday, Household, Id, Introduction, Item, ItemKind,
+    Media, Name, Observation, Occasion, Outcome, Page, Party, Place, Pupil, Purpose, Relation, Reply, Rule,
+    SchoolYear, Tie, Topic,
 };
 
 fn canary() -> String {
@@ -17,7 +18,7 @@ fn canary() -> String {
 
 /// A class in which everything that the room may not see holds a canary. Every field is named: a new one does not
 /// compile until somebody says here whether it is private.
-pub(super) struct Room {
+pub(crate) struct Room {
     pub doc: Document,
     pub noor: Id<Pupil>,
     pub consents: [Id<Consent>; 2],
@@ -47,11 +48,11 @@ fn noor_pupil(photo: Id<Media>) -> Pupil {
         siblings: canary(),
         living: canary(),
         note: canary(),
-        ..Pupil::default()
+        left: None,
     }
 }
 
-pub(super) fn room() -> Room {
+pub(crate) fn room() -> Room {
     let mut doc = Document::new(Class {
         name: canary(),
         year: SchoolYear(2026),
@@ -67,7 +68,7 @@ pub(super) fn room() -> Room {
             height: 900,
             bytes: 1,
             alt: alt.to_owned(),
-            ..Media::default()
+            shows: BTreeSet::new(),
         };
         doc.media.insert(id, media);
     }
@@ -85,7 +86,7 @@ pub(super) fn room() -> Room {
         household,
         Household {
             name: canary(),
-            address: canary(),
+            address: format!("{CANARY}straat 3, {CANARY}dam"),
             secret: true,
         },
     );
@@ -99,8 +100,9 @@ pub(super) fn room() -> Room {
                 guardian: id,
                 relation: Relation::Mother,
                 custody: Custody::Yes,
+                information_requested: Some(today()),
+                agreed_by: BTreeSet::from([id]),
                 household: Some(household),
-                ..Tie::default()
             },
         );
         doc.consents.insert(
@@ -206,7 +208,52 @@ fn private_records(doc: &mut Document, noor: Id<Pupil>, other: Id<Pupil>) {
             on: today(),
         },
     );
+    information(doc, noor, parent, contact);
     between_families(doc, noor, other, parent);
+}
+
+fn information(doc: &mut Document, noor: Id<Pupil>, parent: Id<Guardian>, contact: Id<Contact>) {
+    doc.expectations.insert(
+        Id::random(),
+        Expectation {
+            pupil: noor,
+            by: Party::Guardian(parent),
+            text: canary(),
+            on: today(),
+        },
+    );
+    let item = Id::random();
+    doc.items.insert(
+        item,
+        Item {
+            pupil: noor,
+            kind: ItemKind::Outcome,
+            title: canary(),
+            text: canary(),
+            on: today(),
+            contact: Some(contact),
+        },
+    );
+    doc.deliveries.insert(
+        Id::random(),
+        Delivery {
+            item,
+            guardian: parent,
+            on: today(),
+            form: Form::Message,
+            withheld: canary(),
+        },
+    );
+    doc.copies.insert(
+        Id::random(),
+        CopyMade {
+            kind: CopyKind::Readable,
+            place: canary(),
+            file: canary(),
+            made: NaiveDateTime::default(),
+            gone: None,
+        },
+    );
 }
 
 fn between_families(doc: &mut Document, noor: Id<Pupil>, other: Id<Pupil>, parent: Id<Guardian>) {

@@ -93,6 +93,7 @@ fn a_word_that_is_not_understood_keeps_nothing() {
 fn consent_is_given_refused_and_taken_back() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Toestemming");
     let purpose = Purpose::BookInRoom;
     let says = |name: &str, answer: &str| format!("{name} zegt {answer}: Klassenboek laten zien in de klas");
     let comes_to = |bench: &Bench| bench.doc.permission(room.sem, purpose, today());
@@ -145,6 +146,7 @@ fn a_sensitive_topic_needs_its_purpose_and_is_hidden() {
 fn home_and_school_are_kept_apart() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Thuis en op school");
     click(&mut harness, "Schrijf iets van thuis op");
     harness.run();
     harness

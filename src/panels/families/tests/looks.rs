@@ -28,3 +28,38 @@ fn the_page_is_drawn_on_every_size_and_theme() {
     click(&mut harness, "Wijzig Mark");
     look_at(&mut harness, "families-edit");
 }
+
+#[test]
+fn what_folds_is_calm_closed_and_open() {
+    for (given, theme, size, open) in [
+        ("Sem", Theme::Light, [1020.0, 620.0], false),
+        ("Sem", Theme::Light, [1020.0, 1300.0], false),
+        ("Sem", Theme::Light, [1020.0, 2200.0], true),
+        ("Sem", Theme::Dark, [1020.0, 2200.0], true),
+        ("Luca", Theme::Light, [1020.0, 2200.0], true),
+        ("Sem", Theme::Light, [764.0, 2600.0], true),
+    ] {
+        let doc = crate::example::class(today()).unwrap().doc;
+        let pupil = *doc
+            .pupils
+            .iter()
+            .find(|(_, it)| it.name.given == given)
+            .unwrap()
+            .0;
+        let mut harness = open_of(doc, Place::Family(pupil), theme, size);
+        if open {
+            for fold in ["Verwachtingen en hoop", "Thuis en op school", "Toestemming"] {
+                click(&mut harness, fold);
+            }
+            if given == "Sem" {
+                click(&mut harness, "Wijzig Ouderavond over lezen");
+                click(&mut harness, "Stel de tekst op");
+                click(&mut harness, "Geef het Mark niet");
+            } else {
+                click(&mut harness, "Wie weet het al");
+            }
+        }
+        let name = format!("information-{given}-{theme:?}-{}-{}-{open}", size[0], size[1]);
+        look_at(&mut harness, &name);
+    }
+}

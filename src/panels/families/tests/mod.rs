@@ -3,6 +3,7 @@
 mod access;
 mod family;
 mod house;
+mod information;
 mod looks;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};

@@ -1,0 +1,118 @@
+//! Before an evening: what keeps each page from the screen, and a form for who was not asked yet.
+
+use egui::{Ui, Vec2};
+
+use super::super::{Commands, Cx};
+use super::{Book, State};
+use crate::command::Request;
+use crate::lang::msg;
+use crate::look::{Face, Icon, Look as _, avatar, space};
+use crate::model::{Giver, Id, Pupil, Purpose};
+
+/// Side of a face in the list, in points.
+const FACE: f32 = 32.0;
+/// What stands in the way, in the order in which one can do something about it.
+const ORDER: [State; 5] = [
+    State::Asking,
+    State::WithoutPhoto,
+    State::Secret,
+    State::Empty,
+    State::Hidden,
+];
+
+impl Book {
+    pub(super) fn what_is_missing(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        list: &[(Id<Pupil>, &Pupil, State)],
+        out: &mut Commands,
+    ) {
+        let asking = list
+            .iter()
+            .filter(|(_, _, state)| *state == State::Asking)
+            .count();
+        ui.body(
+            cx.say(if list.iter().all(|(_, _, state)| *state == State::Ready) {
+                msg::evening_ready()
+            } else {
+                msg::evening_count(asking)
+            }),
+        );
+        let word = cx.say(msg::evening_forms());
+        if ui.secondary_with(Icon::File, word).clicked() {
+            out.push(Request::PrintConsentForm(None));
+        }
+        ui.small_text(cx.say(msg::evening_forms_hint()));
+        for wanted in ORDER {
+            let mut some = list.iter().filter(|(_, _, state)| *state == wanted).peekable();
+            if some.peek().is_none() {
+                continue;
+            }
+            ui.add_space(space::L);
+            ui.section(crate::lang::capitalised(&cx.say(wanted.word())));
+            for (id, pupil, state) in some {
+                ui.push_id(id, |ui| self.missing(ui, cx, *id, pupil, *state));
+            }
+        }
+    }
+
+    fn missing(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, state: State) {
+        ui.hairline();
+        ui.horizontal(|ui| {
+            avatar(ui, &Face::of_pupil(pupil, cx.photos), FACE);
+            ui.allocate_ui(Vec2::new((ui.available_width() - 180.0).max(120.0), FACE), |ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.body(pupil.name.full());
+                    let why = why(cx, id, state);
+                    if !why.is_empty() {
+                        ui.small_text(why);
+                    }
+                });
+            });
+            ui.right(|ui| {
+                if ui.quiet(cx.say(msg::evening_open(cx.called(id)))).clicked() {
+                    self.open = Some(id);
+                }
+            });
+        });
+    }
+}
+
+/// Whose word is missing, or what else stands in the way.
+fn why(cx: &Cx<'_>, pupil: Id<Pupil>, state: State) -> String {
+    let blocked = cx
+        .doc
+        .page_of(pupil)
+        .and_then(|(_, page)| page.photo)
+        .map(|photo| cx.doc.without_consent_in(photo, Purpose::BookInRoom, cx.today))
+        .unwrap_or_default();
+    let photo = cx.say(msg::shown_waits(
+        cx.lang.list(blocked.iter().map(|id| cx.called(*id))),
+    ));
+    match state {
+        State::Asking => match unasked(cx, pupil) {
+            names if names.is_empty() && !blocked.is_empty() => photo,
+            names if names.is_empty() => cx.say(msg::evening_nobody()),
+            names => cx.say(msg::evening_waits_for(names)),
+        },
+        State::WithoutPhoto => photo,
+        State::Secret => cx.say(msg::evening_secret()),
+        State::Ready | State::Empty | State::Hidden => String::new(),
+    }
+}
+
+/// Those with a say who did not answer.
+fn unasked(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
+    let names = cx
+        .doc
+        .consent_givers(pupil, cx.today)
+        .into_iter()
+        .filter(|giver| cx.doc.consent_of(pupil, Purpose::BookInRoom, *giver).is_none())
+        .map(|giver| match giver {
+            Giver::Pupil => cx.called(pupil),
+            Giver::Guardian(id) => super::super::claims::adult(cx, id),
+        });
+    cx.lang.list(names)
+}

@@ -1,0 +1,486 @@
+//! Wie weet het al: what was told about this child, which adult has it, and who lacks it still.
+
+use egui::{Rect, Sense, Ui, Vec2};
+
+use super::day::DayField;
+use super::words;
+use crate::command::{Change, Field, Request};
+use crate::lang::{capitalised, msg};
+use crate::look::{Icon, Look as _, space};
+use crate::model::{Claim, Custody, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Pupil, Table, Tie};
+use crate::panels::{Commands, Cx, claims, letter};
+
+/// From this width on an adult and what one can do stand in one row.
+const ONE_ROW: f32 = 460.0;
+/// So many items are shown until somebody asks for all.
+const SHOWN: usize = 4;
+
+/// What somebody is told it is not given, being typed: a refusal counts once it has its reason.
+#[derive(Debug, Default)]
+struct Refusal {
+    item: Id<Item>,
+    guardian: Id<Guardian>,
+    why: String,
+}
+
+/// The part's own state.
+#[derive(Debug, Default)]
+pub(super) struct Information {
+    all: bool,
+    /// The item that is open into fields.
+    open: Option<Id<Item>>,
+    on: DayField,
+    /// The delivery whose form and day are being changed.
+    delivery: Option<Id<Delivery>>,
+    delivered: DayField,
+    refusal: Option<Refusal>,
+}
+
+/// What the part comes to in a line.
+pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
+    let items = cx.doc.items_of(pupil);
+    if items.is_empty() {
+        return String::new();
+    }
+    let lacks = items.iter().rev().find_map(|(id, item)| {
+        let lacks = cx.doc.who_lacks(*id, cx.today);
+        (item.on <= cx.today && !lacks.is_empty()).then(|| lacks_words(cx, item, &lacks))
+    });
+    lacks.unwrap_or_else(|| cx.say(msg::information_all_know()))
+}
+
+/// "Rapport november: Mark weet het nog niet".
+fn lacks_words(cx: &Cx<'_>, item: &Item, lacks: &[Id<Guardian>]) -> String {
+    let names = cx.lang.list(lacks.iter().map(|id| claims::adult(cx, *id)));
+    cx.say(msg::information_lacks(title_of(cx, item), names))
+}
+
+/// Whether somebody lacks something about this child.
+pub(super) fn waits(cx: &Cx<'_>, pupil: Id<Pupil>) -> bool {
+    cx.doc
+        .items_of(pupil)
+        .iter()
+        .any(|(id, item)| item.on <= cx.today && !cx.doc.who_lacks(*id, cx.today).is_empty())
+}
+
+fn title_of(cx: &Cx<'_>, item: &Item) -> String {
+    match item.title.trim() {
+        "" => capitalised(&cx.say(item.kind.into())),
+        title => title.to_owned(),
+    }
+}
+
+/// How an adult is told unless somebody says otherwise.
+fn usual_form(cx: &Cx<'_>, guardian: Id<Guardian>) -> Form {
+    cx.doc
+        .guardians
+        .get(&guardian)
+        .and_then(|guardian| guardian.preferred_form)
+        .unwrap_or(Form::Message)
+}
+
+fn received(cx: &Cx<'_>, item: Id<Item>, guardian: Id<Guardian>) -> Delivery {
+    Delivery {
+        item,
+        guardian,
+        on: cx.today,
+        form: usual_form(cx, guardian),
+        withheld: String::new(),
+    }
+}
+
+impl Information {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+        let items: Vec<(Id<Item>, Item)> = cx
+            .doc
+            .items_of(pupil)
+            .into_iter()
+            .map(|(id, item)| (id, item.clone()))
+            .collect();
+        if items.is_empty() {
+            ui.soft(cx.say(msg::information_empty()));
+        }
+        let count = if self.all { items.len() } else { SHOWN };
+        for (place, (id, item)) in items.iter().take(count).enumerate() {
+            if place > 0 {
+                ui.hairline();
+            }
+            ui.push_id(id, |ui| {
+                if self.open == Some(*id) {
+                    self.edit(ui, cx, *id, item, out);
+                } else {
+                    self.head(ui, cx, *id, item);
+                }
+                self.adults(ui, cx, *id, item, out);
+            });
+        }
+        if items.len() > SHOWN && !self.all {
+            let word = cx.say(msg::information_show_all(items.len()));
+            self.all = ui.quiet(word).clicked();
+        }
+        let word = cx.say(msg::information_add());
+        if words::inline_button(ui, Icon::Plus, word).clicked() {
+            self.add(cx, pupil, out);
+        }
+        rules(ui, cx, pupil, out);
+    }
+
+    fn add(&mut self, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+        let id = Id::random();
+        let item = Item {
+            pupil,
+            on: cx.today,
+            ..Item::default()
+        };
+        out.push(Change::PutItem(id, item));
+        self.open = Some(id);
+        cx.drafts.focus(Field::ItemTitle(id));
+    }
+
+    fn head(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, item: &Item) {
+        let title = title_of(cx, item);
+        ui.horizontal_top(|ui| {
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - 44.0).max(80.0));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.strong_text(title.clone());
+                    let kind = cx.say(item.kind.into());
+                    ui.small_text(format!("{kind} · {}", cx.lang.short_date(item.on)));
+                });
+            });
+            words::from_right(ui, |ui| {
+                let word = cx.say(msg::information_edit(title.as_str()));
+                if words::small_button(ui, Icon::Pencil, word).clicked() {
+                    self.open = Some(id);
+                }
+            });
+        });
+    }
+
+    fn edit(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Item>, item: &Item, out: &mut Commands) {
+        let title = title_of(cx, item);
+        ui.card(title, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            super::page::pair(
+                ui,
+                &mut (&mut *cx, &mut *out, &mut *self),
+                [
+                    &mut |ui, (cx, out, _)| {
+                        cx.line(ui, Field::ItemTitle(id), out);
+                    },
+                    &mut |ui, (cx, out, all)| {
+                        let label = cx.say(msg::information_on());
+                        if let Some(Some(on)) = all.on.ui(ui, cx, &label, Some(item.on), None) {
+                            let item = item.clone();
+                            out.push(Change::PutItem(id, Item { on, ..item }));
+                        }
+                    },
+                ],
+            );
+            let label = cx.say(msg::information_kind());
+            let word = |kind: ItemKind| capitalised(&cx.say(kind.into()));
+            if let Some(kind) = ui.choice(&label, item.kind, &ItemKind::ALL, word) {
+                let item = item.clone();
+                out.push(Change::PutItem(id, Item { kind, ..item }));
+            }
+            cx.lines(ui, Field::ItemText(id), 6, out);
+            ui.small_text(cx.say(msg::information_text_hint()));
+            self.foot(ui, cx, id, item, out);
+        });
+    }
+
+    fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, item: &Item, out: &mut Commands) {
+        let secret = cx.doc.names_secret_address(&item.text);
+        if secret {
+            ui.trouble(cx.say(msg::information_secret()));
+        }
+        ui.horizontal_wrapped(|ui| {
+            if ui.primary(cx.say(msg::information_done())).clicked() {
+                self.open = None;
+            }
+            if item.text.trim().is_empty() {
+                if ui.secondary(cx.say(msg::information_draft())).clicked() {
+                    out.push(Change::SetText {
+                        field: Field::ItemText(id),
+                        text: letter::neutral(cx, item),
+                        pause: false,
+                    });
+                }
+            } else if !secret && ui.secondary(cx.say(msg::information_copy())).clicked() {
+                out.push(Request::Copy(item.text.clone()));
+            }
+            let word = cx.say(msg::information_remove());
+            if words::small_button(ui, Icon::Bin, word).clicked() {
+                out.push(Change::RemoveItem(id));
+                self.open = None;
+            }
+        });
+    }
+
+    /// A line for each adult who has it, or should, or may.
+    fn adults(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, item: &Item, out: &mut Commands) {
+        let knows = cx.doc.who_knows(id, cx.today);
+        for knows in knows
+            .iter()
+            .filter(|knows| knows.delivery.is_some() || knows.claim.may_be_told())
+        {
+            ui.push_id(knows.guardian, |ui| match knows.delivery {
+                Some((delivery, record)) => self.delivered(ui, cx, delivery, record, out),
+                None => self.waiting(ui, cx, id, item, knows, out),
+            });
+        }
+        let lacks: Vec<_> = knows.iter().filter(|knows| knows.lacks()).collect();
+        if lacks.len() > 1 {
+            let names = cx
+                .lang
+                .list(lacks.iter().map(|knows| claims::adult(cx, knows.guardian)));
+            let word = cx.say(msg::information_all_received(names));
+            if words::small_text_button(ui, Icon::Check, word).clicked() {
+                let deliveries: Table<Delivery> = lacks
+                    .iter()
+                    .map(|knows| (Id::random(), received(cx, id, knows.guardian)))
+                    .collect();
+                out.push(Change::Tell {
+                    item: (id, item.clone()),
+                    deliveries,
+                });
+            }
+        }
+    }
+
+    fn waiting(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        id: Id<Item>,
+        item: &Item,
+        knows: &Knows<'_>,
+        out: &mut Commands,
+    ) {
+        let name = claims::adult(cx, knows.guardian);
+        let narrow = ui.available_width() < ONE_ROW;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
+            mark(ui, None);
+            ui.body(cx.say(if knows.lacks() {
+                msg::information_not_yet(name.as_str())
+            } else {
+                msg::information_may(name.as_str())
+            }));
+            if !narrow {
+                self.give(ui, cx, id, item, knows, out);
+            }
+        });
+        if narrow {
+            ui.horizontal(|ui| self.give(ui, cx, id, item, knows, out));
+        }
+        self.refuse(ui, cx, id, knows, out);
+    }
+
+    /// What one can do for an adult who does not have it.
+    fn give(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        id: Id<Item>,
+        item: &Item,
+        knows: &Knows<'_>,
+        out: &mut Commands,
+    ) {
+        let guardian = knows.guardian;
+        let name = claims::adult(cx, guardian);
+        let word = cx.say(msg::information_received(name.as_str()));
+        let hint = cx.say(msg::information_received_hint(title_of(cx, item)));
+        let button = words::small_text_button(ui, Icon::Check, word);
+        if button.on_hover_text(hint).clicked() {
+            out.push(Change::PutDelivery(Id::random(), received(cx, id, guardian)));
+        }
+        let word = cx.say(msg::information_withhold(name.as_str()));
+        if knows.lacks() && words::small_text_button(ui, Icon::Cross, word).clicked() {
+            self.refusal = Some(Refusal {
+                item: id,
+                guardian,
+                why: String::new(),
+            });
+        }
+    }
+
+    /// A refusal needs its reason: it is kept once there is one.
+    fn refuse(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, knows: &Knows<'_>, out: &mut Commands) {
+        let Some(refusal) = self
+            .refusal
+            .as_mut()
+            .filter(|refusal| refusal.item == id && refusal.guardian == knows.guardian)
+        else {
+            return;
+        };
+        let mut done = false;
+        let name = claims::adult(cx, knows.guardian);
+        ui.card(cx.say(msg::information_withhold(name)), |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
+            ui.field_lines(&cx.say(msg::field_withheld()), &mut refusal.why, 2);
+            ui.small_text(cx.say(match knows.claim {
+                Claim::OnRequest { .. } => msg::information_withhold_request(),
+                _ => msg::information_withhold_custody(),
+            }));
+            let why = refusal.why.trim();
+            ui.horizontal_wrapped(|ui| {
+                let keep = ui
+                    .add_enabled_ui(!why.is_empty(), |ui| {
+                        ui.primary(cx.say(msg::information_withhold_keep()))
+                    })
+                    .inner;
+                if keep.clicked() && !why.is_empty() {
+                    let delivery = Delivery {
+                        withheld: why.to_owned(),
+                        ..received(cx, id, knows.guardian)
+                    };
+                    out.push(Change::PutDelivery(Id::random(), delivery));
+                    done = true;
+                }
+                done |= ui.quiet(cx.say(msg::families_cancel())).clicked();
+            });
+        });
+        if done {
+            self.refusal = None;
+        }
+    }
+
+    fn delivered(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        id: Id<Delivery>,
+        delivery: &Delivery,
+        out: &mut Commands,
+    ) {
+        let name = claims::adult(cx, delivery.guardian);
+        let day = cx.lang.short_date(delivery.on);
+        let refused = !delivery.withheld.trim().is_empty();
+        ui.horizontal_top(|ui| {
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - 44.0).max(80.0));
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
+                    mark(ui, Some(!refused));
+                    if refused {
+                        let why = delivery.withheld.trim();
+                        ui.body(cx.say(msg::information_withheld(name.as_str(), why)));
+                    } else {
+                        let form = cx.say(delivery.form.into());
+                        ui.body(cx.say(msg::information_has(name.as_str(), day, form)));
+                    }
+                });
+            });
+            words::from_right(ui, |ui| {
+                let word = cx.say(msg::information_edit_delivery(name.as_str()));
+                if words::small_button(ui, Icon::Pencil, word).clicked() {
+                    let open = self.delivery == Some(id);
+                    self.delivery = (!open).then_some(id);
+                    self.delivered = DayField::default();
+                }
+            });
+        });
+        if self.delivery == Some(id) {
+            self.edit_delivery(ui, cx, id, delivery, out);
+        }
+    }
+
+    fn edit_delivery(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        id: Id<Delivery>,
+        delivery: &Delivery,
+        out: &mut Commands,
+    ) {
+        let name = claims::adult(cx, delivery.guardian);
+        ui.card(cx.say(msg::information_delivery_of(name)), |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            let word = |form: Form| capitalised(&cx.say(form.into()));
+            let label = cx.say(msg::information_form());
+            if let Some(form) = ui.choice(&label, delivery.form, &Form::ALL, word) {
+                let delivery = delivery.clone();
+                out.push(Change::PutDelivery(id, Delivery { form, ..delivery }));
+            }
+            let label = cx.say(msg::information_on());
+            let typed = self
+                .delivered
+                .ui(ui, cx, &label, Some(delivery.on), Some(cx.today));
+            if let Some(Some(on)) = typed {
+                let delivery = delivery.clone();
+                out.push(Change::PutDelivery(id, Delivery { on, ..delivery }));
+            }
+            ui.horizontal_wrapped(|ui| {
+                if ui.primary(cx.say(msg::families_done())).clicked() {
+                    self.delivery = None;
+                }
+                let word = cx.say(msg::information_undeliver());
+                if words::inline_button(ui, Icon::Bin, word).clicked() {
+                    out.push(Change::RemoveDelivery(id));
+                    self.delivery = None;
+                }
+            });
+        });
+    }
+}
+
+/// A ring for who waits, a check for who has it, a cross for a refusal; the words beside it say the same.
+fn mark(ui: &mut Ui, got: Option<bool>) {
+    const SIDE: f32 = 16.0;
+    let tokens = ui.tokens();
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(SIDE, words::SMALL_BUTTON), Sense::hover());
+    let square = Rect::from_center_size(rect.center(), Vec2::splat(SIDE));
+    match got {
+        None => {
+            let line = egui::Stroke::new(1.5, tokens.line_strong);
+            ui.painter().circle_stroke(square.center(), 4.5, line);
+        }
+        Some(true) => Icon::Check.image(SIDE, tokens.leaf).paint_at(ui, square),
+        Some(false) => Icon::Cross.image(SIDE, tokens.ink_soft).paint_at(ui, square),
+    }
+}
+
+/// Once for the whole family: who is not told like the others, and why.
+fn rules(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+    let special: Vec<_> = cx
+        .doc
+        .entitled(pupil, cx.today)
+        .into_iter()
+        .filter(|(_, claim)| *claim != Claim::Entitled)
+        .collect();
+    for (guardian, claim) in special {
+        let Some(member) = cx
+            .doc
+            .members(pupil)
+            .into_iter()
+            .find(|member| member.id == guardian)
+        else {
+            continue;
+        };
+        ui.push_id(("rule", guardian), |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            let name = claims::adult(cx, guardian);
+            let why = claims::words(cx, guardian, &claim);
+            ui.small_text(if why.contains(&name) {
+                why
+            } else {
+                format!("{name}. {why}")
+            });
+            if claims::hangs_on_parents(&claim) {
+                claims::agreement(ui, cx, member.tie_id, member.tie, out);
+            }
+            if member.tie.custody == Custody::No && claim == (Claim::OnRequest { asked: None }) {
+                let word = cx.say(msg::information_asked(claims::adult(cx, guardian)));
+                if words::small_text_button(ui, Icon::Plus, word).clicked() {
+                    let tie = Tie {
+                        information_requested: Some(cx.today),
+                        ..member.tie.clone()
+                    };
+                    out.push(Change::PutTie(member.tie_id, tie));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,329 @@
+//! Who knows already, expectations, agreements, and the question about absence.
+
+use super::*;
+use crate::command::Change;
+use crate::model::{Claim, Delivery, Expectation, Item, ItemKind};
+
+fn item(room: &mut Room, title: &str) -> Id<Item> {
+    let id = Id::random();
+    let item = Item {
+        pupil: room.sem,
+        title: title.to_owned(),
+        on: day("2026-11-20"),
+        ..Item::default()
+    };
+    room.doc.items.insert(id, item);
+    id
+}
+
+fn deliver(room: &mut Room, item: Id<Item>, guardian: Id<Guardian>) {
+    let delivery = Delivery {
+        item,
+        guardian,
+        on: day("2026-11-20"),
+        form: Form::AtSchool,
+        withheld: String::new(),
+    };
+    room.doc.deliveries.insert(Id::random(), delivery);
+}
+
+fn tie_of(doc: &mut Document, guardian: Id<Guardian>) -> &mut Tie {
+    doc.ties
+        .values_mut()
+        .find(|tie| tie.guardian == guardian)
+        .unwrap()
+}
+
+fn newest(bench: &Bench) -> Delivery {
+    bench
+        .doc
+        .deliveries
+        .values()
+        .max_by_key(|delivery| delivery.on)
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn who_lacks_it_is_said_and_receiving_it_is_one_click() {
+    let mut room = room();
+    let report = item(&mut room, "Rapport november");
+    let iris = room.iris;
+    deliver(&mut room, report, iris);
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("Iris kreeg het op 20 nov., gesprek op school");
+    harness.get_by_label("Mark weet het nog niet.");
+    click(&mut harness, "Rapport november: Mark nog niet");
+    click(&mut harness, "Mark kreeg het");
+    let delivery = newest(harness.state());
+    assert_eq!((delivery.guardian, delivery.on), (room.mark, today()));
+    assert_eq!(delivery.form, Form::Message);
+    assert!(harness.query_by_label("Mark weet het nog niet.").is_none());
+    click(&mut harness, "Wijzig hoe Mark het kreeg");
+    click(&mut harness, "Toch niet vastleggen");
+    harness.get_by_label("Mark weet het nog niet.");
+}
+
+#[test]
+fn everybody_at_once_is_one_step_of_undo() {
+    let mut room = room();
+    let report = item(&mut room, "Rapport november");
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Iris en Mark kregen het");
+    let bench = harness.state_mut();
+    assert!(bench.doc.who_lacks(report, today()).is_empty());
+    bench.history.undo(&mut bench.doc);
+    assert_eq!(bench.doc.who_lacks(report, today()).len(), 2);
+}
+
+#[test]
+fn what_is_withheld_needs_its_reason() {
+    let mut room = room();
+    let report = item(&mut room, "Rapport november");
+    let iris = room.iris;
+    deliver(&mut room, report, iris);
+    let mark = room.mark;
+    let tie = tie_of(&mut room.doc, mark);
+    tie.custody = Custody::No;
+    tie.information_requested = Some(day("2026-09-03"));
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label_contains("Heeft geen gezag, en vroeg op 3 september 2026 om informatie.");
+    click(&mut harness, "Geef het Mark niet");
+    click(&mut harness, "Leg de reden vast");
+    assert_eq!(harness.state().doc.deliveries.len(), 1, "no reason, no refusal");
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Waarom niet")
+        .click();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Waarom niet")
+        .type_text("Besluit van de rechter van 2 juni");
+    harness.run();
+    click(&mut harness, "Leg de reden vast");
+    assert_eq!(
+        newest(harness.state()).withheld,
+        "Besluit van de rechter van 2 juni"
+    );
+    harness.get_by_label("Mark kreeg het niet: Besluit van de rechter van 2 juni");
+}
+
+#[test]
+fn a_parent_without_custody_lacks_nothing_until_asking() {
+    let mut room = room();
+    let report = item(&mut room, "Rapport november");
+    let iris = room.iris;
+    deliver(&mut room, report, iris);
+    let mark = room.mark;
+    tie_of(&mut room.doc, mark).custody = Custody::No;
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wie weet het al");
+    harness.get_by_label_contains("BW 1:377c");
+    assert!(harness.query_by_label("Mark weet het nog niet.").is_none());
+    click(&mut harness, "Mark vroeg om informatie");
+    harness.get_by_label("Mark weet het nog niet.");
+    assert_eq!(harness.state().doc.who_lacks(report, today()), [room.mark]);
+}
+
+#[test]
+fn a_new_partner_is_told_once_both_parents_agree() {
+    let mut room = room();
+    item(&mut room, "Rapport november");
+    let partner = adult("Henk", "Prins", &["Nederlands"]);
+    let henk = tie(&mut room.doc, room.sem, partner, Relation::StepParent, None);
+    tie_of(&mut room.doc, henk).custody = Custody::No;
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    let claim = |bench: &Bench| bench.doc.claim_of(room.sem, henk, today()).unwrap();
+    harness.get_by_label_contains("Nog geen ja van");
+    assert!(harness.query_by_label("Henk kreeg het").is_none());
+    click(&mut harness, "Iris vindt het goed dat Henk erbij is");
+    assert!(!claim(harness.state()).may_be_told());
+    click(&mut harness, "Mark vindt het goed dat Henk erbij is");
+    assert!(claim(harness.state()).may_be_told());
+    harness.get_by_label("Henk mag het weten.");
+    click(&mut harness, "Mark vindt het goed dat Henk erbij is");
+    assert!(matches!(
+        claim(harness.state()),
+        Claim::OnlyIfBothAgree { agreed: false, .. }
+    ));
+}
+
+#[test]
+fn the_text_is_the_same_for_both_and_keeps_a_secret_address_back() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wie weet het al");
+    click(&mut harness, "Leg vast wat je deelt");
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Waar gaat het over")
+        .type_text("Rapport november");
+    harness.run();
+    leave(&mut harness);
+    click(&mut harness, "Stel de tekst op");
+    let only = |bench: &Bench| {
+        bench
+            .doc
+            .items
+            .iter()
+            .next()
+            .map(|(id, it)| (*id, it.clone()))
+            .unwrap()
+    };
+    let (id, drafted) = only(harness.state());
+    assert!(drafted.text.starts_with("Beste ouders en verzorgers van Sem,"));
+    assert!(drafted.text.contains("Rapport november"));
+    for private in ["Iris", "Mark", "Kade", "Dijk"] {
+        assert!(!drafted.text.contains(private), "{private}");
+    }
+    click(&mut harness, "Kopieer de tekst");
+    assert_eq!(
+        harness.state().asked,
+        [Command::Ask(Request::Copy(drafted.text.clone()))]
+    );
+    let bench = harness.state_mut();
+    let change = Change::SetText {
+        field: Field::ItemText(id),
+        text: "Sem woont op kade 3.".to_owned(),
+        pause: false,
+    };
+    bench.history.apply(&mut bench.doc, change).unwrap();
+    harness.run();
+    assert!(harness.query_by_label("Kopieer de tekst").is_none());
+    click(&mut harness, "Verwijder dit bericht");
+    assert!(harness.state().doc.items.is_empty());
+}
+
+#[test]
+fn expectations_stand_side_by_side_and_are_renewed() {
+    let mut room = room();
+    let before = Expectation {
+        pupil: room.sem,
+        by: Party::Guardian(room.iris),
+        text: "Dat hij plezier heeft".to_owned(),
+        on: day("2026-05-10"),
+    };
+    room.doc.expectations.insert(Id::random(), before);
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    harness.get_by_label("sinds vorig schooljaar niet besproken");
+    click(&mut harness, "Verwachtingen en hoop");
+    harness.get_by_label("Dat hij plezier heeft");
+    for (button, words) in [
+        ("Schrijf op wat Iris verwacht", "Dat hij durft te lezen"),
+        ("Schrijf op wat Sem verwacht", "Vaker buiten"),
+        ("Schrijf op wat jij verwacht", "Dat hij vragen stelt"),
+    ] {
+        click(&mut harness, button);
+        harness.run();
+        harness
+            .get_by_role_and_label(Role::MultilineTextInput, "Verwachting")
+            .type_text(words);
+        harness.run();
+        leave(&mut harness);
+        click(&mut harness, "Klaar met verwachting");
+        harness.get_by_label(words);
+    }
+    let doc = &harness.state().doc;
+    assert_eq!(doc.expectations.len(), 4, "the earlier one stays");
+    assert_eq!(doc.expectations_wait(room.sem, today()), None);
+    assert!(harness.query_by_label("Dat hij plezier heeft").is_none());
+    click(&mut harness, "Toon 1 eerdere");
+    harness.get_by_label("Dat hij plezier heeft");
+}
+
+#[test]
+fn an_expectation_without_words_is_not_kept() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Verwachtingen en hoop");
+    click(&mut harness, "Schrijf op wat jij verwacht");
+    assert_eq!(harness.state().doc.expectations.len(), 1);
+    click(&mut harness, "Klaar met verwachting");
+    assert!(harness.state().doc.expectations.is_empty());
+}
+
+#[test]
+fn an_agreement_says_who_what_and_by_when() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Maak een afspraak");
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Afspraak")
+        .type_text("Samen lezen");
+    harness.run();
+    leave(&mut harness);
+    write(&mut harness, "Vóór welke dag (dd-mm-jjjj)", "4-12-2026");
+    leave(&mut harness);
+    click(&mut harness, "Wie doet het");
+    harness.get_all_by_label("Mark").last().unwrap().click();
+    harness.run();
+    click(&mut harness, "Klaar met afspraak");
+    harness.get_by_label("Mark, vóór 4 dec.");
+    let agreement = harness.state().doc.agreements.values().next().unwrap().clone();
+    assert_eq!(agreement.who, Party::Guardian(room.mark));
+    assert_eq!(agreement.by, Some(day("2026-12-04")));
+    assert_eq!(agreement.what, "Samen lezen");
+}
+
+#[test]
+fn a_conclusion_from_absence_is_met_with_the_question() {
+    let question = "Niet komen is niet hetzelfde als niet betrokken zijn. Hoe kun jij dichterbij komen?";
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    click(&mut harness, "Thuis en op school");
+    click(&mut harness, "Schrijf iets van school op");
+    harness.run();
+    let field = "Wat je zag of hoorde";
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, field)
+        .type_text("Rania");
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::Group, question).is_none());
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, field)
+        .type_text(" is weer niet gekomen");
+    harness.run();
+    harness.get_by_role_and_label(Role::Group, question);
+    click(&mut harness, "Vraag hoe het thuis gaat");
+    assert_eq!(
+        harness.state().asked,
+        [Command::Show(Place::Conversation {
+            pupil: room.noor,
+            occasion: Some(Occasion::Home),
+        })]
+    );
+    click(&mut harness, "Niet nu");
+    assert!(harness.query_by_role_and_label(Role::Group, question).is_none());
+    let what = &harness.state().doc.observations.values().next().unwrap().what;
+    assert!(what.ends_with("niet gekomen"), "what was typed is kept: {what}");
+}
+
+#[test]
+fn the_people_stand_first_and_the_rest_is_folded() {
+    let room = full_room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    for hidden in ["mag", "Schrijf iets van thuis op", "Leg vast wat je deelt"] {
+        assert!(harness.query_by_label(hidden).is_none(), "{hidden}");
+    }
+    click(&mut harness, "Toestemming");
+    click(&mut harness, "Maak een formulier voor Sem");
+    assert_eq!(
+        harness.state().asked,
+        [Command::Ask(Request::PrintConsentForm(Some(room.sem)))]
+    );
+}
+
+#[test]
+fn the_kind_decides_the_words() {
+    let mut room = room();
+    let id = item(&mut room, "Ouderavond op 3 december");
+    room.doc.items.get_mut(&id).unwrap().kind = ItemKind::Invitation;
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Ouderavond op 3 december");
+    click(&mut harness, "Stel de tekst op");
+    assert!(
+        harness.state().doc.items[&id]
+            .text
+            .contains("Ik nodig u graag uit")
+    );
+}

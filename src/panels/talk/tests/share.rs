@@ -1,0 +1,120 @@
+//! Who was not there hears what came of it, and who may not be there yet is said before.
+
+use super::*;
+use crate::command::Change;
+use crate::model::ItemKind;
+
+/// Noor with two parents, and a contact with Fatima that is about to be logged.
+fn two() -> (Family, Id<Guardian>) {
+    let mut family = family();
+    let samir = guardian(&mut family.doc, family.noor, "Samir", Relation::Father);
+    (family, samir)
+}
+
+fn logged(doc: Document, noor: Id<Pupil>) -> Harness<'static, Bench> {
+    let mut harness = at(doc, Place::Contact(noor));
+    click(&mut harness, "Fatima");
+    click(&mut harness, "Leg vast");
+    harness
+}
+
+#[test]
+fn the_outcome_is_shared_with_the_other_parent_in_one_step() {
+    let (family, samir) = two();
+    let mut harness = logged(family.doc.clone(), family.noor);
+    click(&mut harness, "Deel de uitkomst ook met Samir");
+    let shown = Command::Show(Place::Family(family.noor));
+    assert_eq!(harness.state().asked, [shown]);
+    let doc = &harness.state().doc;
+    let (id, item) = doc.items.iter().next().unwrap();
+    assert_eq!(item.kind, ItemKind::Outcome);
+    assert_eq!(item.contact, doc.contacts.keys().next().copied());
+    assert!(item.text.contains("gesprek over Noor"), "{}", item.text);
+    assert!(
+        !item.text.contains("Fatima") && !item.text.contains("Samir"),
+        "{}",
+        item.text
+    );
+    let had: Vec<_> = doc.deliveries.values().map(|it| it.guardian).collect();
+    assert_eq!(had, [family.fatima]);
+    assert_eq!(doc.who_lacks(*id, today()), [samir]);
+    harness.run();
+    harness.get_by_label("De tekst staat klaar bij het gezin, voor Samir.");
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc);
+    assert!(bench.doc.items.is_empty() && bench.doc.deliveries.is_empty());
+}
+
+#[test]
+fn nothing_is_offered_where_the_other_parent_has_no_claim_to_it() {
+    let (mut family, samir) = two();
+    for tie in family.doc.ties.values_mut().filter(|tie| tie.guardian == samir) {
+        tie.custody = Custody::No;
+    }
+    let harness = logged(family.doc.clone(), family.noor);
+    assert!(harness.query_by_label_contains("Deel de uitkomst").is_none());
+}
+
+#[test]
+fn a_new_partner_at_the_table_needs_the_word_of_both() {
+    let (mut family, samir) = two();
+    let bas = guardian(&mut family.doc, family.noor, "Bas", Relation::StepParent);
+    let tie = family
+        .doc
+        .ties
+        .iter_mut()
+        .find(|(_, tie)| tie.guardian == bas)
+        .unwrap();
+    tie.1.custody = Custody::No;
+    let id = *tie.0;
+    for place in [
+        Place::Contact(family.noor),
+        Place::Conversation {
+            pupil: family.noor,
+            occasion: None,
+        },
+    ] {
+        let mut harness = at(family.doc.clone(), place);
+        assert!(harness.query_by_label_contains("Nog geen ja van").is_none());
+        click(&mut harness, "Bas");
+        harness.get_by_label_contains("Nog geen ja van");
+        click(&mut harness, "Fatima vindt het goed dat Bas erbij is");
+        click(&mut harness, "Samir vindt het goed dat Bas erbij is");
+        let agreed = &harness.state().doc.ties[&id].agreed_by;
+        assert_eq!(*agreed, [family.fatima, samir].into());
+        assert!(harness.query_by_label_contains("Nog geen ja van").is_none());
+        harness.get_by_label_contains("De ouders vinden het goed dat Bas erbij is");
+    }
+}
+
+#[test]
+fn a_note_that_concludes_from_absence_is_met_with_the_question() {
+    let question = "Niet komen is niet hetzelfde als niet betrokken zijn. Hoe kun jij dichterbij komen?";
+    let family = family();
+    let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+    write(&mut harness, "Notitie", "Fatima komt nooit op school");
+    harness.get_by_role_and_label(Role::Group, question);
+    click(&mut harness, "Niet nu");
+    assert!(harness.query_by_role_and_label(Role::Group, question).is_none());
+    click(&mut harness, "Leg vast");
+    assert_eq!(
+        harness.state().doc.contacts.values().next().unwrap().note,
+        "Fatima komt nooit op school"
+    );
+}
+
+#[test]
+fn telling_is_refused_about_somebody_who_is_not_there() {
+    let (family, _) = two();
+    let mut bench = Bench::new(Box::new(Talk::default()), family.doc, today());
+    let item = crate::model::Item {
+        pupil: Id::random(),
+        ..crate::model::Item::default()
+    };
+    let change = Change::Tell {
+        item: (Id::random(), item),
+        deliveries: crate::model::Table::new(),
+    };
+    assert!(bench.history.apply(&mut bench.doc, change).is_err());
+    assert!(bench.doc.items.is_empty());
+}
