@@ -378,6 +378,31 @@ fn a_weak_passphrase_makes_no_class_and_a_wrong_one_opens_none() {
 }
 
 #[test]
+fn nothing_private_can_be_read_in_the_folder_the_copy_or_the_class_list() {
+    use crate::projector::tests::{CANARY, room};
+    let bench = Bench::new();
+    let doc = room().doc;
+    bench.write("klas.ron", &doc);
+    let secret = format!("{CANARY}straat 3");
+    assert!(
+        fs::read_to_string(bench.path("klas.ron"))
+            .unwrap()
+            .contains(&secret)
+    );
+    bench.done("new|@klas|--from|@klas.ron");
+    fs::remove_file(bench.path("klas.ron")).unwrap();
+    bench.done("snapshot|@klas|@kopie.klasband");
+    for file in bench.files().into_iter().filter(|file| file.is_file()) {
+        let bytes = fs::read(&file).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(CANARY), "{}", file.display());
+    }
+    bench.done("export|@klas|@klas.csv");
+    let list = fs::read_to_string(bench.path("klas.csv")).unwrap();
+    assert!(list.contains("Noor") && !list.contains(&secret), "{list}");
+}
+
+#[test]
 fn damage_is_named() {
     let bench = Bench::new();
     bench.write("klas.ron", &class());

@@ -11,5 +11,6 @@ mod bad_input;
 mod desk;
 mod keys;
 mod pages;
+mod papers;
 mod screens;
 mod whole_path;

@@ -172,6 +172,48 @@ fn from_a_proposal_to_having_met() {
 }
 
 #[test]
+fn a_consent_that_is_taken_back_stops_an_introduction_at_once() {
+    let mut harness = open(two());
+    click(&mut harness, "Vraag beide ouders");
+    for introduction in harness.state_mut().doc.introductions.values_mut() {
+        introduction.a_reply = Reply::Yes;
+        introduction.b_reply = Reply::Yes;
+    }
+    harness.run();
+    harness.get_by_label("Kopieer de tekst");
+    let anna = only(&harness).a;
+    let mut doc = harness.state().doc.clone();
+    for consent in doc.consents.values_mut().filter(|consent| consent.pupil == anna) {
+        consent.revoked = Some(today());
+    }
+    harness.state_mut().doc = doc;
+    harness.run();
+    assert!(harness.query_by_label("Kopieer de tekst").is_none());
+    assert!(harness.query_by_label("Ze zijn voorgesteld").is_none());
+    harness.get_by_label_contains("De ouders van Anna willen niet meer kennismaken");
+}
+
+#[test]
+fn a_text_that_names_a_secret_address_is_not_copied() {
+    let mut doc = two();
+    let household = crate::model::Household {
+        address: "Dwarskade 3".to_owned(),
+        secret: true,
+        ..crate::model::Household::default()
+    };
+    doc.households.insert(Id::random(), household);
+    let mut harness = open(doc);
+    click(&mut harness, "Vraag beide ouders");
+    for introduction in harness.state_mut().doc.introductions.values_mut() {
+        introduction.a_reply = Reply::Yes;
+        introduction.b_reply = Reply::Yes;
+        introduction.text.push_str(" Anna woont op Dwarskade 3.");
+    }
+    harness.run();
+    assert!(harness.query_by_label("Kopieer de tekst").is_none());
+}
+
+#[test]
 fn after_a_no_the_pair_rests_and_can_be_taken_up_again() {
     let mut harness = open(two());
     click(&mut harness, "Vraag beide ouders");
