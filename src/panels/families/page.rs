@@ -104,7 +104,7 @@ impl Page {
         } else {
             information::summary(cx, id)
         };
-        let top = ui.cursor();
+        let top = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), 1.0));
         if fold(ui, &cx.say(msg::information_title()), &summary, &mut open) {
             self.information.ui(ui, cx, id, out);
             gap(ui);
