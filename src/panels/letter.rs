@@ -111,6 +111,7 @@ mod tests {
             for kind in ItemKind::ALL {
                 let cx = Cx {
                     doc: &room.doc,
+                    revision: 0,
                     lang: &Lang::new(language),
                     today: today(),
                     now: today().and_hms_opt(9, 0, 0).unwrap(),
