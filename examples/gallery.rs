@@ -92,6 +92,7 @@ fn app(scratch: &Path, view: View, start: Start) -> Harness<'static, App> {
         documents_dir: scratch.join("documents"),
         disk: Arc::new(RealDisk),
         keychain: Arc::new(NoKeychain),
+        mounts: Arc::new(Vec::new),
         clock: Arc::new(|| {
             let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap_or_default();
             day.and_hms_opt(13, 42, 0).unwrap_or_default()

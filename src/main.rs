@@ -107,6 +107,7 @@ fn setup(start: Start) -> Option<Setup> {
             .unwrap_or_else(|| PathBuf::from(".")),
         disk: Arc::new(RealDisk),
         keychain: Arc::new(SystemKeychain),
+        mounts: klasband::app::mounts(),
         clock: Arc::new(|| chrono::Local::now().naive_local()),
         work: WorkFactor::STANDARD,
         start,

@@ -32,9 +32,6 @@ pub enum FileError {
         /// Bytes that are free.
         free: u64,
     },
-    /// The class could not be saved first.
-    #[error("the class is not saved")]
-    NotSaved,
     /// The example class could not be made.
     #[error("the example class: {0}")]
     Example(#[from] crate::example::ExampleError),
@@ -56,6 +53,33 @@ impl Trouble {
 
     const fn new(what: Msg, todo: Msg) -> Self {
         Self { what, todo }
+    }
+
+    /// The disk has been asked to save, and says nothing.
+    #[must_use]
+    pub fn no_answer() -> Self {
+        Self::new(msg::stick_no_answer(), msg::trouble_gone_todo())
+    }
+
+    /// A snapshot does not open with the key of the class that is open.
+    #[must_use]
+    pub fn other_key() -> Self {
+        Self::new(msg::stick_other_key(), msg::stick_other_key_todo())
+    }
+
+    /// Why no copy was made: what is gone or stopped then is the copy, and not the class.
+    #[must_use]
+    pub fn of_copy(error: &FileError) -> Self {
+        match error {
+            FileError::Store(StoreError::Gone) => Self::new(msg::stick_pulled(), msg::stick_pulled_todo()),
+            FileError::Store(StoreError::Cancelled) => {
+                Self::new(msg::trouble_cancelled(), msg::stick_stopped_todo())
+            }
+            FileError::Store(StoreError::ReadBack) => {
+                Self::new(msg::stick_faulty(), msg::stick_faulty_todo())
+            }
+            error => Self::from(error),
+        }
     }
 }
 
@@ -161,7 +185,6 @@ impl From<&FileError> for Trouble {
                 msg::trouble_no_room(size(*needed), size(*free)),
                 msg::trouble_disk_full_todo(),
             ),
-            FileError::NotSaved => Self::new(msg::trouble_not_saved(), msg::trouble_not_saved_todo()),
             FileError::Example(_) => Self::new(msg::trouble_example(), msg::trouble_nothing_lost()),
         }
     }

@@ -9,7 +9,7 @@ use super::lock::Leaving;
 use super::palette::Palette;
 use super::rekey::Rekey;
 use super::wall::Wall;
-use super::{App, Settings, pages};
+use super::{App, Settings, pages, restore, stick};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
 use crate::lang::{Lang, msg};
 use crate::model::{Id, Pupil};
@@ -54,6 +54,7 @@ fn show(app: &mut App, ctx: &Context, place: Place) {
         app.screen = panel;
     }
     app.import = None;
+    app.restoring = None;
 }
 
 fn act(app: &mut App, ctx: &Context, action: Action) {
@@ -80,6 +81,7 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
             app.flush_drafts(ctx);
             app.screen = screen;
             app.import = None;
+            app.restoring = None;
         }
         Action::Search => app.palette = Some(Palette::default()),
         Action::Keys => app.keys = true,
@@ -87,7 +89,7 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::Redo => step(app, ctx, false),
         Action::AddPupil => add_pupil(app, ctx),
         Action::ImportPupils => app.prompt = Some(files::FilePrompt::new(Purpose::Import, None)),
-        Action::StartConversation => act_in_class(app, ctx, Action::GoTo(Screen::Talk)),
+        Action::StartConversation => show(app, ctx, Place::WhichFamily),
         Action::Project => {
             app.flush_drafts(ctx);
             app.wall = app
@@ -97,8 +99,9 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         }
         Action::Snapshot => {
             act_in_class(app, ctx, Action::GoTo(Screen::Share));
-            files::find_disks(app, ctx);
+            stick::find(app, ctx);
         }
+        Action::Restore => restore::begin(app, None),
         Action::ExportDocument => {
             let to = app.setup.documents_dir.join("klasband.ron");
             app.prompt = Some(files::FilePrompt::new(Purpose::ExportDocument, Some(to)));
@@ -142,8 +145,8 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
     match request {
         Request::PickPhoto(to) => app.prompt = Some(files::FilePrompt::new(Purpose::Photo(to), None)),
         Request::AddPhoto { to, path } => files::add_photo(app, ctx, to, path),
-        Request::Snapshot { to } => files::snapshot(app, ctx, &to),
-        Request::FindDisks => files::find_disks(app, ctx),
+        Request::Snapshot { to } => stick::snapshot(app, ctx, &to),
+        Request::FindDisks => stick::find(app, ctx),
         Request::ExportDocument { to } => files::export_document(app, ctx, to),
         Request::AccessReport(access) => pages::ask_access_report(app, access),
         Request::PrintList(pupils) => pages::ask_class_list(app, pupils),
@@ -189,7 +192,11 @@ fn set_zoom(app: &mut App, ctx: &Context, percent: u16) {
 
 /// Remembers the settings, and the class opened last.
 pub fn keep_settings(app: &App) {
-    app.settings.store(&app.setup.config_dir);
+    // Settings that were not read yet are not written over.
+    if app.late_settings.is_none() {
+        let dir = app.setup.config_dir.clone();
+        app.keeper.keep(app.settings.clone(), dir);
+    }
 }
 
 /// Remembers which class was opened last; the example never.
@@ -200,7 +207,12 @@ pub fn keep_last_class(app: &mut App, dir: PathBuf) {
 
 /// Shortcuts come before any widget, so that they work wherever the keyboard is.
 pub fn shortcuts(app: &mut App, ctx: &Context) {
-    if app.leaving.is_some() || app.prompt.is_some() || app.palette.is_some() || app.rekey.is_some() {
+    let restoring = app
+        .restoring
+        .as_ref()
+        .is_some_and(restore::Restoring::is_under_way);
+    let busy = app.leaving.is_some() || app.rekey.is_some() || restoring;
+    if busy || app.prompt.is_some() || app.palette.is_some() {
         return;
     }
     // A field that is no text of the document has an undo of its own.

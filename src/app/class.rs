@@ -1,6 +1,7 @@
 //! A class that is open: its document, its history, and whether it is saved.
 
 use std::mem;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +13,7 @@ use crate::lang::Msg;
 use crate::look::Photos;
 use crate::model::{Document, Id, Media};
 use crate::panels::Drafts;
-use crate::store::{ClassFolder, MediaReader, NewMedia, Saved, StoreError};
+use crate::store::{ClassFolder, MediaReader, NewMedia, Saved, SnapshotKit, StoreError};
 
 /// Saved two seconds after the last change.
 pub const SAVE_AFTER: f64 = 2.0;
@@ -42,6 +43,8 @@ impl Revised {
         Arc::make_mut(&mut self.doc)
     }
 }
+/// After so many seconds a disk that saves is said not to answer.
+const STUCK: f64 = 5.0;
 
 /// An open class.
 pub struct OpenClass {
@@ -52,8 +55,10 @@ pub struct OpenClass {
     pub drafts: Drafts,
     /// Photos as textures.
     pub photos: Photos,
+    dir: PathBuf,
     folder: Arc<Mutex<ClassFolder>>,
     reader: MediaReader,
+    kit: SnapshotKit,
     /// Media that no save has written yet.
     new_media: Vec<NewMedia>,
     /// Counts changes.
@@ -61,7 +66,8 @@ pub struct OpenClass {
     saved_version: u64,
     /// When the last change was made, in seconds of egui's clock.
     changed_at: f64,
-    saving: bool,
+    /// Since when a save is under way, in seconds of egui's clock.
+    saving_since: Option<f64>,
     /// When the last save succeeded.
     pub saved_at: Option<NaiveDateTime>,
     /// Why the last save failed.
@@ -79,18 +85,21 @@ impl OpenClass {
     pub fn new(folder: ClassFolder, doc: Document, example: bool) -> Self {
         let reader = folder.media_reader();
         let read_only = !folder.is_writable();
+        let kit = folder.snapshot_kit();
         Self {
             doc: Revised::new(doc),
             history: History::default(),
             drafts: Drafts::default(),
             photos: Photos::default(),
+            dir: folder.dir().to_owned(),
             folder: Arc::new(Mutex::new(folder)),
             reader,
+            kit,
             new_media: Vec::new(),
             version: 0,
             saved_version: 0,
             changed_at: 0.0,
-            saving: false,
+            saving_since: None,
             saved_at: None,
             save_error: None,
             failed_at: 0.0,
@@ -109,6 +118,18 @@ impl OpenClass {
     #[must_use]
     pub const fn revision(&self) -> u64 {
         self.doc.revision
+    }
+
+    /// Where the class lies.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What is on the screen, saved or not, with what makes a snapshot of it.
+    #[must_use]
+    pub fn on_screen(&self) -> (SnapshotKit, Arc<Document>, Vec<NewMedia>) {
+        (self.kit.clone(), Arc::clone(self.doc()), self.new_media.clone())
     }
 
     /// The class folder, for work off the screen.
@@ -179,13 +200,19 @@ impl OpenClass {
     /// Whether a save is under way.
     #[must_use]
     pub const fn is_saving(&self) -> bool {
-        self.saving
+        self.saving_since.is_some()
+    }
+
+    /// Seconds until a save that is under way has taken longer than a disk ever should; 0 where it has.
+    #[must_use]
+    pub fn stuck_in(&self, time: f64) -> Option<f64> {
+        self.saving_since.map(|since| (since + STUCK - time).max(0.0))
     }
 
     /// Seconds until the next save is wanted; `None` where there is nothing to save or one is under way.
     #[must_use]
     pub fn save_due_in(&self, time: f64) -> Option<f64> {
-        if self.saving || self.read_only || self.saved_version == self.version {
+        if self.is_saving() || self.read_only || self.saved_version == self.version {
             return None;
         }
         let wait = match self.save_error {
@@ -197,11 +224,11 @@ impl OpenClass {
 
     /// Begins a save: the work for a worker. `None` where there is nothing to save or one is under way.
     #[must_use]
-    pub fn begin_save(&mut self, now: NaiveDateTime) -> Option<SaveWork> {
-        if self.saving || self.read_only || self.saved_version == self.version {
+    pub fn begin_save(&mut self, now: NaiveDateTime, time: f64) -> Option<SaveWork> {
+        if self.is_saving() || self.read_only || self.saved_version == self.version {
             return None;
         }
-        self.saving = true;
+        self.saving_since = Some(time);
         Some(SaveWork {
             folder: self.folder(),
             doc: Arc::clone(self.doc()),
@@ -220,7 +247,7 @@ impl OpenClass {
         now: NaiveDateTime,
         time: f64,
     ) {
-        self.saving = false;
+        self.saving_since = None;
         match result {
             Ok(()) => {
                 self.saved_version = version;
@@ -247,6 +274,24 @@ impl OpenClass {
     #[must_use]
     pub fn take_drafts(&mut self) -> Vec<Change> {
         self.drafts.flush()
+    }
+
+    /// Shows a version that took the place of this one on disk. What was done before belongs to the other.
+    pub fn replace(&mut self, doc: Document, now: NaiveDateTime) {
+        self.doc = Revised::new(doc);
+        self.history = History::default();
+        self.drafts = Drafts::default();
+        self.new_media.clear();
+        self.version += 1;
+        self.saved_version = self.version;
+        self.saved_at = Some(now);
+        self.save_error = None;
+        self.forget_photos();
+    }
+
+    /// Saves again what is on the screen, since something else is on disk.
+    pub fn save_again(&mut self, time: f64) {
+        self.touch(time);
     }
 
     /// Textures are made again when they are asked for.

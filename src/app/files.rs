@@ -2,26 +2,23 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use egui::{Context, Modal};
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::class::lock;
-use super::jobs::{Done, Handle};
+use super::jobs::Done;
+use super::restore::{self, Restore};
 use super::secret::Opener;
-use super::welcome::{Ask, Page, Restore};
+use super::welcome::{Ask, Page};
 use super::{App, consent_form, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _};
 use crate::model::{self, Access, Document, Id, Pupil};
-use crate::panels::RemovableDisk;
-use crate::store::{
-    self, ClassFolder, Key, NewMedia, NoProgress, Passphrase, SnapshotOptions, StoreError, WorkFactor,
-};
+use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::{FileError, Trouble};
 use crate::{example, media};
 
@@ -126,7 +123,7 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
             ),
             Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
             Purpose::Restore | Purpose::Class => {
-                (msg::restore_title(), msg::restore_text(), msg::file_take())
+                (msg::restore_title(), msg::stick_restore_text(), msg::file_take())
             }
         };
         ui.name(app.lang.say(&title));
@@ -162,6 +159,11 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     if !(cancelled || modal.should_close()) {
         app.prompt = Some(prompt);
     }
+}
+
+/// Chooses a snapshot with the system's dialog.
+pub fn pick_snapshot(app: &mut App, ctx: &Context) {
+    dialog(app, ctx, Purpose::Restore, false);
 }
 
 /// Opens the system's dialog. It is made on this thread, as macOS asks, and waited for on another.
@@ -207,12 +209,12 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::AccessReport(access) => pages::access_report(app, ctx, access, path),
         Purpose::ClassList(pupils) => pages::class_list(app, ctx, pupils, path),
         Purpose::ConsentForm(whose) => write_consent_form(app, ctx, whose, path),
-        Purpose::PrintCode => print_code(app, &path),
-        Purpose::Restore => {
-            if let Page::Restore(restore) = &mut app.welcome.page {
-                restore.choose(&path);
-            }
-        }
+        Purpose::PrintCode => print_code(app, ctx, path),
+        Purpose::Restore => match (&mut app.restoring, &mut app.welcome.page) {
+            (Some(restoring), _) => restoring.choose(&path),
+            (None, Page::Restore(restore)) => restore.choose(&path),
+            (None, _) => {}
+        },
         Purpose::Class => {
             if let Page::Unlock(unlock) = &mut app.welcome.page {
                 unlock.choose(&path);
@@ -224,28 +226,60 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 /// Files dropped on the window: a photo where one belongs, an export, a snapshot.
 pub fn dropped(app: &mut App, ctx: &Context) {
     let files = ctx.input(|input| input.raw.dropped_files.clone());
-    let mut exports = Vec::new();
+    let mut others = Vec::new();
     for file in files {
         let path = file.path().to_owned();
         if path.as_os_str().is_empty() {
             continue;
         }
+        let is_snapshot = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case(store::EXTENSION));
         if app.class.is_none() {
-            let mut restore = Restore::default();
+            let mut restore = Restore::new();
             restore.choose(&path);
             app.welcome.page = Page::Restore(restore);
-        } else if looks_like_photo(&path) {
-            let target = app
-                .panels
-                .iter()
-                .find(|panel| panel.screen() == app.screen)
-                .and_then(|panel| panel.photo_target());
-            match target {
-                Some(to) => add_photo(app, ctx, to, path),
-                None => app.complain(ctx, Trouble::from(msg::trouble_drop_where())),
-            }
-        } else {
-            exports.push(path);
+            continue;
+        }
+        if is_snapshot {
+            restore::begin(app, Some(&path));
+            continue;
+        }
+        others.push(path);
+    }
+    if others.is_empty() {
+        return;
+    }
+    let target = app
+        .panels
+        .iter()
+        .find(|panel| panel.screen() == app.screen)
+        .and_then(|panel| panel.photo_target());
+    app.jobs.run(ctx, move || {
+        let (photos, exports) = others.into_iter().partition(|path| looks_like_photo(path));
+        Done::Dropped {
+            photos,
+            exports,
+            target,
+        }
+    });
+}
+
+/// Files that were dropped on an open class were looked at.
+pub fn take_dropped(
+    app: &mut App,
+    ctx: &Context,
+    photos: Vec<PathBuf>,
+    exports: Vec<PathBuf>,
+    target: Option<PhotoTarget>,
+) {
+    if app.class.is_none() {
+        return;
+    }
+    for path in photos {
+        match target {
+            Some(to) => add_photo(app, ctx, to, path),
+            None => app.complain(ctx, Trouble::from(msg::trouble_drop_where())),
         }
     }
     if !exports.is_empty() {
@@ -347,7 +381,7 @@ pub(super) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
-fn print_code(app: &mut App, path: &Path) {
+fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let (code, name) = match (&app.welcome.page, &app.rekey, &app.class) {
         (Page::Code { made, .. }, _, None) => (made.2.to_text(), made.1.class.name.clone()),
         (_, Some(rekey), Some(class)) => match rekey.code_made() {
@@ -358,11 +392,18 @@ fn print_code(app: &mut App, path: &Path) {
     };
     let page = app.lang.say(&msg::code_page(name.as_str(), code.expose_secret()));
     let page = Zeroizing::new(page);
-    let result = write_new(path, page.as_bytes());
+    app.jobs.run(ctx, move || {
+        let result = write_new(&path, page.as_bytes());
+        Done::Printed(result.map(|()| path))
+    });
+}
+
+/// The recovery code was written to a file, or not.
+pub fn code_printed(app: &mut App, result: Result<PathBuf, FileError>) {
     match (result, &mut app.welcome.page, &mut app.rekey) {
-        (Ok(()), Page::Code { printed, .. }, None) => *printed = Some(path.to_owned()),
-        (Ok(()), _, Some(rekey)) => rekey.printed(path),
-        (Ok(()), ..) => {}
+        (Ok(path), Page::Code { printed, .. }, None) => *printed = Some(path),
+        (Ok(path), _, Some(rekey)) => rekey.printed(&path),
+        (Ok(_), ..) => {}
         (Err(error), _, Some(rekey)) => rekey.trouble = Some(Trouble::from(&error)),
         (Err(error), ..) => app.welcome.trouble = Some(Trouble::from(&error)),
     }
@@ -372,76 +413,6 @@ fn print_code(app: &mut App, path: &Path) {
 pub fn ask_where_to_print(app: &mut App) {
     let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
     app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
-}
-
-/// Looks for removable disks.
-pub fn find_disks(app: &mut App, ctx: &Context) {
-    app.jobs.run(ctx, || Done::Disks(removable_disks()));
-}
-
-fn removable_disks() -> Vec<RemovableDisk> {
-    all_disks()
-        .iter()
-        .filter(|disk| disk.is_removable() && !disk.is_read_only())
-        .map(|disk| RemovableDisk {
-            name: disk.name().to_string_lossy().into_owned(),
-            path: disk.mount_point().to_owned(),
-            free: disk.available_space(),
-        })
-        .collect()
-}
-
-/// The disk that a file would lie on: free bytes, and whether it can be taken out.
-fn disk_of(path: &Path) -> Option<(u64, bool)> {
-    let path = path.parent()?.canonicalize().ok()?;
-    all_disks()
-        .iter()
-        .filter(|disk| path.starts_with(disk.mount_point()))
-        .max_by_key(|disk| disk.mount_point().as_os_str().len())
-        .map(|disk| (disk.available_space(), disk.is_removable()))
-}
-
-/// Where the system does not say which disks it has, none is offered and a place can still be typed.
-fn all_disks() -> Vec<sysinfo::Disk> {
-    sysinfo::Disks::new_with_refreshed_list()
-        .map(Vec::from)
-        .unwrap_or_default()
-}
-
-/// Writes a snapshot: saves first, so that the stick holds what is on the screen.
-pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
-    app.flush_drafts(ctx);
-    let now = app.now();
-    let Some(class) = app.class.as_mut() else {
-        return;
-    };
-    app.desk.writing = true;
-    app.desk.snapshot = None;
-    let save = class.begin_save(now);
-    let folder = class.folder();
-    let to = store::with_extension(to);
-    app.jobs
-        .show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
-            let saved = save.map(|work| (work.version, work.media(), work.run().map(|_| ())));
-            let disk = disk_of(&to);
-            let options = SnapshotOptions {
-                now,
-                replace: true,
-                free: disk.map(|(free, _)| free),
-            };
-            let result = match &saved {
-                Some((_, _, Err(_))) => Err(FileError::NotSaved),
-                _ => store::snapshot(&lock(&folder), &to, options, handle)
-                    .map(|info| info.bytes)
-                    .map_err(FileError::from),
-            };
-            Done::Snapshot {
-                to,
-                removable: disk.is_some_and(|(_, removable)| removable),
-                saved,
-                result,
-            }
-        });
 }
 
 /// Starts what the welcome asks for.
@@ -457,7 +428,7 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
             }
             return;
         }
-        Ask::PickSnapshot => return dialog(app, ctx, Purpose::Restore, false),
+        Ask::Snapshot(wish) => return restore::wish(app, ctx, wish),
         Ask::PickClass => return dialog(app, ctx, Purpose::Class, false),
         Ask::PrintCode => return ask_where_to_print(app),
         Ask::Create { class, passphrase } => {
@@ -504,36 +475,17 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
                 }
             });
         }
-        Ask::Preview { file, opener } => {
-            app.jobs.run(ctx, move || {
-                Done::Previewed(opener.with(|key| store::preview(disk.as_ref(), &file, key)))
-            });
-        }
-        Ask::Restore { file, opener } => {
-            let dir = new_class_dir(&app.setup.data_dir);
-            app.jobs.run(ctx, move || {
-                let restore = |key: Key<'_>| {
-                    prepare(&dir)?;
-                    store::restore(&disk, &file, &dir, key, &NoProgress)
-                };
-                Done::Opened {
-                    result: opener.with(restore).map(Box::new),
-                    remember: false,
-                    again: None,
-                }
-            });
-        }
     }
     app.welcome.busy = true;
 }
 
 /// A class folder is named by a random id: its name is private, and inside.
-fn new_class_dir(data_dir: &Path) -> PathBuf {
+pub fn new_class_dir(data_dir: &Path) -> PathBuf {
     data_dir.join(Uuid::new_v4().to_string())
 }
 
 /// Makes the folder that the class folder will lie in.
-fn prepare(dir: &Path) -> Result<(), StoreError> {
+pub fn prepare(dir: &Path) -> Result<(), StoreError> {
     let parent = dir.parent().unwrap_or(dir);
     fs::create_dir_all(parent).map_err(|error| StoreError::Io {
         doing: store::Doing::Writing,
@@ -543,39 +495,36 @@ fn prepare(dir: &Path) -> Result<(), StoreError> {
 }
 
 impl App {
-    /// Classes of this computer, newest first.
-    pub(super) fn known_classes(&self) -> Vec<super::welcome::Known> {
-        let listed = store::list_classes(self.setup.disk.as_ref(), &self.setup.data_dir).unwrap_or_default();
-        let mut known: Vec<_> = listed
-            .into_iter()
-            .map(|class| super::welcome::Known {
-                remembered: self.settings.remembered.contains_key(&class.path),
-                path: class.path,
-                saved: class
-                    .modified
-                    .map(|time| chrono::DateTime::<chrono::Local>::from(time).naive_local()),
-            })
-            .collect();
-        known.sort_by_key(|class| std::cmp::Reverse(class.saved));
-        known
+    /// Looks for the classes of this computer, the newest first, once `closed` is let go of: both may take long
+    /// where the folder lies on a disk that does not answer.
+    pub(super) fn find_classes(&mut self, ctx: &Context, closed: Option<Arc<Mutex<ClassFolder>>>) {
+        let disk = Arc::clone(&self.setup.disk);
+        let data_dir = self.setup.data_dir.clone();
+        self.jobs.run(ctx, move || {
+            drop(closed);
+            let listed = store::list_classes(disk.as_ref(), &data_dir).unwrap_or_default();
+            let mut known: Vec<_> = listed
+                .into_iter()
+                .map(|class| super::welcome::Known {
+                    path: class.path,
+                    name: None,
+                    remembered: false,
+                    saved: class.modified.map(super::stick::local),
+                })
+                .collect();
+            known.sort_by_key(|class| std::cmp::Reverse(class.saved));
+            Done::Known(known)
+        });
     }
 
     /// Opens the example class in a folder that goes with the app.
     pub(super) fn open_example(&mut self, ctx: &Context) {
         let disk = Arc::clone(&self.setup.disk);
         let today = self.now().date();
-        let dir = match tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir() {
-            Ok(dir) => dir,
-            Err(error) => {
-                self.welcome.trouble = Some(Trouble::from(&FileError::from(error)));
-                return;
-            }
-        };
-        let path = dir.path().join("class");
-        self.example_dir = Some(dir);
         self.welcome.busy = true;
         self.jobs.run(ctx, move || {
             let make = || -> Result<_, FileError> {
+                let dir = tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir()?;
                 let example = example::class(today)?;
                 let mut doc = example.doc;
                 let mut photos = Vec::new();
@@ -588,8 +537,9 @@ impl App {
                 }
                 let passphrase = Passphrase::new(EXAMPLE_PASSPHRASE.to_owned().into());
                 let work = WorkFactor::THROWAWAY;
+                let path = dir.path().join("class");
                 let made = ClassFolder::create(&disk, &path, &doc, &photos, &passphrase, work)?;
-                Ok(Box::new((made.folder, made.doc)))
+                Ok(Box::new((dir, made.folder, made.doc)))
             };
             Done::Example(make())
         });

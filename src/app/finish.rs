@@ -8,12 +8,11 @@ use super::class::OpenClass;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, files, import, rekey};
+use super::{App, AtStart, apply, files, import, rekey, restore, stick};
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
 use crate::model::{Id, Page as BookPage};
-use crate::panels::Snapshot;
 use crate::store::StoreError;
 use crate::trouble::{FileError, Trouble};
 
@@ -46,19 +45,26 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             app.welcome.busy = false;
             match result {
                 Ok(example) => {
-                    let (folder, doc) = *example;
+                    let (dir, folder, doc) = *example;
+                    app.example_dir = Some(dir);
                     enter(app, ctx, OpenClass::new(folder, doc, true));
                 }
                 Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
             }
         }
-        Done::Previewed(result) => {
-            app.welcome.busy = false;
-            app.tried(ctx, result.as_ref().err());
-            match (result, &mut app.welcome.page) {
-                (Ok(preview), Page::Restore(restore)) => restore.preview = Some(preview),
-                (Ok(_), _) => {}
-                (Err(error), _) => app.welcome.trouble = Some(before_opening(&error)),
+        Done::Previewed(result) => restore::previewed(app, ctx, result),
+        Done::RestoredOver { dir, result } => restore::restored_over(app, ctx, &dir, result),
+        Done::RestoredBeside(result) => restore::restored_beside(app, ctx, result),
+        Done::Known(mut known) => {
+            for class in &mut known {
+                class.name = app.names.get(&class.path).cloned();
+                class.remembered = app.settings.remembered.contains_key(&class.path);
+            }
+            app.welcome.known = known;
+        }
+        Done::Gone(gone) => {
+            for dir in gone {
+                app.forget_key(ctx, &dir);
             }
         }
         Done::Saved {
@@ -77,26 +83,8 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
         Done::Snapshot {
             to,
             removable,
-            saved: first,
             result,
-        } => {
-            if let Some((version, media, outcome)) = first {
-                saved(app, ctx, version, media, outcome);
-            }
-            app.desk.writing = false;
-            match result {
-                Ok(bytes) => {
-                    app.desk.snapshot = Some(Snapshot {
-                        path: to,
-                        bytes,
-                        removable,
-                    });
-                    let words = app.lang.say(&msg::shell_snapshot_done());
-                    app.notify(ctx, words);
-                }
-                Err(error) => app.complain(ctx, &error),
-            }
-        }
+        } => stick::written(app, ctx, to, removable, result),
         Done::Exported { to, result } => match result {
             Ok(()) => {
                 let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
@@ -105,6 +93,13 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             Err(error) => app.complain(ctx, &error),
         },
         Done::Disks(disks) => app.desk.disks = disks,
+        Done::Copies(copies) => stick::found(app, copies),
+        Done::Dropped {
+            photos,
+            exports,
+            target,
+        } => files::take_dropped(app, ctx, photos, exports, target),
+        Done::Printed(result) => files::code_printed(app, result),
     }
 }
 
@@ -125,6 +120,7 @@ fn opened(
 ) {
     app.welcome.busy = false;
     app.tried(ctx, result.as_ref().err());
+    app.welcome.stop = None;
     match result {
         Ok(opened) => {
             let opened = *opened;
@@ -152,7 +148,7 @@ fn opened(
 }
 
 /// Before a class is open there is no work on the screen to speak of: what is gone was never there.
-fn before_opening(error: &StoreError) -> Trouble {
+pub fn before_opening(error: &StoreError) -> Trouble {
     match error {
         // The key came out of the keychain: a person gave none.
         StoreError::WrongIdentity => Trouble::keychain_other(),
@@ -165,7 +161,7 @@ fn before_opening(error: &StoreError) -> Trouble {
 
 /// Shows an open class.
 pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
-    let dir = super::class::lock(&class.folder()).dir().to_owned();
+    let dir = class.dir().to_owned();
     if !class.example {
         apply::keep_last_class(app, dir.clone());
     }

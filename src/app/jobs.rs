@@ -9,9 +9,12 @@ use std::thread;
 
 use egui::ColorImage;
 use secrecy::SecretString;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::secret::Opener;
+use super::stick::FoundCopy;
+use super::welcome::Known;
 use crate::command::PhotoTarget;
 use crate::intake::Sheet;
 use crate::keychain::KeychainError;
@@ -20,7 +23,7 @@ use crate::look::Wanted;
 use crate::media::Photo;
 use crate::model::Document;
 use crate::panels::RemovableDisk;
-use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, StoreError};
+use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError};
 use crate::trouble::FileError;
 
 /// What a job was about, once it is done.
@@ -48,8 +51,21 @@ pub enum Done {
     Held(Result<(), StoreError>),
     /// The passphrase was changed, or a new recovery code made.
     Rekeyed(Result<Option<RecoveryCode>, StoreError>),
-    Example(Result<Box<(ClassFolder, Document)>, FileError>),
-    Previewed(Result<Preview, StoreError>),
+    /// The example class, and the folder that goes with the app.
+    Example(Result<Box<(TempDir, ClassFolder, Document)>, FileError>),
+    /// What is in a snapshot, and its document.
+    Previewed(Result<Box<(Preview, Document)>, StoreError>),
+    /// A snapshot was restored over the class that is open: its new document.
+    RestoredOver {
+        dir: PathBuf,
+        result: Result<Box<Document>, StoreError>,
+    },
+    /// A snapshot was restored as another class than the one that is open.
+    RestoredBeside(Result<Box<Opened>, StoreError>),
+    /// The classes of this computer.
+    Known(Vec<Known>),
+    /// Remembered classes whose folder is gone.
+    Gone(Vec<PathBuf>),
     Saved {
         version: u64,
         media: usize,
@@ -68,15 +84,22 @@ pub enum Done {
     Snapshot {
         to: PathBuf,
         removable: bool,
-        /// The save that came first: its version, its new media, its outcome.
-        saved: Option<(u64, usize, Result<(), StoreError>)>,
-        result: Result<u64, FileError>,
+        result: Result<SnapshotInfo, FileError>,
     },
     Exported {
         to: PathBuf,
         result: Result<(), FileError>,
     },
     Disks(Vec<RemovableDisk>),
+    Copies(Vec<FoundCopy>),
+    /// Files that were dropped on an open class were looked at.
+    Dropped {
+        photos: Vec<PathBuf>,
+        exports: Vec<PathBuf>,
+        target: Option<PhotoTarget>,
+    },
+    /// The recovery code was written to a file.
+    Printed(Result<PathBuf, FileError>),
 }
 
 /// An export that was read.
@@ -170,14 +193,14 @@ impl Default for Jobs {
 }
 
 impl Jobs {
-    /// Starts work that the job bar shows under `label`.
+    /// Starts work that the job bar shows under `label`, and gives how far it is.
     pub fn show(
         &mut self,
         ctx: &egui::Context,
         label: Msg,
         can_cancel: bool,
         work: impl FnOnce(&Handle) -> Done + Send + 'static,
-    ) {
+    ) -> Handle {
         let handle = Handle::default();
         self.shown.push(Job {
             id: self.next_id,
@@ -185,7 +208,8 @@ impl Jobs {
             handle: handle.clone(),
             can_cancel,
         });
-        self.start(ctx, handle, work);
+        self.start(ctx, handle.clone(), work);
+        handle
     }
 
     /// Starts work that is too short to show.

@@ -23,11 +23,11 @@ enum Does {
 
 /// Draws the page.
 pub fn ui(app: &mut App, ui: &mut Ui) {
-    let failed = app
-        .class
-        .as_ref()
-        .and_then(|class| class.save_error.as_ref())
-        .map(Trouble::from);
+    let time = app.time(ui.ctx());
+    let failed = app.class.as_ref().and_then(|class| match &class.save_error {
+        _ if class.stuck_in(time) == Some(0.0) => Some(Trouble::no_answer()),
+        error => error.as_ref().map(Trouble::from),
+    });
     let locked = app.leaving == Some(Leaving::Lock);
     let mut does = None;
     ui.vertical_centered(|ui| {
@@ -64,7 +64,11 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     });
     let ctx = ui.ctx().clone();
     match does {
-        Some(Does::Back) => app.leaving = None,
+        Some(Does::Back) => {
+            app.leaving = None;
+            app.next = None;
+            app.restoring = None;
+        }
         Some(Does::GiveUp) => {
             if let Some(why) = app.leaving {
                 app.close_class(&ctx, why);

@@ -8,7 +8,7 @@ use egui::{Context, ViewportCommand};
 use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::welcome::{self, Page, Welcome};
-use super::{App, apply, class, jobs};
+use super::{App, apply, finish, jobs};
 use crate::panels;
 use crate::store::StoreError;
 use crate::trouble::Trouble;
@@ -18,6 +18,8 @@ use crate::trouble::Trouble;
 pub enum Leaving {
     Lock,
     Close,
+    /// For the class that comes next.
+    Switch,
     Quit,
 }
 
@@ -147,21 +149,33 @@ impl App {
         self.leaving = None;
         self.held = Held::default();
         self.import = None;
+        self.restoring = None;
         self.rekey = None;
         self.notice = None;
         self.picking = None;
         self.close_wall(ctx);
         // What a worker brings back later was for this class.
         self.jobs.forget();
-        let was_example = self.class.take().is_some_and(|class| class.example);
+        let closed = self.class.take();
+        let was_example = closed.as_ref().is_some_and(|class| class.example);
+        if let Some(class) = closed.as_ref().filter(|class| !class.example) {
+            let name = class.doc().class.name.clone();
+            self.names.insert(class.dir().to_owned(), name);
+        }
         self.panels = panels::registry();
         let dir = mem::take(&mut self.desk).class_dir;
         secret::forget_fields(ctx);
-        self.welcome = Welcome::new(self.known_classes());
+        self.welcome = Welcome::new(Vec::new());
+        self.find_classes(ctx, closed.map(|class| class.folder()));
         if mem::take(&mut self.copied) && why == Leaving::Lock {
             ctx.copy_text(String::new());
         }
         match why {
+            Leaving::Switch => {
+                if let Some(next) = self.next.take() {
+                    finish::enter(self, ctx, *next);
+                }
+            }
             Leaving::Quit => {
                 self.quit = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -188,13 +202,12 @@ impl App {
         let Some(class) = &self.class else {
             return;
         };
-        let folder = class.folder();
+        let kit = class.on_screen().0;
         let opener = Opener::Passphrase(self.held.typed.take());
         self.held.busy = true;
         self.held.trouble = None;
-        self.jobs.run(ctx, move || {
-            jobs::Done::Held(opener.with(|key| class::lock(&folder).fits(key)))
-        });
+        self.jobs
+            .run(ctx, move || jobs::Done::Held(opener.with(|key| kit.fits(key))));
     }
 
     /// The passphrase was tried: back to the class, or not.

@@ -14,14 +14,18 @@ mod palette;
 mod patience;
 mod rekey;
 mod remember;
+mod restore;
 mod secret;
 mod settings;
 mod shell;
+mod stick;
 mod wall;
 mod welcome;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use chrono::NaiveDateTime;
@@ -30,6 +34,7 @@ use egui::{Context, Frame, Ui, ViewportCommand, ViewportId};
 pub use class::OpenClass;
 pub use remember::{AtStart, Remembered};
 pub use settings::Settings;
+pub use stick::{Mounted, Mounts, mounts};
 
 use crate::command::{Command, Screen};
 use crate::keychain::Keychain;
@@ -45,6 +50,9 @@ use lock::{Held, Leaving, Pass};
 use palette::Palette;
 use patience::Patience;
 use rekey::Rekey;
+use restore::{Restore, Restoring};
+use settings::Keeper;
+use stick::FoundCopy;
 use wall::Wall;
 use welcome::{Page, Welcome};
 
@@ -78,6 +86,8 @@ pub struct Setup {
     pub disk: Arc<dyn Disk>,
     /// The keychain of the system.
     pub keychain: Arc<dyn Keychain>,
+    /// The disks that the computer has, sticks among them.
+    pub mounts: Mounts,
     /// The clock.
     pub clock: Clock,
     /// How much work a passphrase costs to try.
@@ -97,6 +107,9 @@ struct Notice {
 pub struct App {
     setup: Setup,
     settings: Settings,
+    /// Settings that were not read before the first frame.
+    late_settings: Option<Receiver<Settings>>,
+    keeper: Keeper,
     lang: Lang,
     welcome: Welcome,
     class: Option<Box<OpenClass>>,
@@ -113,11 +126,18 @@ pub struct App {
     /// The passphrase or the recovery code is being changed.
     rekey: Option<Rekey>,
     wall: Option<Wall>,
+    restoring: Option<Restoring>,
+    /// Copies of classes that were found, the newest first.
+    copies: Vec<FoundCopy>,
+    /// The class that is opened once this one is left.
+    next: Option<Box<OpenClass>>,
     leaving: Option<Leaving>,
     held: Held,
     patience: Patience,
     /// The class that was locked, and its screen.
     left: Option<(PathBuf, Screen)>,
+    /// Names of classes that were open in this sitting. They are nowhere else in clear.
+    names: BTreeMap<PathBuf, String>,
     /// Whether a text of the class went to the clipboard.
     copied: bool,
     /// What the window was last told about screen sharing.
@@ -136,7 +156,10 @@ impl App {
     #[must_use]
     pub fn new(ctx: &Context, setup: Setup) -> Self {
         look::install(ctx);
-        let settings = Settings::load(&setup.config_dir);
+        let (settings, late_settings) = match Settings::load_patiently(ctx, &setup.config_dir) {
+            Ok(settings) => (settings, None),
+            Err(late) => (Settings::default(), Some(late)),
+        };
         look::set_theme(ctx, settings.theme);
         ctx.set_zoom_factor(f32::from(settings.zoom) / 100.0);
         let mut app = Self {
@@ -154,10 +177,14 @@ impl App {
             import: None,
             rekey: None,
             wall: None,
+            restoring: None,
+            copies: Vec::new(),
+            next: None,
             leaving: None,
             held: Held::default(),
             patience: Patience::default(),
             left: None,
+            names: BTreeMap::new(),
             copied: false,
             hidden: None,
             pass: Pass::default(),
@@ -166,9 +193,11 @@ impl App {
             example_dir: None,
             quit: false,
             settings,
+            late_settings,
+            keeper: Keeper::default(),
             setup,
         };
-        app.welcome = Welcome::new(app.known_classes());
+        app.find_classes(ctx, None);
         app.begin(ctx);
         app
     }
@@ -185,7 +214,7 @@ impl App {
             Start::Example => self.open_example(ctx),
             Start::Class(dir) => self.recall(ctx, &dir),
             Start::Snapshot(file) => {
-                let mut restore = welcome::Restore::default();
+                let mut restore = Restore::new();
                 restore.choose(&file);
                 self.welcome.page = Page::Restore(restore);
             }
@@ -207,7 +236,7 @@ impl App {
     /// Whether work is under way off the screen.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.jobs.busy()
+        self.jobs.busy() || self.keeper.busy()
     }
 
     /// Carries out a command, as a panel, a key or a test asks for it.
@@ -239,6 +268,19 @@ impl App {
         ctx.request_repaint_after(Duration::from_secs_f64(seconds));
     }
 
+    /// Takes over settings that were not read before the first frame.
+    fn take_late_settings(&mut self, ctx: &Context) {
+        let Some(late) = &self.late_settings else {
+            return;
+        };
+        if let Ok(settings) = late.try_recv() {
+            self.late_settings = None;
+            self.lang = Lang::new(settings.language);
+            ctx.set_zoom_factor(f32::from(settings.zoom) / 100.0);
+            self.settings = settings;
+        }
+    }
+
     /// Autosave: two seconds after the last change, in a worker.
     fn autosave(&mut self, ctx: &Context) {
         let time = self.time(ctx);
@@ -251,12 +293,16 @@ impl App {
             apply::change(self, ctx, change);
         }
         let now = self.now();
+        let at_once = self.restoring.as_ref().is_some_and(Restoring::waits_for_save);
         let Some(class) = self.class.as_mut() else {
             return;
         };
+        if let Some(wait) = class.stuck_in(time).filter(|wait| *wait > 0.0) {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait));
+        }
         match class.save_due_in(time) {
-            Some(wait) if wait <= 0.0 || self.leaving.is_some() => {
-                if let Some(work) = class.begin_save(now) {
+            Some(wait) if wait <= 0.0 || self.leaving.is_some() || at_once => {
+                if let Some(work) = class.begin_save(now, time) {
                     self.jobs.run(ctx, move || jobs::Done::Saved {
                         version: work.version,
                         media: work.media(),
@@ -284,8 +330,10 @@ impl eframe::App for App {
         for done in self.jobs.finished() {
             finish::done(self, ctx, done);
         }
+        self.take_late_settings(ctx);
         self.auto_lock(ctx);
         self.autosave(ctx);
+        restore::logic(self, ctx);
         self.finish_leaving(ctx);
         self.guard_close(ctx);
     }
@@ -301,7 +349,9 @@ impl eframe::App for App {
         let tokens = look::Tokens::of(&ctx);
         Frame::new().fill(tokens.paper).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
+            let restoring = self.restoring.as_ref().is_some_and(Restoring::is_under_way);
             match (&self.class, leaving) {
+                (Some(_), None) if restoring => restore::under_way_ui(self, ui),
                 (Some(_), None) => shell::ui(self, ui),
                 (Some(_), Some(_)) => leaving::ui(self, ui),
                 (None, _) => self.welcome_ui(ui),

@@ -103,7 +103,7 @@ impl App {
             return;
         };
         let folder = class.folder();
-        let dir = class::lock(&folder).dir().to_owned();
+        let dir = class.dir().to_owned();
         if !keep {
             return self.forget_key(ctx, &dir);
         }
@@ -184,19 +184,22 @@ impl App {
 
     /// Forgets the keys of classes whose folder is gone from the place where Klasband keeps its classes.
     pub(super) fn forget_gone(&mut self, ctx: &Context) {
-        let data_dir = &self.setup.data_dir;
-        let disk = &self.setup.disk;
-        if disk.meta(data_dir).is_err() {
+        let data_dir = self.setup.data_dir.clone();
+        let disk = Arc::clone(&self.setup.disk);
+        let remembered: Vec<_> = self.settings.remembered.keys().cloned().collect();
+        if remembered.is_empty() {
             return;
         }
-        let is_gone = |dir: &&PathBuf| {
-            dir.starts_with(data_dir)
-                && matches!(disk.meta(dir), Err(error) if error.kind() == std::io::ErrorKind::NotFound)
-        };
-        let gone: Vec<_> = self.settings.remembered.keys().filter(is_gone).cloned().collect();
-        for dir in gone {
-            self.forget_key(ctx, &dir);
-        }
+        self.jobs.run(ctx, move || {
+            // A data folder that is away takes no class with it.
+            let there = disk.meta(&data_dir).is_ok();
+            let is_gone = |dir: &PathBuf| {
+                there
+                    && dir.starts_with(&data_dir)
+                    && matches!(disk.meta(dir), Err(error) if error.kind() == std::io::ErrorKind::NotFound)
+            };
+            Done::Gone(remembered.into_iter().filter(is_gone).collect())
+        });
     }
 }
 

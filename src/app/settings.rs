@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +17,10 @@ use crate::intake::Field;
 use crate::lang::Language;
 
 const FILE: &str = "settings.ron";
+/// How long the first frame waits for the settings.
+const LOAD: Duration = Duration::from_millis(500);
+/// How long the end of the app waits until the settings are written.
+const LAST: Duration = Duration::from_secs(1);
 
 /// What this computer remembers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +88,24 @@ impl Settings {
             .unwrap_or_default()
     }
 
+    /// Reads the settings of `dir` in a worker, since its disk may not answer. Those that are late come in by the
+    /// channel; until then nothing may be written over them.
+    #[must_use]
+    pub fn load_patiently(ctx: &egui::Context, dir: &Path) -> Result<Self, Receiver<Self>> {
+        let (sender, receiver) = channel();
+        let (ctx, dir) = (ctx.clone(), dir.to_owned());
+        thread::spawn(move || {
+            // The app may be gone before they are read.
+            let _ = sender.send(Self::load(&dir));
+            ctx.request_repaint();
+        });
+        match receiver.recv_timeout(LOAD) {
+            Ok(settings) => Ok(settings),
+            Err(RecvTimeoutError::Disconnected) => Ok(Self::default()),
+            Err(RecvTimeoutError::Timeout) => Err(receiver),
+        }
+    }
+
     /// Writes the settings to `dir`. They are small and can be made again: a failure is only logged.
     pub fn store(&self, dir: &Path) {
         let written = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
@@ -96,5 +123,81 @@ impl Settings {
         if let Err(error) = written {
             log::warn!("settings are not written: {error}");
         }
+    }
+}
+
+/// Writes settings in a worker, the latest last.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    /// What is to be written next.
+    next: Arc<Mutex<Option<Settings>>>,
+    /// Held while something is written.
+    writing: Arc<Mutex<()>>,
+    under_way: Arc<AtomicUsize>,
+}
+
+impl Keeper {
+    /// Writes the settings to `dir`, soon.
+    pub fn keep(&self, settings: Settings, dir: PathBuf) {
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Some(settings);
+        self.under_way.fetch_add(1, Ordering::Relaxed);
+        let (next, writing) = (Arc::clone(&self.next), Arc::clone(&self.writing));
+        let under_way = Arc::clone(&self.under_way);
+        thread::spawn(move || {
+            let _turn = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let latest = next.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(settings) = latest {
+                settings.store(&dir);
+            }
+            under_way.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+
+    /// Whether something is still to be written.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        self.under_way.load(Ordering::Relaxed) > 0
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        let until = Instant::now() + LAST;
+        while self.busy() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_settings_are_the_ones_that_stay() {
+        let dir = tempfile::tempdir().unwrap();
+        let keeper = Keeper::default();
+        for zoom in 80..=120 {
+            let settings = Settings {
+                zoom,
+                ..Settings::default()
+            };
+            keeper.keep(settings, dir.path().to_owned());
+        }
+        drop(keeper);
+        assert_eq!(Settings::load(dir.path()).zoom, 120);
+    }
+
+    #[test]
+    fn settings_are_there_at_the_first_frame() {
+        let dir = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            zoom: 150,
+            ..Settings::default()
+        };
+        settings.store(dir.path());
+        let ctx = egui::Context::default();
+        let loaded = Settings::load_patiently(&ctx, dir.path());
+        assert_eq!(loaded.ok(), Some(settings));
     }
 }

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::palette::{self, Outcome};
+use super::restore::{self, View};
 use super::{App, apply, files, import, rekey, welcome};
 use crate::command::{Action, Command, Screen};
 use crate::lang::msg;
@@ -32,13 +33,19 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             .fill(tokens.rail)
             .inner_margin(Margin::symmetric(24, 8));
         Panel::bottom("jobs").frame(bar).show(ui, |ui| jobs_ui(app, ui));
+    } else {
+        // As many widgets as with the bar: else the keyboard would fall off what is being typed in when it comes.
+        ui.skip_ahead_auto_ids(1);
     }
     let central = Frame::new().fill(tokens.paper);
     CentralPanel::default().frame(central).show(ui, |ui| {
         ui.page(|ui| {
-            top_ui(app, ui);
+            // A place of its own, for the same reason: an alert may come into it.
+            ui.scope(|ui| top_ui(app, ui));
             ui.add_space(space::S);
-            if app.import.is_some() {
+            if app.restoring.is_some() {
+                scrolled(ui, "restore", |ui| restore::ui(app, ui, &ctx));
+            } else if app.import.is_some() {
                 import::ui(app, ui, &ctx);
             } else {
                 screen_ui(app, ui, &ctx);
@@ -47,20 +54,26 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-/// The screen in a scroll area whose bar stands in the margin, beside the content and not over it.
 fn screen_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
+    scrolled(ui, app.screen, |ui| {
+        for command in panel_ui(app, ui) {
+            apply::command(app, ctx, command);
+        }
+    });
+}
+
+/// Draws in a scroll area whose bar stands in the margin, beside the content and not over it.
+fn scrolled(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)) {
     let room = ui.available_rect_before_wrap();
     let mut with_bar = room;
     with_bar.max.x += space::L;
     ui.scope_builder(UiBuilder::new().max_rect(with_bar), |ui| {
         ScrollArea::vertical()
-            .id_salt(app.screen)
+            .id_salt(salt)
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_max_width(room.width());
-                for command in panel_ui(app, ui) {
-                    apply::command(app, ctx, command);
-                }
+                add(ui);
             });
     });
 }
@@ -250,9 +263,30 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
     for command in commands {
         apply::command(app, &ctx, command);
     }
-    if let Some(error) = app.class.as_ref().and_then(|class| class.save_error.as_ref()) {
-        let words = Trouble::from(error).words(&app.lang);
-        ui.trouble(app.lang.say(&msg::shell_not_saved(words)));
+    not_saved_ui(app, ui, &ctx);
+}
+
+/// Why the class is not saved, and a way out: the work is on the screen, and can go elsewhere.
+fn not_saved_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
+    let time = app.time(ctx);
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    let why = match &class.save_error {
+        _ if class.stuck_in(time) == Some(0.0) => Trouble::no_answer(),
+        Some(error) => Trouble::from(error),
+        None => return,
+    };
+    let words = app.lang.say(&msg::shell_not_saved(why.words(&app.lang)));
+    let response = ui.trouble(words);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_role(Role::Alert));
+    if app.screen != Screen::Share
+        && ui
+            .secondary_with(Icon::Stick, app.lang.say(&msg::stick_elsewhere()))
+            .clicked()
+    {
+        apply::command(app, ctx, Action::Snapshot.into());
     }
 }
 
@@ -431,12 +465,16 @@ fn notice_ui(app: &mut App, ctx: &Context) {
 impl App {
     /// Draws the welcome and starts what it asks for.
     pub(super) fn welcome_ui(&mut self, ui: &mut Ui) {
-        let now = self.now();
         let time = self.time(ui.ctx());
         let wait = self.patience.left(time);
-        let ask = self
-            .welcome
-            .ui(ui, &self.lang, now, welcome::Waiting { time, wait });
+        let view = View {
+            lang: &self.lang,
+            now: self.now(),
+            copies: &self.copies,
+            over: None,
+            waiting: welcome::Waiting { time, wait },
+        };
+        let ask = self.welcome.ui(ui, view);
         if let Some(ask) = ask {
             let ctx = ui.ctx().clone();
             files::welcome(self, &ctx, ask);

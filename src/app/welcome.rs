@@ -2,7 +2,6 @@
 
 pub mod code;
 mod new_class;
-mod restore;
 mod unlock;
 
 use std::path::PathBuf;
@@ -13,9 +12,10 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use secrecy::SecretString;
 
 pub use new_class::{NewClass, strength_ui};
-pub use restore::Restore;
 pub use unlock::{Recover, Unlock};
 
+use super::jobs::Handle;
+use super::restore::{self, Restore, View, Wish};
 use super::secret::Opener;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _, space};
@@ -26,11 +26,13 @@ use crate::trouble::Trouble;
 /// Width of a form, in points.
 const FORM: f32 = 460.0;
 
-/// A class folder found on this computer. Its name is inside, and private.
+/// A class folder found on this computer. Its name is inside, and private: it is known once the class was open.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// The folder.
     pub path: PathBuf,
+    /// Its name, where it was open in this sitting.
+    pub name: Option<String>,
     /// When it was last saved, local time.
     pub saved: Option<NaiveDateTime>,
     /// Whether its key lies in the keychain.
@@ -83,22 +85,8 @@ pub enum Ask {
         /// The version.
         candidate: Box<Candidate>,
     },
-    /// Look what is in a snapshot.
-    Preview {
-        /// The file.
-        file: PathBuf,
-        /// The passphrase of the class.
-        opener: Opener,
-    },
-    /// Restore a snapshot into a new class.
-    Restore {
-        /// The file.
-        file: PathBuf,
-        /// The passphrase of the class.
-        opener: Opener,
-    },
-    /// Choose a snapshot with the system's dialog.
-    PickSnapshot,
+    /// Something with a snapshot.
+    Snapshot(Wish),
     /// Choose a class folder with the system's dialog.
     PickClass,
     /// Save the recovery code as a page to print.
@@ -140,6 +128,8 @@ pub struct Welcome {
     pub trouble: Option<Trouble>,
     /// Whether something is under way that must end first.
     pub busy: bool,
+    /// How far that is, where it can be stopped.
+    pub stop: Option<Handle>,
 }
 
 impl Welcome {
@@ -151,11 +141,13 @@ impl Welcome {
             known,
             trouble: None,
             busy: false,
+            stop: None,
         }
     }
 
     /// Draws the page and returns what is asked for.
-    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime, waiting: Waiting) -> Option<Ask> {
+    pub fn ui(&mut self, ui: &mut Ui, view: View<'_>) -> Option<Ask> {
+        let lang = view.lang;
         let mut ask = None;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.vertical_centered(|ui| {
@@ -165,15 +157,18 @@ impl Welcome {
                 ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = space::M;
-                    ask = self.page_ui(ui, lang, now, waiting);
+                    ask = self.page_ui(ui, view);
                     if let Some(trouble) = &self.trouble {
                         ui.trouble(trouble.words(lang));
                     }
-                    if self.busy {
-                        ui.horizontal(|ui| {
-                            ui.spinner();
-                            ui.soft(lang.say(&msg::welcome_busy()));
-                        });
+                    match &self.stop {
+                        Some(work) if self.busy => {
+                            if restore::progress_ui(ui, lang, work) {
+                                work.cancel();
+                            }
+                        }
+                        _ if self.busy => restore::waiting_ui(ui, lang),
+                        _ => {}
                     }
                     ui.add_space(space::XL);
                 });
@@ -185,7 +180,8 @@ impl Welcome {
         ask
     }
 
-    fn page_ui(&mut self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime, waiting: Waiting) -> Option<Ask> {
+    fn page_ui(&mut self, ui: &mut Ui, view: View<'_>) -> Option<Ask> {
+        let (lang, now) = (view.lang, view.now);
         if !matches!(self.page, Page::Start | Page::Code { .. })
             && ui
                 .quiet_with(Icon::Left, lang.say(&msg::welcome_back()))
@@ -212,9 +208,9 @@ impl Welcome {
                     written,
                     printed,
                 } => code_ui(ui, lang, made, written, printed.as_ref()),
-                Page::Unlock(unlock) => unlock.ui(ui, lang, waiting),
+                Page::Unlock(unlock) => unlock.ui(ui, lang, view.waiting),
                 Page::Recover(recover) => recover.ui(ui, lang),
-                Page::Restore(restore) => restore.ui(ui, lang, now, waiting),
+                Page::Restore(restore) => restore.ui(ui, view).map(Ask::Snapshot),
             };
         });
         ask
@@ -243,11 +239,11 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
             }
             None => String::new(),
         };
-        let label = if known.len() == 1 {
-            lang.say(&msg::welcome_open_yours())
-        } else {
-            lang.say(&msg::welcome_open_nth(index + 1))
-        };
+        let label = lang.say(&match &class.name {
+            Some(name) => msg::stick_open_named(name),
+            None if known.len() == 1 => msg::welcome_open_yours(),
+            None => msg::welcome_open_nth(index + 1),
+        });
         if way(ui, Icon::Lock, &label, &saved) {
             go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(
                 &class.path,
@@ -269,7 +265,7 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
         &lang.say(&msg::welcome_restore()),
         &lang.say(&msg::welcome_restore_hint()),
     ) {
-        go = Some(Go::Page(Box::new(Page::Restore(Restore::default()))));
+        go = Some(Go::Page(Box::new(Page::Restore(Restore::new()))));
     }
     if way(
         ui,

@@ -66,6 +66,8 @@ pub enum Place {
     Family(Id<Pupil>),
     /// The rhythm of a family, ready to change.
     Rhythm(Id<Pupil>),
+    /// The choice of the family to talk with.
+    WhichFamily,
     /// A conversation with a family, ready to begin.
     Conversation {
         /// The family.

@@ -1,6 +1,6 @@
 //! Days, times and stretches of time as one says them.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::{Lang, Language, Msg, msg};
 
@@ -77,6 +77,21 @@ impl Lang {
         }
     }
 
+    /// How old something is: "zojuist gemaakt", "drie weken oud".
+    #[must_use]
+    pub fn age(&self, made: NaiveDateTime, now: NaiveDateTime) -> String {
+        let since = now - made;
+        let (days, hours) = (since.num_days(), since.num_hours());
+        self.say(&match (days, hours) {
+            (_, ..1) => msg::stick_age_new(),
+            (0, hours) => msg::stick_age_hours(hours),
+            (1..14, _) => msg::stick_age_days(days),
+            (14..61, _) => msg::stick_age_weeks(days / 7),
+            (61..730, _) => msg::stick_age_months(days * 12 / 365),
+            _ => msg::stick_age_years(days / 365),
+        })
+    }
+
     /// A number of minutes: "1 uur 40".
     #[must_use]
     pub fn minutes(&self, minutes: u32) -> String {
@@ -104,4 +119,28 @@ pub fn day_name(day: NaiveDate) -> Msg {
         day.day(),
         msg::date_month(day.month()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_is_said_as_one_says_it() {
+        let lang = Lang::new(Language::Nl);
+        let now: NaiveDateTime = "2026-11-26T13:42:00".parse().unwrap();
+        for (made, words) in [
+            ("2026-11-26T13:40:00", "zojuist gemaakt"),
+            ("2026-11-27T13:40:00", "zojuist gemaakt"),
+            ("2026-11-26T12:40:00", "1 uur oud"),
+            ("2026-11-25T14:00:00", "23 uur oud"),
+            ("2026-11-25T13:00:00", "1 dag oud"),
+            ("2026-11-13T13:00:00", "13 dagen oud"),
+            ("2026-11-01T13:00:00", "3 weken oud"),
+            ("2026-05-26T13:00:00", "6 maanden oud"),
+            ("2023-11-01T13:00:00", "3 jaar oud"),
+        ] {
+            assert_eq!(lang.age(made.parse().unwrap(), now), words);
+        }
+    }
 }

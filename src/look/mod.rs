@@ -7,6 +7,7 @@ mod face;
 mod fonts;
 mod icon;
 mod photos;
+mod place;
 pub mod script;
 mod tokens;
 mod widgets;
@@ -15,6 +16,7 @@ pub use face::{Face, avatar};
 pub use fonts::BOLD;
 pub use icon::Icon;
 pub use photos::{Photos, Size, Wanted};
+pub use place::place_row;
 pub use tokens::{Palette, Tokens, radius, size, space};
 pub use widgets::{Look, focus_ring, measure};
 

@@ -84,6 +84,10 @@ pub struct Snapshot {
     pub bytes: u64,
     /// Whether it lies on a removable disk, which can now be taken out.
     pub removable: bool,
+    /// Photos that are not in it, since they are damaged or away.
+    pub left_out: usize,
+    /// Whether the recovery code may not open it.
+    pub code_doubtful: bool,
 }
 
 /// What a screen may know beside the document: settings and the state of files.
@@ -115,6 +119,8 @@ pub struct Desk {
     pub disks: Vec<RemovableDisk>,
     /// The last snapshot of this sitting.
     pub snapshot: Option<Snapshot>,
+    /// Why the last one was not made, in words.
+    pub copy_trouble: Option<String>,
     /// Whether a snapshot is being written.
     pub writing: bool,
 }

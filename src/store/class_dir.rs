@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::cipher::OpenError;
@@ -16,7 +16,7 @@ use super::keys::{self, Key, Passphrase, SecretIdentity, WorkFactor};
 use super::media::{self, MediaReader, NewMedia};
 use super::recover::{self, Candidate, LoadError, Loaded, Origin};
 use super::stage::Stage;
-use super::unlock::{self, Unlocked};
+use super::unlock::{self, Unlocked, Wrapped, WrappedKey};
 use crate::model::Document;
 
 /// A class that is open. It holds the key and, unless somebody else does, the lock.
@@ -26,6 +26,8 @@ pub struct ClassFolder {
     pub(super) identity: SecretIdentity,
     pub(super) media: MediaReader,
     pub(super) work: WorkFactor,
+    /// The wrapped keys as they were last read or written here, for a snapshot when the folder is away.
+    pub(super) wrapped: Arc<Mutex<Wrapped>>,
     pub(super) lock: Option<Box<dyn Held>>,
     /// The class file as it was last read or written here.
     pub(super) seen: blake3::Hash,
@@ -228,10 +230,11 @@ impl ClassFolder {
         let beside = recover::candidates(disk.as_ref(), dir, &unlocked.identity, |origin| {
             origin != Origin::Backup
         })?;
+        let wrapped = Wrapped::read(disk.as_ref(), dir, unlocked.proven);
         Ok(Self::opened(
             disk,
             dir,
-            unlocked.identity,
+            (unlocked.identity, wrapped),
             (lock, found),
             loaded,
             beside,
@@ -241,7 +244,7 @@ impl ClassFolder {
     fn opened(
         disk: &Arc<dyn Disk>,
         dir: &Path,
-        identity: SecretIdentity,
+        (identity, wrapped): (SecretIdentity, Wrapped),
         (lock, found): (Option<Box<dyn Held>>, Found),
         loaded: Loaded,
         beside: Vec<Candidate>,
@@ -252,6 +255,7 @@ impl ClassFolder {
             media: MediaReader::new(Arc::clone(disk), dir.to_path_buf(), &identity),
             identity,
             work: WorkFactor::STANDARD,
+            wrapped: Arc::new(Mutex::new(wrapped)),
             lock,
             seen: loaded.file,
             attempted: None,
@@ -294,6 +298,10 @@ impl ClassFolder {
         }
     }
 
+    fn wrapped(&self) -> std::sync::MutexGuard<'_, Wrapped> {
+        self.wrapped.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn disk(&self) -> &dyn Disk {
         self.disk.as_ref()
     }
@@ -302,7 +310,9 @@ impl ClassFolder {
     pub fn change_passphrase(&mut self, new: &Passphrase) -> Result<(), StoreError> {
         self.require_current()?;
         let sealed = keys::wrap(&self.identity, new.secret(), self.work)?;
-        unlock::replace(self.disk(), &self.dir, KEY, &sealed)
+        unlock::replace(self.disk(), &self.dir, KEY, &sealed)?;
+        self.wrapped().key = Some(WrappedKey::whole(sealed));
+        Ok(())
     }
 
     /// Replaces the recovery code; the one printed before no longer opens this folder.
@@ -311,6 +321,7 @@ impl ClassFolder {
         let code = RecoveryCode::random()?;
         let sealed = keys::wrap(&self.identity, &code.to_text(), self.work)?;
         unlock::replace(self.disk(), &self.dir, RECOVERY, &sealed)?;
+        self.wrapped().recovery = Some(WrappedKey::whole(sealed));
         Ok(code)
     }
 

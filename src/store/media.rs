@@ -88,6 +88,20 @@ impl MediaReader {
         self.unseal(name, &sealed).map_err(damaged)
     }
 
+    /// The file of a photo or clip as it is on disk.
+    pub(crate) fn sealed(&self, name: &str) -> Result<Result<Vec<u8>, Damage>, StoreError> {
+        if !is_name(name) {
+            return Ok(Err(Damage::Missing));
+        }
+        let path = self.0.dir.join(MEDIA).join(file_name(name));
+        let read = || files::read_part(self.0.disk.as_ref(), &path, MAX_MEDIA_FILE);
+        match read()? {
+            // A disk that falters once must not cost a photo.
+            Err(Damage::Unreadable) => read(),
+            sealed => Ok(sealed),
+        }
+    }
+
     /// The plain bytes in a file of a photo or clip that should have this name.
     pub(crate) fn unseal(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, Damage> {
         let plain = self

@@ -36,6 +36,7 @@ mod erase;
 mod error;
 mod files;
 mod keys;
+mod kit;
 mod media;
 mod progress;
 mod recover;
@@ -63,10 +64,13 @@ pub use erase::Erased;
 pub use error::{Damage, Doing, Part, StoreError};
 pub use files::{MAX_MEDIA, MAX_SYNC};
 pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};
+pub use kit::SnapshotKit;
 pub use media::{MediaReader, NewMedia};
 pub use progress::{NoProgress, Progress};
 pub use recover::{Candidate, Origin};
 pub use restore::restore;
 pub use save::Saved;
-pub use snapshot::{EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, snapshot, with_extension};
+pub use snapshot::{
+    EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, preview_document, snapshot, with_extension,
+};
 pub use strength::Strength;

@@ -16,11 +16,11 @@ use super::document::TextError;
 use super::error::{Damage, Doing, Part, StoreError};
 use super::files;
 use super::keys::Key;
-use super::media;
+use super::media::{self, MediaReader};
 use super::progress::{Meter, Progress};
 use super::recover::{self, LoadError, Loaded};
 use super::unlock;
-use crate::model::SchoolYear;
+use crate::model::{Document, SchoolYear};
 
 /// How a snapshot is made.
 #[derive(Clone, Copy, Debug)]
@@ -65,12 +65,15 @@ pub struct Preview {
 }
 
 /// What goes into a snapshot.
-struct Contents {
-    small: Vec<(Kind, Vec<u8>)>,
+pub(super) struct Contents {
+    pub(super) small: Vec<(Kind, Vec<u8>)>,
     /// Names of media that are whole, with the size of their files.
-    media: Vec<(String, u64)>,
-    problems: Vec<Problem>,
+    pub(super) media: Vec<(String, u64)>,
+    pub(super) problems: Vec<Problem>,
 }
+
+/// Reads the sealed file of a photo or clip.
+pub(super) type ReadMedia<'a> = dyn Fn(&str) -> Result<Result<Vec<u8>, Damage>, StoreError> + 'a;
 
 /// Writes a snapshot of what is on disk to `out`. The class is not changed.
 pub fn snapshot(
@@ -79,14 +82,36 @@ pub fn snapshot(
     options: SnapshotOptions,
     progress: &dyn Progress,
 ) -> Result<SnapshotInfo, StoreError> {
-    let disk = folder.disk();
+    keep_what_stands(folder.disk(), out, options)?;
+    let contents = gather(folder, progress)?;
+    let read = |name: &str| folder.media.sealed(name);
+    write_out(folder.disk(), out, contents, &read, options, progress)
+}
+
+/// An error where a file stands at the place that may not be replaced.
+pub(super) fn keep_what_stands(
+    disk: &dyn Disk,
+    out: &Path,
+    options: SnapshotOptions,
+) -> Result<(), StoreError> {
     let exists = disk::exists(disk, out).map_err(|error| StoreError::io(Doing::Reading, &error))?;
     if exists && !options.replace {
         return Err(StoreError::Exists {
             path: out.to_path_buf(),
         });
     }
-    let contents = gather(folder)?;
+    Ok(())
+}
+
+/// Writes what was gathered: under a name of its own, which takes the place of `out` only once it is whole.
+pub(super) fn write_out(
+    disk: &dyn Disk,
+    out: &Path,
+    contents: Contents,
+    read: &ReadMedia<'_>,
+    options: SnapshotOptions,
+    progress: &dyn Progress,
+) -> Result<SnapshotInfo, StoreError> {
     let needed = contents.needed();
     if let Some(free) = options.free
         && free < needed
@@ -99,14 +124,8 @@ pub fn snapshot(
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let parent = disk::parent(out);
     let temporary = parent.join(files::temporary(&name));
-    let made = make(
-        folder,
-        &temporary,
-        &contents,
-        options.now,
-        &mut Meter::new(progress, needed * 3),
-    )
-    .and_then(|bytes| {
+    let mut meter = Meter::new(progress, needed * 3);
+    let made = make(disk, &temporary, &contents, read, options.now, &mut meter).and_then(|bytes| {
         disk::rename_patiently(disk, &temporary, out)
             .map_err(|error| StoreError::io(Doing::Replacing, &error))?;
         files::sync_dir(disk, &parent)?;
@@ -126,6 +145,17 @@ pub fn snapshot(
 }
 
 impl Contents {
+    /// Takes a photo or clip in, or names why not.
+    pub(super) fn add_media(&mut self, name: String, size: Result<u64, Damage>) {
+        match size {
+            Ok(size) => self.media.push((name, size)),
+            Err(damage) => self.problems.push(Problem {
+                part: Part::Media(name),
+                damage,
+            }),
+        }
+    }
+
     /// Bytes that the file takes: its contents, each name twice, and the headers.
     fn needed(&self) -> u64 {
         let small = self.small.iter().map(|(_, bytes)| bytes.len() as u64);
@@ -137,7 +167,7 @@ impl Contents {
 
 /// Reads what goes in. The document and the key must be whole. A photo or merge state that is not is left out and
 /// named: a snapshot without it is better than none, and one with it could not be restored.
-fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
+fn gather(folder: &ClassFolder, progress: &dyn Progress) -> Result<Contents, StoreError> {
     let class = folder.dir().join(files::CLASS);
     let loaded = match recover::load(folder.disk(), &class, folder.identity())? {
         Ok(loaded) => loaded,
@@ -166,13 +196,11 @@ fn gather(folder: &ClassFolder) -> Result<Contents, StoreError> {
     }
     let names: BTreeSet<String> = media::names_in(&loaded.doc).collect();
     for name in names {
-        match size_of_whole(folder, &name)? {
-            Ok(size) => contents.media.push((name, size)),
-            Err(damage) => contents.problems.push(Problem {
-                part: Part::Media(name),
-                damage,
-            }),
+        if progress.cancelled() {
+            return Err(StoreError::Cancelled);
         }
+        let size = size_of_whole(&folder.media, &name)?;
+        contents.add_media(name, size);
     }
     Ok(contents)
 }
@@ -201,32 +229,22 @@ fn wrapped_key(
 }
 
 /// The size of the file of a photo or clip that is whole.
-fn size_of_whole(folder: &ClassFolder, name: &str) -> Result<Result<u64, Damage>, StoreError> {
-    if !media::is_name(name) {
-        return Ok(Err(Damage::Missing));
-    }
-    let kind = Kind::Media(name.to_owned());
-    let path = folder.dir().join(kind.path());
-    let mut sealed = files::read_part(folder.disk(), &path, kind.limit())?;
-    if sealed == Err(Damage::Unreadable) {
-        // A disk that falters once must not cost a photo.
-        sealed = files::read_part(folder.disk(), &path, kind.limit())?;
-    }
-    Ok(sealed.and_then(|sealed| {
-        let whole = folder.media.unseal(name, &sealed);
+pub(super) fn size_of_whole(media: &MediaReader, name: &str) -> Result<Result<u64, Damage>, StoreError> {
+    Ok(media.sealed(name)?.and_then(|sealed| {
+        let whole = media.unseal(name, &sealed);
         whole.map(|_| sealed.len() as u64)
     }))
 }
 
 /// Writes the file, syncs it, reads it back. Gives its size.
 fn make(
-    folder: &ClassFolder,
+    disk: &dyn Disk,
     path: &Path,
     contents: &Contents,
+    read: &ReadMedia<'_>,
     now: NaiveDateTime,
     meter: &mut Meter<'_>,
 ) -> Result<u64, StoreError> {
-    let disk = folder.disk();
     let writing = |error: &std::io::Error| StoreError::io(Doing::Writing, error);
     let zip_error = |error: zip::result::ZipError| match error {
         zip::result::ZipError::Io(error) => writing(&error),
@@ -250,9 +268,7 @@ fn make(
     }
     for (name, _) in &contents.media {
         let kind = Kind::Media(name.clone());
-        let path = folder.dir().join(kind.path());
-        let bytes = files::read_part(disk, &path, kind.limit())?
-            .map_err(|damage| StoreError::damaged(kind.part(), damage))?;
+        let bytes = read(name)?.map_err(|damage| StoreError::damaged(kind.part(), damage))?;
         add(kind, &bytes, meter)?;
     }
     let file = zip.finish().map_err(zip_error)?.into_file();
@@ -293,18 +309,29 @@ fn verify(
 
 /// What is in a snapshot. Its document is read, the rest is not; [`restore`](super::restore) reads it all.
 pub fn preview(disk: &dyn Disk, file: &Path, key: Key<'_>) -> Result<Preview, StoreError> {
+    preview_document(disk, file, key).map(|(preview, _)| preview)
+}
+
+/// What is in a snapshot, with its document, to be compared with another.
+pub fn preview_document(
+    disk: &dyn Disk,
+    file: &Path,
+    key: Key<'_>,
+) -> Result<(Preview, Document), StoreError> {
     let mut archive = Archive::open(disk, file, None)?;
     let (_, loaded) = unlock_archive(&mut archive, key)?;
+    let doc = loaded.doc;
     let media = archive.entries.iter();
-    Ok(Preview {
-        name: loaded.doc.class.name,
-        year: loaded.doc.class.year,
+    let preview = Preview {
+        name: doc.class.name.clone(),
+        year: doc.class.year,
         made: archive.made,
-        pupils: loaded.doc.pupils.len(),
-        guardians: loaded.doc.guardians.len(),
-        contacts: loaded.doc.contacts.len(),
+        pupils: doc.pupils.len(),
+        guardians: doc.guardians.len(),
+        contacts: doc.contacts.len(),
         media: media.filter(|(kind, _)| matches!(kind, Kind::Media(_))).count(),
-    })
+    };
+    Ok((preview, doc))
 }
 
 /// Opens the key and the document in a snapshot.

@@ -23,6 +23,58 @@ pub(crate) struct Proven {
     pub(crate) sealed: Vec<u8>,
 }
 
+/// A wrapped key, in memory.
+#[derive(Clone)]
+pub(crate) struct WrappedKey {
+    pub(crate) sealed: Vec<u8>,
+    /// Whether the two copies on disk differ, and nothing tells which of them is whole.
+    pub(crate) doubtful: bool,
+}
+
+impl WrappedKey {
+    pub(crate) const fn whole(sealed: Vec<u8>) -> Self {
+        Self {
+            sealed,
+            doubtful: false,
+        }
+    }
+}
+
+/// Both wrapped keys. Without their secrets they open nothing, so they may be kept.
+#[derive(Clone, Default)]
+pub(crate) struct Wrapped {
+    pub(crate) key: Option<WrappedKey>,
+    pub(crate) recovery: Option<WrappedKey>,
+}
+
+impl Wrapped {
+    /// As they are on disk; what cannot be read is not there.
+    pub(crate) fn read(disk: &dyn Disk, dir: &Path, proven: Option<Proven>) -> Self {
+        let read = |name: &str| {
+            let [first, second] = [dir.to_path_buf(), dir.join(BACKUPS)].map(|at| {
+                let sealed = files::read_part(disk, &at.join(name), MAX_KEY_FILE);
+                sealed.ok().and_then(Result::ok)
+            });
+            let doubtful = matches!((&first, &second), (Some(first), Some(second)) if first != second);
+            let sealed = first.or(second)?;
+            Some(WrappedKey { sealed, doubtful })
+        };
+        let mut wrapped = Self {
+            key: read(KEY),
+            recovery: read(RECOVERY),
+        };
+        if let Some(Proven { name, sealed }) = proven {
+            let whole = Some(WrappedKey::whole(sealed));
+            if name == KEY {
+                wrapped.key = whole;
+            } else {
+                wrapped.recovery = whole;
+            }
+        }
+        wrapped
+    }
+}
+
 impl Key<'_> {
     /// The file that this opens, and with what.
     fn wrapped(&self) -> Option<(&'static str, SecretString)> {

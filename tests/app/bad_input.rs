@@ -10,22 +10,12 @@ use klasband::app::Start;
 use klasband::command::{Command, PhotoTarget, Request};
 use klasband::store::{Disk, DiskFile, Held, Meta, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data};
 
 fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     desk
-}
-
-fn begin(desk: &mut Desk) {
-    desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
-    desk.write("Wachtwoord", PASSPHRASE);
-    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
-    desk.click("Maak de klas");
-    desk.click("Ik heb de code opgeschreven of geprint");
-    desk.click("Ga naar de klas");
 }
 
 fn ask(desk: &mut Desk, request: Request) {
@@ -216,7 +206,7 @@ fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
         stick: stick.path().to_owned(),
     };
     let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
-    begin(&mut desk);
+    begin_class(&mut desk);
     let before = desk.doc();
     let to = stick.path().join("groep5b.klasband");
     ask(&mut desk, Request::Snapshot { to });

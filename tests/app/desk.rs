@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use klasband::app::{App, Setup, Start};
+use klasband::app::{App, Mounts, Setup, Start};
 use klasband::keychain::{Keychain, NoKeychain};
 use klasband::model::Document;
 use klasband::store::{Disk, RealDisk, WorkFactor};
@@ -31,6 +31,7 @@ fn setup(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keych
         documents_dir: home.to_owned(),
         disk,
         keychain,
+        mounts: Arc::new(Vec::new),
         clock: Arc::new(|| {
             let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
             day.and_hms_opt(13, 42, 0).unwrap()
@@ -76,6 +77,22 @@ impl Desk {
     /// The same on a disk that can fail.
     pub fn on_disk(home: &Path, start: Start, disk: Arc<dyn Disk>) -> Self {
         Self::with(home, start, disk, Arc::new(NoKeychain))
+    }
+
+    /// The same on a computer that has sticks.
+    pub fn on_computer(home: &Path, start: Start, disk: Arc<dyn Disk>, mounts: Mounts) -> Self {
+        let setup = Setup {
+            mounts,
+            ..setup(home, start, disk, Arc::new(NoKeychain))
+        };
+        let mut desk = Self::of(setup);
+        desk.settle();
+        desk
+    }
+
+    /// The same, without waiting for any work to end.
+    pub fn at_once(home: &Path, start: Start, disk: Arc<dyn Disk>) -> Self {
+        Self::unsettled(home, start, disk, Arc::new(NoKeychain))
     }
 
     /// The same with a keychain.
@@ -166,6 +183,32 @@ impl Desk {
     #[track_caller]
     pub fn click(&mut self, label: &str) {
         self.click_nth(label, 0);
+    }
+
+    /// Clicks the first row of a choice whose words begin so.
+    #[track_caller]
+    pub fn click_any(&mut self, part: &str) {
+        let node = self.harness.query_all_by_role(Role::RadioButton).find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.starts_with(part))
+        });
+        let Some(node) = node else {
+            panic!("nothing to choose begins with “{part}”:\n{}", self.words());
+        };
+        node.click();
+        self.settle();
+    }
+
+    /// Clicks a button, and waits for nothing.
+    #[track_caller]
+    pub fn press(&mut self, label: &str) {
+        self.harness
+            .query_all_by_role_and_label(Role::Button, label)
+            .next()
+            .expect("no such button")
+            .click();
+        self.harness.run_steps(3);
     }
 
     #[track_caller]
@@ -262,6 +305,14 @@ impl Desk {
         self.settle();
     }
 
+    /// Writes what is drawn to `$KLASBAND_LOOK/<name>.png`, where somebody wants to look.
+    pub fn look_at(&mut self, name: &str) {
+        if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
+            let path = Path::new(&dir).join(format!("{name}.png"));
+            self.harness.render().unwrap().save(path).unwrap();
+        }
+    }
+
     pub fn doc(&self) -> Document {
         Document::clone(self.harness.state().class().expect("no class is open").doc())
     }
@@ -281,4 +332,15 @@ impl Desk {
             self.settle();
         }
     }
+}
+
+/// Makes a class and goes into it.
+pub fn begin_class(desk: &mut Desk) {
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.click("Ik heb de code opgeschreven of geprint");
+    desk.click("Ga naar de klas");
 }

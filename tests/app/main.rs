@@ -13,4 +13,5 @@ mod keys;
 mod pages;
 mod papers;
 mod screens;
+mod stick;
 mod whole_path;

@@ -98,18 +98,13 @@ fn rhythm_and_parent(desk: &Computer<'_>) {
 }
 
 fn conversation(desk: &Computer<'_>) {
-    const BEGIN: (usize, usize) = (298, 169);
-    const SEARCH: (usize, usize) = (450, 153);
-    const START: (usize, usize) = (297, 528);
     const AGAIN: (usize, usize) = (1095, 224);
     const KEEP: (usize, usize) = (1182, 88);
+    // The keyboard is on the search, then on “Begin het gesprek”, then in the first answer.
     desk.key("ctrl+g");
-    desk.click(BEGIN);
-    desk.click(SEARCH);
     desk.write("Fatima");
-    desk.key("Tab");
     desk.key("Return");
-    desk.click(START);
+    desk.key("Return");
     desk.write("Een dromer met een plan.");
     desk.key("Next");
     desk.write("Voorlezen aan de kleintjes.");

@@ -109,7 +109,6 @@ recover-holds =
 recover-take = Take this version
 
 restore-title = Restore a class
-restore-text = Choose the file on the stick that ends in .klasband, and give the passphrase of that class.
 restore-file = File on the stick
 restore-passphrase = Passphrase of the class
 restore-look = See what is in it
@@ -124,7 +123,6 @@ restore-holds =
         [1] 1 contact
        *[other] { $contacts } contacts
     }
-restore-saved = Made { $day } at { $time }
 restore-go = Restore this class
 
 wall-title = Class book

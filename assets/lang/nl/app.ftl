@@ -109,7 +109,6 @@ recover-holds =
 recover-take = Neem deze versie
 
 restore-title = Zet een klas terug
-restore-text = Kies het bestand op de stick dat eindigt op .klasband, en geef het wachtwoord van die klas.
 restore-file = Bestand op de stick
 restore-passphrase = Wachtwoord van de klas
 restore-look = Kijk wat erin staat
@@ -124,7 +123,6 @@ restore-holds =
         [1] 1 contactmoment
        *[other] { $contacts } contactmomenten
     }
-restore-saved = Gemaakt { $day } om { $time }
 restore-go = Zet deze klas terug
 
 wall-title = Klassenboek

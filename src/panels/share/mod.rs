@@ -6,13 +6,13 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, Frame, Margin, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::columns::{columns, titled};
 use super::{Commands, Cx, Panel, Snapshot};
 use crate::command::{Action, Request, Screen};
 use crate::lang::msg;
-use crate::look::{BOLD, Icon, Look as _, Palette, focus_ring, radius, size, space};
+use crate::look::{BOLD, Icon, Look as _, Palette, place_row, radius, size, space};
 
 /// The passphrase of a snapshot of the example class.
 const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
@@ -24,7 +24,7 @@ pub struct Share {
     looked: bool,
     /// What was chosen or typed as the place of the copy, for the class that lies in the folder.
     chosen: Option<(Option<PathBuf>, String)>,
-    /// Whether a copy was being written, and whether one was ready, when this was last drawn.
+    /// Whether a copy was being written, and whether one was ready or refused, when this was last drawn.
     shown: Option<(bool, bool)>,
 }
 
@@ -49,6 +49,7 @@ impl Panel for Share {
         columns(ui, |ui, first| {
             if first {
                 self.copy_card(ui, cx, &mut out);
+                back(ui, cx, &mut out);
             } else {
                 other_computer(ui, cx);
                 readable(ui, cx, &mut out);
@@ -82,13 +83,18 @@ impl Share {
 
     /// What became of the copy, in sight as soon as it is known.
     fn became(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let known = (cx.desk.writing, cx.desk.snapshot.is_some());
+        let known = (
+            cx.desk.writing,
+            cx.desk.snapshot.is_some() || cx.desk.copy_trouble.is_some(),
+        );
         let news = self.shown.replace(known).is_some_and(|shown| shown != known);
         let told = ui.vertical(|ui| {
             if cx.desk.writing {
                 ui.soft(cx.say(msg::share_writing()));
             } else if let Some(snapshot) = &cx.desk.snapshot {
                 done(ui, cx, snapshot);
+            } else if let Some(trouble) = &cx.desk.copy_trouble {
+                ui.trouble(trouble.as_str());
             }
         });
         if news {
@@ -144,55 +150,6 @@ fn places(ui: &mut Ui, cx: &Cx<'_>, name: &str, typed: &mut String) {
     }
 }
 
-fn place_row(ui: &mut Ui, icon: Icon, title: &str, note: &str, selected: bool) -> bool {
-    let tokens = ui.tokens();
-    let (ground, ink, line) = if selected {
-        (tokens.accent_soft, tokens.on_accent_soft, tokens.accent)
-    } else {
-        (tokens.surface, tokens.ink, tokens.line)
-    };
-    let soft = if selected { ink } else { tokens.ink_soft };
-    let left = space::M + size::ICON + space::M;
-    let room = ui.available_width() - left - space::M;
-    let bold = egui::FontId::new(size::BODY, BOLD.clone());
-    let small = egui::FontId::proportional(size::SMALL);
-    let title_text = ui.painter().layout(title.to_owned(), bold, ink, room);
-    let note_text = ui.painter().layout(note.to_owned(), small, soft, room);
-    let height = title_text.size().y + note_text.size().y + 2.0 + 2.0 * 10.0;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::RadioButton,
-            ui.is_enabled(),
-            selected,
-            format!("{title}, {note}"),
-        )
-    });
-    let ground = if response.hovered() && !selected {
-        tokens.rail
-    } else {
-        ground
-    };
-    let corner = CornerRadius::same(radius::M);
-    ui.painter().rect(
-        rect,
-        corner,
-        ground,
-        Stroke::new(tokens.hairline(), line),
-        egui::StrokeKind::Inside,
-    );
-    let square = Vec2::splat(size::ICON);
-    let centre = egui::pos2(rect.left() + space::M + size::ICON / 2.0, rect.center().y);
-    icon.image(size::ICON, ink)
-        .paint_at(ui, Rect::from_center_size(centre, square));
-    let at = egui::pos2(rect.left() + left, rect.top() + 10.0);
-    let below = at + Vec2::new(0.0, title_text.size().y + 2.0);
-    ui.painter().galley(at, title_text, ink);
-    ui.painter().galley(below, note_text, soft);
-    focus_ring(ui, &response, radius::M);
-    response.clicked()
-}
-
 /// The button, or what it waits for.
 fn put(ui: &mut Ui, cx: &Cx<'_>, to: &Path, out: &mut Commands) {
     let missing = if to.as_os_str().is_empty() {
@@ -232,6 +189,17 @@ fn done(ui: &mut Ui, cx: &Cx<'_>, snapshot: &Snapshot) {
         words.push(cx.say(msg::share_example(EXAMPLE_PASSPHRASE)));
     }
     note(ui, Icon::Check, ground, ink, Some(&head), &words);
+    let mut lacks = Vec::new();
+    if snapshot.left_out > 0 {
+        lacks.push(cx.say(msg::stick_left_out(snapshot.left_out)));
+    }
+    if snapshot.code_doubtful {
+        lacks.push(cx.say(msg::stick_code_doubtful()));
+    }
+    if !lacks.is_empty() {
+        let (ground, ink) = (tokens.warm_soft, tokens.on_warm_soft);
+        note(ui, Icon::Warning, ground, ink, None, &lacks);
+    }
 }
 
 /// A word that is to be seen: an icon and lines on a coloured ground.
@@ -309,6 +277,21 @@ fn step(ui: &mut Ui, number: usize, words: &str) {
             ui.add_space(2.0);
             ui.body(words);
         });
+    });
+}
+
+/// A copy that was made before, back.
+fn back(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    let title = cx.say(msg::stick_back());
+    titled(ui, &title, |ui| {
+        ui.soft(cx.say(msg::stick_back_text()));
+        ui.add_space(space::XS);
+        if ui
+            .secondary_with(Icon::Stick, cx.say(Action::Restore.label()))
+            .clicked()
+        {
+            out.push(Action::Restore);
+        }
     });
 }
 

@@ -126,10 +126,46 @@ fn while_writing_nothing_is_written_twice_and_then_the_stick_may_go() {
         path: root("stick").join(FILE),
         bytes: 23_800_000,
         removable: true,
+        left_out: 0,
+        code_doubtful: false,
     });
     harness.run();
     harness.get_by_label("Veilig te verwijderen");
     harness.get_by_label_contains("24 MB");
+}
+
+#[test]
+fn what_a_copy_lacks_is_told_beside_it() {
+    let mut harness = bench(|desk| {
+        desk.snapshot = Some(Snapshot {
+            path: root("stick").join(FILE),
+            bytes: 23_800_000,
+            removable: true,
+            left_out: 2,
+            code_doubtful: true,
+        });
+    })
+    .harness();
+    harness.run();
+    harness.get_by_label_contains("In deze kopie ontbreken 2 foto’s.");
+    harness.get_by_label("De herstelcode opent deze kopie misschien niet. Je wachtwoord wel.");
+}
+
+#[test]
+fn why_no_copy_was_made_stays_in_sight() {
+    let mut harness = bench(|desk| desk.copy_trouble = Some("De stick is weg.".to_owned())).harness();
+    harness.run();
+    harness.get_by_label("De stick is weg.");
+    assert!(harness.query_by_label("Veilig te verwijderen").is_none());
+}
+
+#[test]
+fn a_copy_is_asked_back() {
+    let mut harness = bench(|_| {}).harness_of([1020.0, 800.0]);
+    harness.run();
+    harness.get_by_label("Zet een kopie terug…").click();
+    harness.run();
+    assert_eq!(harness.state().asked.last(), Some(&Command::Act(Action::Restore)));
 }
 
 #[test]
@@ -153,6 +189,8 @@ fn the_example_says_its_passphrase() {
             path: root("stick").join(FILE),
             bytes: 23_800_000,
             removable: false,
+            left_out: 0,
+            code_doubtful: false,
         });
     })
     .harness();
@@ -175,6 +213,8 @@ fn it_is_drawn_in_all_themes_and_widths() {
                     path: root("stick").join(FILE),
                     bytes: 23_800_000,
                     removable: true,
+                    left_out: 2,
+                    code_doubtful: true,
                 });
             })
             .with_theme(theme)

@@ -1,6 +1,6 @@
 //! Before a conversation: with which family, why, who is there, and how.
 
-use egui::{Ui, Vec2};
+use egui::{Key, Ui, Vec2};
 
 use super::held::{self, Setup};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
@@ -23,6 +23,8 @@ const FAMILY: f32 = 240.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choosing {
     search: String,
+    /// Whether the keyboard was put where it belongs.
+    focused: bool,
     setup: Setup,
 }
 
@@ -31,6 +33,7 @@ impl Choosing {
     pub fn given(doc: &Document, pupil: Id<Pupil>, occasion: Option<Occasion>) -> Self {
         Self {
             search: String::new(),
+            focused: true,
             setup: Setup::of(doc, pupil, occasion),
         }
     }
@@ -56,7 +59,7 @@ impl Talk {
             });
             ui.right(|ui| {
                 if ui.quiet(cx.say(msg::talk_other_family())).clicked() {
-                    self.choosing = Choosing::default();
+                    self.choose_anew();
                 }
             });
         });
@@ -84,10 +87,16 @@ impl Talk {
                 }
             });
         });
-        ui.scope(|ui| {
+        let field = ui.scope(|ui| {
             ui.set_max_width((size::LIST + 160.0).min(ui.available_width()));
-            ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search);
+            ui.field(&cx.say(msg::talk_search()), &mut self.choosing.search)
         });
+        let field = field.inner;
+        if !self.choosing.focused {
+            self.choosing.focused = true;
+            field.request_focus();
+        }
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(space::S);
         let wanted = self.choosing.search.trim().to_lowercase();
         let list: Vec<_> = cx
@@ -99,9 +108,18 @@ impl Talk {
         if list.is_empty() {
             ui.soft(cx.say(msg::talk_search_none()));
         }
-        let chosen = families(ui, cx, &list);
-        if let Some(id) = chosen {
-            self.choosing = Choosing::given(cx.doc, id, None);
+        // Enter takes the first that was found; where nothing is typed, every family was.
+        let first = list.first().map(|(id, _)| *id);
+        let found = first.filter(|_| enter && !wanted.is_empty());
+        if enter && found.is_none() {
+            field.request_focus();
+        }
+        if let Some(id) = families(ui, cx, &list).or(found) {
+            self.choosing = Choosing {
+                // Who came by the keyboard goes on with it.
+                focused: ui.input(|input| input.pointer.any_released()),
+                ..Choosing::given(cx.doc, id, None)
+            };
         }
     }
 
@@ -188,7 +206,13 @@ impl Talk {
         out: &mut Commands,
     ) {
         ui.horizontal(|ui| {
-            if ui.primary(cx.say(msg::talk_begin())).clicked() {
+            let begin = ui.primary(cx.say(msg::talk_begin()));
+            if !self.choosing.focused {
+                self.choosing.focused = true;
+                begin.request_focus();
+                begin.scroll_to_me(None);
+            }
+            if begin.clicked() {
                 self.begin(cx, bank, out);
             }
             if ui.secondary(cx.say(msg::talk_log_only())).clicked() {
@@ -241,19 +265,36 @@ fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id
     for row in list.chunks(columns as usize) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::XL;
-            for (id, pupil) in row {
-                let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
-                let when = match spoken.get(id) {
-                    Some(at) => cx.lang.relative_day(at.date(), cx.today),
-                    None => cx.say(msg::talk_never()),
-                };
-                let person = rows::Person {
-                    face: &Face::of_pupil(pupil, cx.photos),
-                    name: &pupil.name.full(),
-                    below: &cx.lang.list(adults),
-                    end: &when,
-                };
-                if rows::person(ui, each, &person).clicked() {
+            let row: Vec<_> = row
+                .iter()
+                .map(|(id, pupil)| {
+                    let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
+                    let when = match spoken.get(id) {
+                        Some(at) => cx.lang.relative_day(at.date(), cx.today),
+                        None => cx.say(msg::talk_never()),
+                    };
+                    let face = Face::of_pupil(pupil, cx.photos);
+                    (*id, face, pupil.name.full(), cx.lang.list(adults), when)
+                })
+                .collect();
+            let people: Vec<_> = row
+                .iter()
+                .map(|(id, face, name, below, end)| {
+                    (
+                        *id,
+                        rows::Person {
+                            face,
+                            name,
+                            below,
+                            end,
+                        },
+                    )
+                })
+                .collect();
+            let heights = people.iter().map(|(_, person)| person.height(ui, each));
+            let height = heights.fold(0.0, f32::max);
+            for (id, person) in &people {
+                if rows::person(ui, Vec2::new(each, height), person).clicked() {
                     chosen = Some(*id);
                 }
             }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Commands, Cx, Stage, Talk, capitalised, choose::Choosing, company, held, rows};
+use super::{Commands, Cx, Stage, Talk, capitalised, company, held, rows};
 use crate::command::Place;
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, space};
@@ -28,8 +28,7 @@ impl Talk {
             ui.secondary(begin)
         };
         if begin.clicked() {
-            self.choosing = Choosing::default();
-            self.show(Stage::Choose);
+            self.choose_anew();
         }
         ui.add_space(space::L);
         for (id, contact) in unfinished {
@@ -135,7 +134,9 @@ fn recent_row(ui: &mut Ui, cx: &Cx<'_>, contact: &Contact, out: &mut Commands) {
         below: &below,
         end: &when,
     };
-    if rows::person(ui, ui.available_width(), &person).clicked() {
+    let width = ui.available_width();
+    let room = egui::vec2(width, person.height(ui, width));
+    if rows::person(ui, room, &person).clicked() {
         out.push(Place::Family(pupil_id));
     }
 }

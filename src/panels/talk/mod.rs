@@ -78,6 +78,10 @@ impl Panel for Talk {
                 self.stage = Stage::Choose;
                 true
             }
+            Place::WhichFamily => {
+                self.choose_anew();
+                true
+            }
             Place::Contact(pupil) if doc.pupils.contains_key(&pupil) => {
                 self.stage = Stage::Log(pupil);
                 true
@@ -139,6 +143,24 @@ impl Talk {
                 }
             }
         }
+    }
+
+    /// Asks for a family, the keyboard on the search.
+    fn choose_anew(&mut self) {
+        self.choosing = choose::Choosing::default();
+        self.show(Stage::Choose);
+    }
+
+    /// A contact and its pupil. Where one of them is gone, what there is to choose from is shown.
+    fn contact_of<'a>(&mut self, doc: &'a Document, id: Id<Contact>) -> Option<(&'a Contact, Id<Pupil>)> {
+        let found = doc
+            .contacts
+            .get(&id)
+            .and_then(|contact| Some((contact, held::pupil_of(doc, id, contact)?)));
+        if found.is_none() {
+            self.show(Stage::Landing);
+        }
+        found
     }
 
     fn show(&mut self, stage: Stage) {

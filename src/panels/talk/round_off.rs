@@ -89,12 +89,7 @@ impl Talk {
         out: &mut Commands,
     ) {
         let doc = cx.doc;
-        let Some((contact, pupil)) = doc
-            .contacts
-            .get(&id)
-            .and_then(|contact| Some((contact, held::pupil_of(doc, id, contact)?)))
-        else {
-            self.show(Stage::Landing);
+        let Some((contact, pupil)) = self.contact_of(doc, id) else {
             return;
         };
         self.round_off_head(ui, cx, id, &super::heading(cx, contact, pupil), out);

@@ -1,11 +1,18 @@
 //! Rows and cards that can be clicked, drawn by hand and named for a screen reader.
 
-use egui::{Align2, CornerRadius, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align2, CornerRadius, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use crate::look::{BOLD, Face, Look as _, focus_ring, radius, size, space};
 
 const ROW: f32 = 48.0;
 const FACE: f32 = 32.0;
+/// Where the words of a row begin.
+const LEFT: f32 = space::XS + FACE + space::M;
 
 /// What a row says about a person.
 pub(super) struct Person<'a> {
@@ -16,16 +23,44 @@ pub(super) struct Person<'a> {
     pub end: &'a str,
 }
 
-/// A person in a list, `width` points wide.
-pub(super) fn person(ui: &mut Ui, width: f32, person: &Person<'_>) -> Response {
-    let Person {
-        face,
-        name,
-        below,
-        end,
-    } = *person;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::click());
-    let said = [name, below, end]
+/// The words of a row, laid out: a long name takes a second line, and is never cut.
+struct Words {
+    name: Arc<Galley>,
+    below: Arc<Galley>,
+    end: Arc<Galley>,
+}
+
+impl Person<'_> {
+    /// The height of the row when it is `width` points wide.
+    pub fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let words = self.words(ui, width);
+        (words.name.size().y + words.below.size().y + space::S).max(ROW)
+    }
+
+    fn words(&self, ui: &Ui, width: f32) -> Words {
+        let tokens = ui.tokens();
+        let small = FontId::proportional(size::SMALL);
+        let end = self.end.to_owned();
+        let end = ui.painter().layout_no_wrap(end, small.clone(), tokens.ink_soft);
+        let room = width - LEFT - end.size().x - space::XS - space::S;
+        let body = FontId::proportional(size::BODY);
+        let mut below = LayoutJob::simple_singleline(self.below.to_owned(), small, tokens.ink_soft);
+        below.wrap = TextWrapping::truncate_at_width(room);
+        let empty = self.below.is_empty();
+        Words {
+            name: ui.painter().layout(self.name.to_owned(), body, tokens.ink, room),
+            below: ui
+                .painter()
+                .layout_job(if empty { LayoutJob::default() } else { below }),
+            end,
+        }
+    }
+}
+
+/// A person in a list.
+pub(super) fn person(ui: &mut Ui, room: Vec2, person: &Person<'_>) -> Response {
+    let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+    let said = [person.name, person.below, person.end]
         .into_iter()
         .filter(|words| !words.is_empty())
         .collect::<Vec<_>>()
@@ -39,39 +74,26 @@ pub(super) fn person(ui: &mut Ui, width: f32, person: &Person<'_>) -> Response {
         ui.painter().rect_filled(rect, f32::from(radius::S), tokens.rail);
     }
     let centre = egui::pos2(rect.left() + space::XS + FACE / 2.0, rect.center().y);
-    face.paint(ui, Rect::from_center_size(centre, Vec2::splat(FACE)));
-    let small = FontId::proportional(size::SMALL);
-    let end = ui
-        .painter()
-        .layout_no_wrap(end.to_owned(), small.clone(), tokens.ink_soft);
-    let end_left = rect.right() - space::XS - end.size().x;
-    ui.painter().galley(
-        egui::pos2(end_left, rect.center().y - end.size().y / 2.0),
-        end,
-        tokens.ink_soft,
+    person
+        .face
+        .paint(ui, Rect::from_center_size(centre, Vec2::splat(FACE)));
+    let Words { name, below, end } = person.words(ui, rect.width());
+    let end_at = egui::pos2(
+        rect.right() - space::XS - end.size().x,
+        rect.center().y - end.size().y / 2.0,
     );
-    let left = centre.x + FACE / 2.0 + space::M;
-    let clip = Rect::from_min_max(rect.min, egui::pos2(end_left - space::S, rect.max.y));
-    let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
-    let body = FontId::proportional(size::BODY);
-    if below.is_empty() {
-        painter.text(
-            egui::pos2(left, rect.center().y),
-            Align2::LEFT_CENTER,
-            name,
-            body,
-            tokens.ink,
-        );
+    ui.painter().galley(end_at, end, tokens.ink_soft);
+    let below_height = if person.below.is_empty() {
+        0.0
     } else {
-        painter.text(
-            egui::pos2(left, rect.center().y),
-            Align2::LEFT_BOTTOM,
-            name,
-            body,
-            tokens.ink,
-        );
-        let at = egui::pos2(left, rect.center().y + 1.0);
-        painter.text(at, Align2::LEFT_TOP, below, small, tokens.ink_soft);
+        below.size().y
+    };
+    let top = rect.center().y - (name.size().y + below_height) / 2.0;
+    let left = rect.left() + LEFT;
+    let below_at = egui::pos2(left, top + name.size().y);
+    ui.painter().galley(egui::pos2(left, top), name, tokens.ink);
+    if below_height > 0.0 {
+        ui.painter().galley(below_at, below, tokens.ink_soft);
     }
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), (tokens.hairline(), tokens.line));

@@ -159,6 +159,29 @@ fn a_family_is_found_by_the_name_of_a_parent() {
 }
 
 #[test]
+fn the_search_has_the_keyboard_and_a_long_name_is_not_cut() {
+    let mut family = family();
+    let long = "Wilhelmina-Alexandra Josephina";
+    pupil(
+        &mut family.doc,
+        long,
+        "van Oranje-Nassau van Amsberg tot Lippe-Biesterfeld en Vollenhoven tot den Bosch",
+    );
+    let mut harness = at(family.doc, Place::WhichFamily);
+    harness.run();
+    let search = harness.get_by_role(Role::TextInput);
+    assert!(search.accesskit_node().is_focused());
+    // The names of a row stand side by side, so all of it is as high as the longest needs.
+    let height = harness.get_by_label_contains(long).rect().height();
+    assert!(height > 48.0, "a long name takes no second line: {height}");
+    harness.event(egui::Event::Text("haddad".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    sees(&harness, "Gezin van Noor Haddad");
+}
+
+#[test]
 fn beginning_makes_the_contact_and_a_place_for_every_answer() {
     let family = family();
     let harness = begun(&family, Occasion::Start);

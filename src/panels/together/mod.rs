@@ -39,6 +39,7 @@ enum Tab {
 pub struct Together {
     tab: Tab,
     web: Web,
+    kept: proposals::Kept,
     /// Pairs whose sensitive subjects the teacher asked to see.
     shown: BTreeSet<Two>,
     /// Sensitive topics that the teacher asked to see.

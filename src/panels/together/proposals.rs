@@ -1,18 +1,41 @@
 //! Whom to introduce to whom, as the plan proposes. The teacher decides.
 
+use std::rc::Rc;
+
+use chrono::NaiveDate;
 use egui::Ui;
 
 use super::{Together, alone, words};
-use crate::bring;
+use crate::bring::{self, Proposal};
 use crate::command::Change;
 use crate::lang::msg;
 use crate::look::Look as _;
-use crate::model::{Apart, Id};
+use crate::model::{Apart, Document, Id};
 use crate::panels::{Commands, Cx};
+
+/// The proposal, kept from frame to frame: to find the best pairs of a whole class takes longer than a frame may.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// The day and the class that it follows from; as long as they are the same, so is the proposal.
+    made: Option<(NaiveDate, Document, Rc<Proposal>)>,
+}
+
+impl Kept {
+    fn of(&mut self, doc: &Document, today: NaiveDate) -> Rc<Proposal> {
+        match &self.made {
+            Some((day, made_from, proposal)) if *day == today && made_from == doc => Rc::clone(proposal),
+            _ => {
+                let proposal = Rc::new(bring::propose(doc, today));
+                self.made = Some((today, doc.clone(), Rc::clone(&proposal)));
+                proposal
+            }
+        }
+    }
+}
 
 impl Together {
     pub(super) fn proposals(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
-        let proposal = bring::propose(cx.doc, cx.today);
+        let proposal = self.kept.of(cx.doc, cx.today);
         ui.section(cx.say(msg::together_proposals()));
         if proposal.pairs.is_empty() {
             ui.soft(cx.say(msg::together_no_proposals()));
@@ -45,5 +68,35 @@ fn answers(ui: &mut Ui, cx: &Cx<'_>, pair: &bring::Pair, first: bool, out: &mut 
             why: String::new(),
         };
         out.push(Change::KeepApart(Id::random(), apart));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+
+    #[test]
+    fn a_proposal_is_kept_until_the_class_or_the_day_is_another() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let mut doc = example::class(today).unwrap().doc;
+        let mut kept = Kept::default();
+        let first = kept.of(&doc, today);
+        assert!(Rc::ptr_eq(&first, &kept.of(&doc, today)), "it is made each frame");
+        let pair = first.pairs.first().expect("nothing is proposed");
+        let apart = Apart {
+            a: pair.a,
+            b: pair.b,
+            why: String::new(),
+        };
+        doc.apart.insert(Id::random(), apart);
+        let next = kept.of(&doc, today);
+        assert!(
+            next.pairs
+                .iter()
+                .all(|other| (other.a, other.b) != (pair.a, pair.b))
+        );
+        let tomorrow = kept.of(&doc, today + chrono::TimeDelta::days(1));
+        assert!(!Rc::ptr_eq(&next, &tomorrow));
     }
 }

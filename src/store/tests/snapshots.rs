@@ -241,3 +241,62 @@ fn an_old_copy_restored_over_brings_nothing_back_that_was_erased_since() {
     let media = sim.list(&dir().join("media")).unwrap();
     assert!(media.is_empty(), "the photo came back: {media:?}");
 }
+
+#[test]
+fn a_snapshot_of_the_screen_needs_no_class_folder() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, kept) = with_photo(&folder, &created.doc, b"on disk");
+    folder.save(&doc, std::slice::from_ref(&kept), now()).unwrap();
+    let (doc, fresh) = with_photo(&folder, &doc, b"not saved yet");
+    let kit = folder.snapshot_kit();
+    let file = Path::new(STICK);
+    // With the folder there is nothing that it lacks.
+    let info = kit
+        .snapshot(&doc, std::slice::from_ref(&fresh), file, options(), &NoProgress)
+        .unwrap();
+    assert_eq!((info.media, info.problems.len()), (2, 0));
+    sim.remove(file).unwrap();
+    for path in sim.files().keys() {
+        if path.starts_with("/data") {
+            sim.vanish(Path::new(path));
+        }
+    }
+    let info = kit
+        .snapshot(&doc, std::slice::from_ref(&fresh), file, options(), &NoProgress)
+        .unwrap();
+    let left_out: Vec<Part> = info.problems.into_iter().map(|problem| problem.part).collect();
+    assert_eq!((info.media, left_out), (1, vec![Part::Media(kept.name)]));
+    let passphrase = passphrase();
+    for key in [Key::Passphrase(&passphrase), Key::Recovery(&created.recovery)] {
+        assert_eq!(preview(&sim, file, key).unwrap().pupils, 3);
+    }
+    let back = Path::new("/data/back");
+    let opened = restore(
+        &shared(&sim),
+        file,
+        back,
+        Key::Passphrase(&passphrase),
+        &NoProgress,
+    )
+    .unwrap();
+    assert_eq!(opened.doc, doc);
+    assert_eq!(opened.folder.read_media(&fresh.name).unwrap(), fresh.bytes);
+}
+
+#[test]
+fn a_new_passphrase_opens_the_snapshots_that_follow() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let kit = folder.snapshot_kit();
+    let new = Passphrase::from("vier andere woorden hier");
+    let fits = |passphrase: &Passphrase| kit.fits(Key::Passphrase(passphrase)).is_ok();
+    assert!(fits(&passphrase()) && !fits(&new));
+    folder.change_passphrase(&new).unwrap();
+    assert!(fits(&new) && !fits(&passphrase()));
+    assert!(kit.fits(Key::Recovery(&created.recovery)).is_ok());
+    let file = Path::new(STICK);
+    kit.snapshot(&created.doc, &[], file, options(), &NoProgress)
+        .unwrap();
+    preview(&sim, file, Key::Passphrase(&new)).unwrap();
+}
