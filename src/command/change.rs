@@ -150,6 +150,9 @@ pub enum Change {
     PutHoliday(Id<Holiday>, Holiday),
     /// The school is open after all.
     RemoveHoliday(Id<Holiday>),
+    /// Another version of the class takes the place of this one. What was erased for good does not come back with
+    /// it, and no copy that left this computer is forgotten.
+    TakeVersion(Box<Document>),
 }
 
 /// Why a change is refused. Nothing is changed then.
@@ -233,6 +236,7 @@ impl Change {
             Self::AllowPair(_) => msg::change_allow_pair(),
             Self::PutHoliday(_, holiday) => msg::change_holiday(holiday.name.as_str()),
             Self::RemoveHoliday(_) => msg::change_remove_holiday(),
+            Self::TakeVersion(_) => msg::change_version(),
         }
     }
 
@@ -336,6 +340,7 @@ impl Change {
             Self::AllowPair(id) => edits.remove(id),
             Self::PutHoliday(id, holiday) => edits.put(id, holiday),
             Self::RemoveHoliday(id) => edits.remove(id),
+            Self::TakeVersion(version) => take_version(edits, *version),
         }
         Ok(())
     }
@@ -522,4 +527,11 @@ fn remove_unused_media(edits: &mut Edits<'_>) {
     for id in unused {
         edits.remove(id);
     }
+}
+
+fn take_version(edits: &mut Edits<'_>, version: Document) {
+    let version = version.brought_back_over(edits.doc());
+    let erased = version.erased.clone();
+    edits.turn_into(version);
+    edits.erased(erased);
 }

@@ -1,5 +1,10 @@
 //! Changing the document record by record, keeping what was there: that is all that undo needs.
 
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::difference::{self, Table as TableDifference};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
     Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
@@ -43,6 +48,23 @@ macro_rules! records {
                 }
             }
         )*
+
+        /// A kind of record.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is the record in its name")]
+        pub enum Kind {
+            $($record),*
+        }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$record),*];
+        }
+
+        /// Table by table, what `other` has otherwise than `now`.
+        pub(super) fn compare(now: &Document, other: &Document) -> Vec<TableDifference> {
+            vec![$(difference::compare_table::<$record>(Kind::$record, now, other)),*]
+        }
 
         impl Edits<'_> {
             /// Changes the records into those of `after`, each that differs by itself.
@@ -177,6 +199,11 @@ impl<'a> Edits<'a> {
             self.journal
                 .push(Was::Class(std::mem::replace(&mut self.doc.class, class)));
         }
+    }
+
+    /// Adds to what was erased for good. Undo takes nothing off it.
+    pub(super) fn erased(&mut self, ids: BTreeSet<Uuid>) {
+        self.doc.erased.extend(ids);
     }
 
     /// Puts back what a journal holds, newest first.

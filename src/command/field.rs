@@ -3,7 +3,9 @@
 //! A draft knows its field, so that what somebody is typing can be kept without the screen that it is typed on:
 //! at a lock, at a crash, at closing.
 
-use super::Edits;
+use uuid::Uuid;
+
+use super::{Edits, Kind};
 use crate::lang::{Msg, msg};
 use crate::model::{
     Agreement, Answer, Cadence, Contact, Delivery, Document, Expectation, Guardian, Holiday, Household, Id,
@@ -94,6 +96,39 @@ macro_rules! fields {
                     }
                     $(Self::$variant(id) => edits.edit(id, |it: &mut $record| it.$($path).+ = text),)*
                 }
+            }
+
+            /// The record that it stands in; `None` for the class itself.
+            pub(super) fn record(self) -> Option<(Kind, Uuid)> {
+                match self {
+                    Self::ClassName | Self::Teacher => None,
+                    Self::GuardianLanguages(id) => Some((Kind::Guardian, id.uuid())),
+                    $(Self::$variant(id) => Some((Kind::$record, id.uuid())),)*
+                }
+            }
+
+            /// Every text that says something else in `other`, in records that both have.
+            pub(super) fn differing(now: &Document, other: &Document) -> Vec<Self> {
+                let mut fields = Vec::new();
+                if now.class.name != other.class.name {
+                    fields.push(Self::ClassName);
+                }
+                if now.class.teacher != other.class.teacher {
+                    fields.push(Self::Teacher);
+                }
+                for (id, it) in &now.guardians {
+                    if other.guardians.get(id).is_some_and(|that| that.languages != it.languages) {
+                        fields.push(Self::GuardianLanguages(*id));
+                    }
+                }
+                $(
+                    for (id, it) in &now.$table {
+                        if other.$table.get(id).is_some_and(|that| that.$($path).+ != it.$($path).+) {
+                            fields.push(Self::$variant(*id));
+                        }
+                    }
+                )*
+                fields
             }
 
             /// What the field is called on the screen.

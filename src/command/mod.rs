@@ -6,6 +6,7 @@
 
 mod action;
 mod change;
+mod difference;
 mod edits;
 mod field;
 
@@ -15,7 +16,8 @@ use chrono::NaiveDate;
 
 pub use action::{Action, Screen};
 pub use change::{Change, ChangeError};
-pub use edits::{Edits, Record, Was};
+pub use difference::{Difference, differences};
+pub use edits::{Edits, Kind, Record, Was};
 pub use field::Field;
 
 use crate::lang::Language;
