@@ -1,5 +1,6 @@
 //! One class on disk: making it, opening it, and what it is asked for between saves.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,12 @@ pub struct ClassFolder {
     pub(super) saved_text: Option<blake3::Hash>,
     /// A new version that another program kept from its place.
     pub(super) kept: Option<PathBuf>,
+    /// Ours, beside the version of somebody else, and the hash of its text.
+    pub(super) own: Option<(PathBuf, blake3::Hash)>,
+    /// Versions beside the class that somebody is still choosing from: no save tidies them away.
+    pub(super) spared: BTreeSet<PathBuf>,
+    /// The format of the class file, where it is newer than what this program can write.
+    pub(super) newer: Option<u32>,
 }
 
 impl fmt::Debug for ClassFolder {
@@ -65,6 +72,12 @@ pub enum ReadOnlyReason {
     WriteProtected,
     /// The disk cannot lock files; some network disks cannot. Two that write would not know of each other.
     CannotLock,
+    /// A newer Klasband wrote it. What is new in it is not in the document here, so nothing of this class is ever
+    /// written.
+    NewerFormat {
+        /// The version in the file.
+        found: u32,
+    },
 }
 
 /// A class that was opened.
@@ -222,6 +235,7 @@ impl ClassFolder {
         let (lock, found) = take_lock(disk.as_ref(), dir)?;
         let loaded = match recover::load(disk.as_ref(), &dir.join(CLASS), &unlocked.identity)? {
             Ok(loaded) => loaded,
+            Err(LoadError::Newer { found }) => return Self::open_newer(disk, dir, unlocked.identity, found),
             Err(error) => return Err(broken(disk.as_ref(), dir, key, &unlocked, error)?),
         };
         if lock.is_some() {
@@ -239,6 +253,21 @@ impl ClassFolder {
             loaded,
             beside,
         ))
+    }
+
+    /// Opens a class of a newer format, where enough of it is understood, for reading only.
+    fn open_newer(
+        disk: &Arc<dyn Disk>,
+        dir: &Path,
+        identity: SecretIdentity,
+        found: u32,
+    ) -> Result<Opened, StoreError> {
+        let newer = || StoreError::from(TextError::Newer { found });
+        let loaded = recover::load_newer(disk.as_ref(), &dir.join(CLASS), &identity)?.ok_or_else(newer)?;
+        let read_only = Found::ReadOnly(ReadOnlyReason::NewerFormat { found });
+        let mut opened = Self::opened(disk, dir, identity, (None, read_only), loaded, Vec::new());
+        opened.folder.newer = Some(found);
+        Ok(opened)
     }
 
     fn opened(
@@ -261,6 +290,9 @@ impl ClassFolder {
             attempted: None,
             saved_text: Some(loaded.text),
             kept: None,
+            own: None,
+            spared: BTreeSet::new(),
+            newer: None,
         };
         Opened {
             folder,
@@ -351,7 +383,7 @@ impl ClassFolder {
 }
 
 /// The lock, or why the class opens for reading only.
-fn take_lock(disk: &dyn Disk, dir: &Path) -> Result<(Option<Box<dyn Held>>, Found), StoreError> {
+pub(super) fn take_lock(disk: &dyn Disk, dir: &Path) -> Result<(Option<Box<dyn Held>>, Found), StoreError> {
     match disk.try_lock(&dir.join(LOCK)) {
         Ok(Some(lock)) => Ok((Some(lock), Found::Whole)),
         Ok(None) => Ok((None, Found::ReadOnly(ReadOnlyReason::Locked))),

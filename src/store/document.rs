@@ -21,7 +21,7 @@ fn is_too_large(text: &[u8]) -> bool {
 /// Why a text is no document that this program knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TextError {
-    /// Written by a newer version; not parsed.
+    /// Written by a newer version.
     Newer { found: u32 },
     /// Not a document.
     Damage(Damage),
@@ -45,6 +45,9 @@ impl From<TextError> for StoreError {
 /// The text of a document, in the current format. It was parsed back and compared: a surprise of the format, or
 /// of a record nested too deeply, shows here and never on disk.
 pub fn to_text(doc: &Document) -> Result<String, StoreError> {
+    if doc.format > FORMAT {
+        return Err(TextError::Newer { found: doc.format }.into());
+    }
     if doc.format != FORMAT {
         return Err(StoreError::Unfaithful);
     }
@@ -70,17 +73,30 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Document, TextError> {
         return Err(TextError::Damage(Damage::TooLarge { limit: MAX_TEXT }));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        TextError::at(line, column)
-    })?;
+    let text = utf8(bytes)?;
     match format_of(text) {
         None | Some(0) => Err(TextError::at(1, 1)),
         Some(found) if found > FORMAT => Err(TextError::Newer { found }),
         Some(format) => migrate(format, text),
     }
+}
+
+/// What this version understands of a newer text, to be looked at and never written: what is new in it is not
+/// here, and saving it would lose that. `None` where too much is new.
+pub(crate) fn parse_newer(bytes: &[u8]) -> Option<Document> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = utf8(bytes).ok()?;
+    // With its own number it is refused wherever a document is written.
+    read::<Document>(text).ok().filter(|doc| doc.format > FORMAT)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, TextError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        TextError::at(line, column)
+    })
 }
 
 /// Reads a text of a known format. An older one is parsed into the structs as they were then, and carried over.
@@ -96,7 +112,7 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TextError> {
 }
 
 /// The version, read from the text by hand: RON drops fields that it does not know, so a newer document must
-/// never reach the parser. It is the first field; a struct name, space and comments may come before.
+/// never be taken for one of ours. It is the first field; a struct name, space and comments may come before.
 fn format_of(text: &str) -> Option<u32> {
     let mut rest = skip_blank(text)?;
     if let Some(named) = rest.strip_prefix("Document") {

@@ -130,7 +130,7 @@ pub enum StoreError {
         /// Bytes free.
         free: u64,
     },
-    /// Written by a newer Klasband. It was not parsed, and nothing was changed.
+    /// Written by a newer Klasband. Nothing was changed.
     #[error("format {found}; this version knows up to {known}")]
     NewerFormat {
         /// The version in the file.

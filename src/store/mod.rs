@@ -26,6 +26,7 @@
 
 mod archive;
 mod backups;
+mod beside;
 mod check;
 mod cipher;
 mod class_dir;
@@ -55,6 +56,7 @@ mod tests;
 
 pub use archive::MAX_SNAPSHOT;
 pub use backups::{Stamp, keep as keep_backups};
+pub use beside::{Again, Theirs};
 pub use check::{Problem, Report, check};
 pub use class_dir::{ClassFolder, Created, Found, Listed, Opened, Peek, ReadOnlyReason, list_classes, peek};
 pub use code::{CodeError, RecoveryCode};

@@ -106,6 +106,26 @@ pub(crate) fn unseal(sealed: Vec<u8>, identity: &SecretIdentity) -> Result<Loade
     })
 }
 
+/// The class file of a newer format, as far as it is understood here, for reading only.
+pub(crate) fn load_newer(
+    disk: &dyn Disk,
+    path: &Path,
+    identity: &SecretIdentity,
+) -> Result<Option<Loaded>, StoreError> {
+    let Ok(sealed) = files::read_part(disk, path, MAX_CLASS_FILE)? else {
+        return Ok(None);
+    };
+    let Ok(text) = identity.open(&sealed, MAX_TEXT) else {
+        return Ok(None);
+    };
+    Ok(document::parse_newer(&text).map(|doc| Loaded {
+        doc,
+        file: blake3::hash(&sealed),
+        text: blake3::hash(&text),
+        sealed,
+    }))
+}
+
 /// Names in a folder; a folder that is not there has none.
 pub(crate) fn list(disk: &dyn Disk, dir: &Path) -> Result<Vec<String>, StoreError> {
     match disk.list(dir) {

@@ -38,6 +38,7 @@ impl ClassFolder {
         new_media: &[NewMedia],
         now: NaiveDateTime,
     ) -> Result<Saved, StoreError> {
+        self.require_known()?;
         let text = document::to_text(doc)?;
         let current = self.require_current()?;
         self.write_media(new_media)?;
@@ -72,39 +73,10 @@ impl ClassFolder {
         })
     }
 
-    /// Writes our version beside one that somebody else wrote, as a file of its own; nothing is replaced.
-    /// [`Opened::beside`](super::Opened) then offers it.
-    pub fn keep_both(
-        &mut self,
-        doc: &Document,
-        new_media: &[NewMedia],
-        now: NaiveDateTime,
-    ) -> Result<PathBuf, StoreError> {
-        let text = document::to_text(doc)?;
-        // Nothing is written into the empty folder where a stick was.
-        self.read_current()?;
-        self.write_media(new_media)?;
-        let (path, _) = self.write_version(&text, &files::own(now))?;
-        files::sync_dir(self.disk(), &self.dir)?;
-        Ok(path)
-    }
-
-    /// Moves a version that lies beside the class (see [`Opened::beside`](super::Opened)) to the backups: it was
-    /// merged, or the teacher chose the other.
-    pub fn retire(&mut self, beside: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
-        self.require_current()?;
-        let name = beside.file_name().unwrap_or_default().to_string_lossy();
-        if beside.parent() != Some(&self.dir)
-            || !matches!(files::stray(&name), Some(Stray::Temporary | Stray::Own))
-        {
-            return Err(StoreError::Gone);
-        }
-        self.move_to_backups(beside, now)
-    }
-
     /// Takes the lock where it is not held yet, and sees that the class file is the one last read or written
     /// here. Gives its bytes. Nothing may be written before this.
     pub(crate) fn require_current(&mut self) -> Result<Vec<u8>, StoreError> {
+        self.require_known()?;
         // Before the lock: making its file where a stick was would write into an empty folder.
         let before = self.read_current()?;
         let current = if self.lock.is_some() {
@@ -135,7 +107,7 @@ impl ClassFolder {
             .map_err(|error| StoreError::damaged(Part::Class, error.damage()))
     }
 
-    fn read_current(&self) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn read_current(&self) -> Result<Vec<u8>, StoreError> {
         match disk::read(self.disk(), &self.dir.join(CLASS), MAX_CLASS_FILE) {
             Ok(bytes) => Ok(bytes),
             // Ours was smaller.
@@ -145,7 +117,7 @@ impl ClassFolder {
     }
 
     /// Writes a version under a new name, reads it back, decrypts it and compares.
-    fn write_version(&self, text: &str, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
+    pub(super) fn write_version(&self, text: &str, name: &str) -> Result<(PathBuf, Vec<u8>), StoreError> {
         let sealed = self.identity.seal(text.as_bytes())?;
         if sealed.len() as u64 > MAX_CLASS_FILE {
             return Err(StoreError::TooLarge { limit: MAX_TEXT });
@@ -237,6 +209,9 @@ impl ClassFolder {
     fn tidy(&self, now: NaiveDateTime) {
         for name in recover::list(self.disk(), &self.dir).unwrap_or_default() {
             let path = self.dir.join(&name);
+            if self.spared.contains(&path) {
+                continue;
+            }
             match files::stray(&name) {
                 Some(Stray::Temporary) => match recover::load(self.disk(), &path, &self.identity) {
                     Ok(Ok(_) | Err(recover::LoadError::Newer { .. })) => {
@@ -255,7 +230,7 @@ impl ClassFolder {
         }
     }
 
-    fn move_to_backups(&self, path: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
+    pub(super) fn move_to_backups(&self, path: &Path, now: NaiveDateTime) -> Result<(), StoreError> {
         files::ensure_dir(self.disk(), &self.dir, BACKUPS)?;
         let to = self.free_backup_name(now)?;
         disk::rename_patiently(self.disk(), path, &to)

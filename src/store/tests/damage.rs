@@ -241,21 +241,21 @@ fn every_cut_and_flip_in_a_snapshot_is_refused_and_nothing_is_half_done() {
 }
 
 #[test]
-fn a_newer_format_is_not_parsed_and_not_touched() {
+fn a_newer_format_that_is_not_understood_is_refused_and_not_touched() {
     let (sim, identity, _) = full();
-    let newer = b"(format: 2, something: Entirely[new] {{{";
+    let newer = b"(format: 3, something: Entirely[new] {{{";
     let sealed = identity.seal(newer).unwrap();
     sim.poke(&dir().join("class.age"), |bytes| *bytes = sealed);
     let before = sim.files();
     let error = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap_err();
     assert!(
-        matches!(error, StoreError::NewerFormat { found: 2, known: 1 }),
+        matches!(error, StoreError::NewerFormat { found: 3, known: 2 }),
         "{error:?}"
     );
     assert_eq!(sim.files(), before);
     assert!(matches!(
         from_text(newer),
-        Err(StoreError::NewerFormat { found: 2, .. })
+        Err(StoreError::NewerFormat { found: 3, .. })
     ));
 }
 

@@ -8,6 +8,7 @@ mod power;
 mod snapshots;
 mod text;
 mod tools;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -70,6 +70,8 @@ fn an_error_has_a_place_and_no_text() {
 fn a_document_of_another_version_is_not_written() {
     let mut doc = class(1);
     doc.format = FORMAT + 1;
+    assert!(matches!(to_text(&doc), Err(StoreError::NewerFormat { .. })));
+    doc.format = FORMAT - 1;
     assert!(matches!(to_text(&doc), Err(StoreError::Unfaithful)));
 }
 
