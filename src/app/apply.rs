@@ -8,6 +8,7 @@ use super::files::{self, Purpose};
 use super::lock::Leaving;
 use super::palette::Palette;
 use super::rekey::Rekey;
+use super::versions::{self, Versions};
 use super::wall::Wall;
 use super::{App, Settings, pages, restore, stick};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
@@ -32,7 +33,15 @@ pub fn change(app: &mut App, ctx: &Context, change: Change) {
         return;
     };
     if class.read_only {
-        app.complain(ctx, Trouble::from(msg::trouble_only_reading()));
+        if let Change::SetText { field, text, .. } = change {
+            // What was typed stays where it stands, until it can be written after all.
+            if field.get(class.doc()).is_none_or(|now| now == text) {
+                return;
+            }
+            class.drafts.put_back(field, text);
+        }
+        let why = versions::reading(class.reading);
+        app.complain(ctx, Trouble::from(why));
         return;
     }
     if let Err(error) = class.apply(change, time) {
@@ -55,6 +64,7 @@ fn show(app: &mut App, ctx: &Context, place: Place) {
     }
     app.import = None;
     app.restoring = None;
+    app.versions = None;
 }
 
 fn act(app: &mut App, ctx: &Context, action: Action) {
@@ -82,7 +92,9 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
             app.screen = screen;
             app.import = None;
             app.restoring = None;
+            app.versions = None;
         }
+        Action::Versions => versions::show(app, ctx),
         Action::Search => app.palette = Some(Palette::default()),
         Action::Keys => app.keys = true,
         Action::Undo => step(app, ctx, true),
@@ -211,7 +223,8 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
         .restoring
         .as_ref()
         .is_some_and(restore::Restoring::is_under_way);
-    let busy = app.leaving.is_some() || app.rekey.is_some() || restoring;
+    let choosing = app.versions.as_ref().is_some_and(Versions::is_choosing);
+    let busy = app.leaving.is_some() || app.rekey.is_some() || restoring || choosing;
     if busy || app.prompt.is_some() || app.palette.is_some() {
         return;
     }

@@ -13,7 +13,9 @@ use crate::lang::Msg;
 use crate::look::Photos;
 use crate::model::{Document, Id, Media};
 use crate::panels::Drafts;
-use crate::store::{ClassFolder, MediaReader, NewMedia, Saved, SnapshotKit, StoreError};
+use crate::store::{
+    ClassFolder, Found, MediaReader, NewMedia, ReadOnlyReason, Saved, SnapshotKit, StoreError,
+};
 
 /// Saved two seconds after the last change.
 pub const SAVE_AFTER: f64 = 2.0;
@@ -46,6 +48,17 @@ impl Revised {
 /// After so many seconds a disk that saves is said not to answer.
 const STUCK: f64 = 5.0;
 
+/// Somebody else changed the class on disk, and the teacher has not chosen yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where ours lies, beside theirs; `None` where that did not succeed yet.
+    pub kept: Option<PathBuf>,
+    /// When it was kept.
+    pub at: NaiveDateTime,
+    /// The version that was kept; `None` where the last attempt failed.
+    version: Option<u64>,
+}
+
 /// An open class.
 pub struct OpenClass {
     doc: Revised,
@@ -75,8 +88,12 @@ pub struct OpenClass {
     failed_at: f64,
     /// Whether this is the example class.
     pub example: bool,
-    /// Whether another instance holds the class: nothing is saved then.
+    /// Whether the class is open for reading only: nothing is changed and nothing is saved then.
     pub read_only: bool,
+    /// Why, where it is.
+    pub reading: Option<ReadOnlyReason>,
+    /// Set while somebody else's version stands in the place of ours.
+    pub conflict: Option<Conflict>,
 }
 
 impl OpenClass {
@@ -105,7 +122,30 @@ impl OpenClass {
             failed_at: 0.0,
             example,
             read_only,
+            reading: None,
+            conflict: None,
         }
+    }
+
+    /// Takes up whether the class can be written, and why not.
+    pub fn found(&mut self, found: Found) {
+        self.reading = match found {
+            Found::Whole => None,
+            Found::ReadOnly(reason) => Some(reason),
+        };
+        self.read_only = self.reading.is_some();
+    }
+
+    /// Shows what is on disk now, in a class that was only read so far.
+    pub fn read_anew(&mut self, doc: Document) {
+        self.doc = Revised::new(doc);
+        self.history = History::default();
+    }
+
+    /// Counts changes: two moments with the same count have the same document.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.version
     }
 
     /// The document.
@@ -197,6 +237,20 @@ impl OpenClass {
         self.saved_version == self.version && !self.drafts.any_unsaved()
     }
 
+    /// Whether everything is on disk, be it beside the version of somebody else.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.is_saved() || (self.is_kept_beside() && !self.drafts.any_unsaved())
+    }
+
+    /// Whether what is on the screen lies beside the version of somebody else.
+    #[must_use]
+    pub fn is_kept_beside(&self) -> bool {
+        self.conflict
+            .as_ref()
+            .is_some_and(|conflict| conflict.version == Some(self.version))
+    }
+
     /// Whether a save is under way.
     #[must_use]
     pub const fn is_saving(&self) -> bool {
@@ -212,7 +266,8 @@ impl OpenClass {
     /// Seconds until the next save is wanted; `None` where there is nothing to save or one is under way.
     #[must_use]
     pub fn save_due_in(&self, time: f64) -> Option<f64> {
-        if self.is_saving() || self.read_only || self.saved_version == self.version {
+        let nothing_new = self.saved_version == self.version || self.is_kept_beside();
+        if self.is_saving() || self.read_only || nothing_new {
             return None;
         }
         let wait = match self.save_error {
@@ -229,13 +284,68 @@ impl OpenClass {
             return None;
         }
         self.saving_since = Some(time);
-        Some(SaveWork {
+        Some(self.work(now))
+    }
+
+    /// The class as it is on the screen, for a worker.
+    pub fn work(&self, now: NaiveDateTime) -> SaveWork {
+        SaveWork {
             folder: self.folder(),
             doc: Arc::clone(self.doc()),
             media: self.new_media.clone(),
             version: self.version,
             now,
-        })
+        }
+    }
+
+    /// Begins to keep what is on the screen beside the version of somebody else: the work for a worker.
+    pub fn begin_keep(&mut self, now: NaiveDateTime, time: f64) -> SaveWork {
+        self.saving_since = Some(time);
+        self.work(now)
+    }
+
+    /// Takes the outcome of keeping it beside, at `time`.
+    pub fn end_keep(
+        &mut self,
+        version: u64,
+        media: usize,
+        result: Result<PathBuf, StoreError>,
+        now: NaiveDateTime,
+        time: f64,
+    ) {
+        self.saving_since = None;
+        match result {
+            Ok(path) => {
+                self.save_error = None;
+                self.new_media.drain(..media.min(self.new_media.len()));
+                self.conflict = Some(Conflict {
+                    kept: Some(path),
+                    at: now,
+                    version: Some(version),
+                });
+            }
+            Err(error) => {
+                log::warn!("not kept beside: {error}");
+                self.failed_at = time;
+                self.save_error = Some(error);
+                // An earlier state of ours may lie there all the same.
+                let kept = self.conflict.take().and_then(|conflict| conflict.kept);
+                self.conflict = Some(Conflict {
+                    kept,
+                    at: now,
+                    version: None,
+                });
+            }
+        }
+    }
+
+    /// The teacher chose: what is on disk was made of the version on the screen then.
+    pub fn settled(&mut self, version: u64, media: usize, now: NaiveDateTime) {
+        self.conflict = None;
+        self.saved_version = version;
+        self.saved_at = Some(now);
+        self.save_error = None;
+        self.new_media.drain(..media.min(self.new_media.len()));
     }
 
     /// Takes the outcome of a save at `time`.
@@ -253,6 +363,7 @@ impl OpenClass {
                 self.saved_version = version;
                 self.saved_at = Some(now);
                 self.save_error = None;
+                self.conflict = None;
                 // Media are only ever added at the end, so the first ones are those that were written.
                 self.new_media.drain(..media.min(self.new_media.len()));
             }
@@ -320,6 +431,17 @@ impl SaveWork {
     /// Saves.
     pub fn run(&self) -> Result<Saved, StoreError> {
         lock(&self.folder).save(&self.doc, &self.media, self.now)
+    }
+
+    /// Keeps it beside the version of somebody else.
+    pub fn keep_both(&self) -> Result<PathBuf, StoreError> {
+        lock(&self.folder).keep_both(&self.doc, &self.media, self.now)
+    }
+
+    /// What is to be saved: the folder, the document, its new media.
+    #[must_use]
+    pub fn parts(&self) -> (&Mutex<ClassFolder>, &Arc<Document>, &[NewMedia]) {
+        (&self.folder, &self.doc, &self.media)
     }
 }
 

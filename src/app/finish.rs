@@ -8,7 +8,7 @@ use super::class::OpenClass;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, files, import, rekey, restore, stick};
+use super::{App, AtStart, apply, files, import, rekey, restore, stick, versions};
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
@@ -72,6 +72,12 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             media,
             result,
         } => saved(app, ctx, version, media, result),
+        Done::KeptBeside {
+            version,
+            media,
+            result,
+        } => versions::kept_beside(app, ctx, version, media, result),
+        Done::Versions(brought) => versions::brought(app, ctx, brought),
         Done::Picked(path) => files::picked(app, ctx, path),
         Done::Imported(read) => import::read_in(app, ctx, read),
         Done::Photo { to, result } => photo(app, ctx, to, result),
@@ -106,8 +112,12 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
 fn saved(app: &mut App, ctx: &Context, version: u64, media: usize, result: Result<(), StoreError>) {
     let now = app.now();
     let time = app.time(ctx);
+    let by_other = matches!(result, Err(StoreError::ChangedByOther));
     if let Some(class) = app.class.as_mut() {
         class.end_save(version, media, result, now, time);
+    }
+    if by_other {
+        versions::keep_beside(app, ctx);
     }
 }
 
@@ -127,12 +137,14 @@ fn opened(
             let dir = opened.folder.dir().to_owned();
             let mut class = OpenClass::new(opened.folder, opened.doc, false);
             class.saved_at = None;
+            class.found(opened.found);
             enter(app, ctx, class);
             if remember && app.settings.remembered.contains_key(&dir) {
                 app.set_at_start(&dir, AtStart::Opens);
             } else {
                 app.remember(ctx, remember);
             }
+            versions::offer(app, ctx, opened.beside);
         }
         Err(StoreError::Broken { candidates, .. }) if !candidates.is_empty() => {
             if let Some((dir, opener)) = again {
@@ -173,6 +185,7 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     app.welcome = Welcome::new(Vec::new());
     secret::forget_fields(ctx);
     app.class = Some(Box::new(class));
+    app.versions = None;
 }
 
 fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, FileError>) {

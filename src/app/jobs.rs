@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::secret::Opener;
 use super::stick::FoundCopy;
+use super::versions::Brought;
 use super::welcome::Known;
 use crate::command::PhotoTarget;
 use crate::intake::Sheet;
@@ -71,6 +72,12 @@ pub enum Done {
         media: usize,
         result: Result<(), StoreError>,
     },
+    KeptBeside {
+        version: u64,
+        media: usize,
+        result: Result<PathBuf, StoreError>,
+    },
+    Versions(Brought),
     Picked(Option<PathBuf>),
     Imported(Vec<ReadExport>),
     Photo {

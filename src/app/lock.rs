@@ -137,7 +137,7 @@ impl App {
         self.flush_drafts(ctx);
         let ready = self.class.as_ref().is_none_or(|class| {
             // A worker that still writes holds the lock of the folder: nobody could open it again.
-            (class.is_saved() || class.read_only) && !class.is_in_use()
+            (class.is_safe() || class.read_only) && !class.is_in_use()
         });
         if ready {
             self.close_class(ctx, why);
@@ -150,6 +150,7 @@ impl App {
         self.held = Held::default();
         self.import = None;
         self.restoring = None;
+        self.versions = None;
         self.rekey = None;
         self.notice = None;
         self.picking = None;

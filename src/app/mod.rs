@@ -19,6 +19,7 @@ mod secret;
 mod settings;
 mod shell;
 mod stick;
+mod versions;
 mod wall;
 mod welcome;
 
@@ -53,6 +54,7 @@ use rekey::Rekey;
 use restore::{Restore, Restoring};
 use settings::Keeper;
 use stick::FoundCopy;
+use versions::Versions;
 use wall::Wall;
 use welcome::{Page, Welcome};
 
@@ -125,6 +127,8 @@ pub struct App {
     import: Option<Import>,
     /// The passphrase or the recovery code is being changed.
     rekey: Option<Rekey>,
+    /// Versions of the class, to look at and choose from.
+    versions: Option<Versions>,
     wall: Option<Wall>,
     restoring: Option<Restoring>,
     /// Copies of classes that were found, the newest first.
@@ -176,6 +180,7 @@ impl App {
             picking: None,
             import: None,
             rekey: None,
+            versions: None,
             wall: None,
             restoring: None,
             copies: Vec::new(),
@@ -287,6 +292,7 @@ impl App {
         let rested = self
             .class
             .as_mut()
+            .filter(|class| !class.read_only)
             .map(|class| class.drafts.rested(time))
             .unwrap_or_default();
         for change in rested {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::palette::{self, Outcome};
 use super::restore::{self, View};
-use super::{App, apply, files, import, rekey, welcome};
+use super::{App, apply, files, import, rekey, versions, welcome};
 use crate::command::{Action, Command, Screen};
 use crate::lang::msg;
 use crate::look::{self, BOLD, Icon, Look as _, focus_ring, radius, size, space};
@@ -41,12 +41,17 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     CentralPanel::default().frame(central).show(ui, |ui| {
         ui.page(|ui| {
             // A place of its own, for the same reason: an alert may come into it.
-            ui.scope(|ui| top_ui(app, ui));
+            ui.scope(|ui| {
+                top_ui(app, ui);
+                versions::banner_ui(app, ui);
+            });
             ui.add_space(space::S);
             if app.restoring.is_some() {
                 scrolled(ui, "restore", |ui| restore::ui(app, ui, &ctx));
             } else if app.import.is_some() {
                 import::ui(app, ui, &ctx);
+            } else if app.versions.is_some() {
+                versions::ui(app, ui);
             } else {
                 screen_ui(app, ui, &ctx);
             }
@@ -257,7 +262,9 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
                     commands.push(action.into());
                 }
             }
-            saved_ui(app, ui);
+            if saved_ui(app, ui) {
+                commands.push(Action::Versions.into());
+            }
         });
     });
     for command in commands {
@@ -334,14 +341,17 @@ fn search_button(ui: &mut Ui, words: &str, keys: &str) -> bool {
     response.clicked()
 }
 
-fn saved_ui(app: &App, ui: &mut Ui) {
+/// Whether everything is saved; behind it lie the earlier versions. Returns whether they are asked for.
+fn saved_ui(app: &App, ui: &mut Ui) -> bool {
     let Some(class) = app.class.as_ref() else {
-        return;
+        return false;
     };
     let words = if class.read_only {
         msg::shell_read_only()
     } else if class.save_error.is_some() {
         msg::shell_save_failed()
+    } else if class.is_kept_beside() {
+        msg::shell_kept_beside()
     } else if class.is_saving() || !class.is_saved() {
         msg::shell_saving()
     } else if let Some(at) = class.saved_at {
@@ -349,7 +359,18 @@ fn saved_ui(app: &App, ui: &mut Ui) {
     } else {
         msg::shell_saved()
     };
-    ui.small_text(app.lang.say(&words));
+    let soft = ui.tokens().ink_soft;
+    let shown = egui::RichText::new(app.lang.say(&words))
+        .size(size::SMALL)
+        .color(soft);
+    let image = Icon::Clock.image(size::SMALL, soft);
+    let response = ui.add(egui::Button::image_and_text(image, shown).frame_when_inactive(false));
+    let name = app.lang.say(&msg::shell_saved_button(words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    focus_ring(ui, &response, radius::M);
+    response
+        .on_hover_text(app.lang.say(&msg::action_versions()))
+        .clicked()
 }
 
 fn jobs_ui(app: &App, ui: &mut Ui) {

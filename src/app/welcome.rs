@@ -209,7 +209,7 @@ impl Welcome {
                     printed,
                 } => code_ui(ui, lang, made, written, printed.as_ref()),
                 Page::Unlock(unlock) => unlock.ui(ui, lang, view.waiting),
-                Page::Recover(recover) => recover.ui(ui, lang),
+                Page::Recover(recover) => recover.ui(ui, lang, view.now),
                 Page::Restore(restore) => restore.ui(ui, view).map(Ask::Snapshot),
             };
         });

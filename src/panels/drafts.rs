@@ -77,6 +77,16 @@ impl Drafts {
             .collect()
     }
 
+    /// Keeps a text that could not be written yet, as something that is still being typed.
+    pub fn put_back(&mut self, field: Field, text: String) {
+        let draft = Draft {
+            text,
+            typed: 0.0,
+            unsaved: true,
+        };
+        self.open.insert(key(field), (field, draft));
+    }
+
     /// Whether something is typed that the document lacks.
     #[must_use]
     pub fn any_unsaved(&self) -> bool {

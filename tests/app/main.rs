@@ -14,4 +14,5 @@ mod pages;
 mod papers;
 mod screens;
 mod stick;
+mod versions;
 mod whole_path;

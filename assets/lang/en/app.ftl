@@ -98,14 +98,6 @@ unlock-use-code = I forgot my passphrase
 unlock-use-passphrase = I remember my passphrase
 recover-title = The file of the class is damaged
 recover-text = There are earlier versions that are whole. Choose one. The damaged file is kept.
-recover-holds =
-    { $pupils ->
-        [1] 1 pupil
-       *[other] { $pupils } pupils
-    } and { $guardians ->
-        [1] 1 parent
-       *[other] { $guardians } parents
-    }
 recover-take = Take this version
 
 restore-title = Restore a class

@@ -87,3 +87,61 @@ count-copies = { $n ->
    *[other] { $n } copies on a stick or in a folder
 }
 change-version = Another version of the class taken
+action-versions = Earlier versions
+action-versions-hint = See what was different, and put a version back
+shell-kept-beside = Saved beside the class
+shell-saved-button = { $saved }, look at earlier versions
+
+version-until = As it was until { $moment }
+version-written = Written { $moment }
+version-sometime = Moment unknown
+version-unfinished = Klasband was saving this when something went wrong.
+version-kept-beside = Your version, saved beside that of somebody else.
+version-backup = An earlier version, as Klasband leaves one at each save.
+version-differs = Different from now: { $what }
+version-same = The same as what you have open now.
+version-and-more = { $what } · and { $n ->
+    [1] 1 more difference
+   *[other] { $n } more differences
+}
+
+versions-title = Earlier versions
+versions-text = At each save the version before stays. Put one back when something is missing. What you have now then becomes an earlier version itself.
+versions-none = There is no earlier version yet. There is one as soon as you change something.
+versions-loading = Reading versions
+versions-back = Back to the class
+versions-restore = Put this version back
+versions-restored = The version is back. Undo brings back what you just had.
+
+beside-title = There is another version beside the class
+beside-text = Nothing is lost. See what is in it and choose. What you do not take is among the earlier versions later.
+beside-take = Take this version
+beside-leave = Leave it
+beside-later = Decide later
+beside-taken = You took this version. What you had before becomes an earlier version.
+
+both-title = Somebody else changed this class
+both-text = Nothing has been overwritten. Choose which version becomes the class. The other one stays among the earlier versions.
+both-mine = Your version
+both-mine-kept = On your screen, and saved beside the class { $moment }
+both-mine-here = On your screen only. Saving it beside the class does not work yet.
+both-theirs = The other version
+both-beyond = Different from the other: { $what }
+both-against = Different from yours: { $what }
+both-same = Both say the same.
+both-take-mine = Take my version
+both-take-theirs = Take the other version
+both-later = Read on
+both-again = Look again
+both-banner = Somebody else changed this class meanwhile. Your version lies beside it, nothing has been overwritten.
+both-banner-unkept = Somebody else changed this class meanwhile. Your version is on the screen only.
+both-look = Look at both versions
+both-taken-mine = Your version is the class now. The other one is among the earlier versions.
+both-taken-theirs = The other version is the class now. Yours is among the earlier versions.
+
+reading-locked = You are only reading: this class is already open in another window or on another computer.
+reading-protected = You are only reading: nothing can be written here.
+reading-cannot-lock = You are only reading: this disk cannot keep track of who has the class open.
+reading-newer = You are only reading: this class was saved with a newer Klasband. Get the newest version to work in it.
+reading-again = Try again
+reading-over = You can work in this class again.

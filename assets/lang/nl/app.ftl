@@ -98,14 +98,6 @@ unlock-use-code = Ik ben mijn wachtwoord vergeten
 unlock-use-passphrase = Ik weet mijn wachtwoord weer
 recover-title = Het bestand van de klas is beschadigd
 recover-text = Er zijn eerdere versies die wel heel zijn. Kies er een. Het beschadigde bestand blijft bewaard.
-recover-holds =
-    { $pupils ->
-        [1] 1 leerling
-       *[other] { $pupils } leerlingen
-    } en { $guardians ->
-        [1] 1 ouder
-       *[other] { $guardians } ouders
-    }
 recover-take = Neem deze versie
 
 restore-title = Zet een klas terug

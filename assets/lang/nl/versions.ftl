@@ -87,3 +87,61 @@ count-copies = { $n ->
    *[other] { $n } kopieën op een stick of in een map
 }
 change-version = Andere versie van de klas genomen
+action-versions = Eerdere versies
+action-versions-hint = Kijk wat er anders was, en zet een versie terug
+shell-kept-beside = Bewaard naast de klas
+shell-saved-button = { $saved }, bekijk eerdere versies
+
+version-until = Zoals het was tot { $moment }
+version-written = Geschreven { $moment }
+version-sometime = Moment onbekend
+version-unfinished = Hier was Klasband aan het bewaren toen het misging.
+version-kept-beside = Jouw versie, bewaard naast die van iemand anders.
+version-backup = Een eerdere versie, zoals Klasband die bij elke keer bewaren laat staan.
+version-differs = Anders dan nu: { $what }
+version-same = Hetzelfde als wat je nu open hebt.
+version-and-more = { $what } · en nog { $n ->
+    [1] 1 verschil
+   *[other] { $n } verschillen
+}
+
+versions-title = Eerdere versies
+versions-text = Bij elke keer bewaren blijft de versie ervoor staan. Zet er een terug als er iets weg is. Wat je nu hebt, wordt dan zelf een eerdere versie.
+versions-none = Er is nog geen eerdere versie. Die komt er zodra je iets verandert.
+versions-loading = Versies lezen
+versions-back = Terug naar de klas
+versions-restore = Zet deze versie terug
+versions-restored = De versie staat terug. Met ongedaan maken komt terug wat je net had.
+
+beside-title = Er staat nog een versie naast de klas
+beside-text = Er is niets verloren. Kijk wat erin staat en kies. Wat je niet neemt, vind je later bij de eerdere versies.
+beside-take = Neem deze versie
+beside-leave = Laat zo
+beside-later = Beslis later
+beside-taken = Je hebt deze versie genomen. Wat je eerst had, wordt een eerdere versie.
+
+both-title = Iemand anders heeft deze klas veranderd
+both-text = Er is niets overschreven. Kies welke versie de klas wordt. De andere blijft bij de eerdere versies.
+both-mine = Jouw versie
+both-mine-kept = Op je scherm, en bewaard naast de klas { $moment }
+both-mine-here = Alleen op je scherm. Ernaast bewaren lukt nog niet.
+both-theirs = De versie van de ander
+both-beyond = Anders dan bij de ander: { $what }
+both-against = Anders dan bij jou: { $what }
+both-same = In beide staat hetzelfde.
+both-take-mine = Neem mijn versie
+both-take-theirs = Neem de andere versie
+both-later = Lees verder
+both-again = Kijk opnieuw
+both-banner = Iemand anders heeft deze klas intussen veranderd. Jouw versie staat ernaast, er is niets overschreven.
+both-banner-unkept = Iemand anders heeft deze klas intussen veranderd. Jouw versie staat nog alleen op het scherm.
+both-look = Bekijk beide versies
+both-taken-mine = Jouw versie is nu de klas. De andere staat bij de eerdere versies.
+both-taken-theirs = De andere versie is nu de klas. Die van jou staat bij de eerdere versies.
+
+reading-locked = Je leest alleen: deze klas is al open in een ander venster of op een andere computer.
+reading-protected = Je leest alleen: op deze plek kan niets geschreven worden.
+reading-cannot-lock = Je leest alleen: deze schijf kan niet bijhouden wie de klas open heeft.
+reading-newer = Je leest alleen: deze klas is bewaard met een nieuwere Klasband. Haal de nieuwste versie om erin te werken.
+reading-again = Probeer opnieuw
+reading-over = Je kunt weer in deze klas werken.

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::NaiveDateTime;
 use egui::Ui;
 
 use super::{Ask, Waiting, wait_ui};
 use crate::app::secret::{Opener, Typed};
+use crate::app::versions::words;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _};
 use crate::store::Candidate;
@@ -142,21 +144,25 @@ pub struct Recover {
 
 impl Recover {
     /// Draws the choice.
-    pub fn ui(&self, ui: &mut Ui, lang: &Lang) -> Option<Ask> {
+    pub fn ui(&self, ui: &mut Ui, lang: &Lang, now: NaiveDateTime) -> Option<Ask> {
         let mut ask = None;
         ui.title(lang.say(&msg::recover_title()));
         ui.soft(lang.say(&msg::recover_text()));
-        for candidate in &self.candidates {
+        for (index, candidate) in self.candidates.iter().enumerate() {
             ui.push_id(&candidate.path, |ui| {
-                let when = candidate.modified.map(|time| {
-                    let time = chrono::DateTime::<chrono::Local>::from(time).naive_local();
-                    format!("{} {}", lang.date(time.date()), lang.time(time.time()))
-                });
-                let when = when.unwrap_or_default();
+                let when = words::when(lang, candidate, now);
                 ui.card(when.clone(), |ui| {
                     ui.strong_text(when);
-                    ui.soft(lang.say(&msg::recover_holds(candidate.pupils, candidate.guardians)));
-                    if ui.primary(lang.say(&msg::recover_take())).clicked() {
+                    ui.small_text(lang.say(&words::origin(candidate.origin)));
+                    ui.soft(lang.say(&words::holds(candidate)));
+                    // The first is the likeliest; the others are there for who knows better.
+                    let take = lang.say(&msg::recover_take());
+                    let taken = if index == 0 {
+                        ui.primary(take)
+                    } else {
+                        ui.secondary(take)
+                    };
+                    if taken.clicked() {
                         ask = Some(Ask::Recover {
                             dir: self.dir.clone(),
                             opener: self.opener.clone(),

@@ -95,8 +95,16 @@ fn every_kind_of_record_is_named_in_both_languages() {
             .flat_map(|kind| [kind.counted(1), kind.counted(2)])
             .map(|counted| lang.say(&counted))
             .collect();
-        assert_eq!(said.len(), 2 * Kind::ALL.len(), "two kinds are called the same: {said:?}");
-        assert!(words(&more, &doc, language).iter().all(|line| !line.contains("count-")));
+        assert_eq!(
+            said.len(),
+            2 * Kind::ALL.len(),
+            "two kinds are called the same: {said:?}"
+        );
+        assert!(
+            words(&more, &doc, language)
+                .iter()
+                .all(|line| !line.contains("count-"))
+        );
     }
 }
 
@@ -116,7 +124,10 @@ fn fewer_more_and_other_are_said_as_a_teacher_says_them() {
         nl(&now, &doc),
         "notitie bij Noor anders · 2 contactmomenten minder (Noor)"
     );
-    assert_eq!(nl(&doc, &now), "notitie bij Noor anders · 2 contactmomenten meer (Noor)");
+    assert_eq!(
+        nl(&doc, &now),
+        "notitie bij Noor anders · 2 contactmomenten meer (Noor)"
+    );
     let mut other = now.clone();
     other.pupils.get_mut(&noor).unwrap().born = Some("2018-03-01".parse().unwrap());
     assert_eq!(nl(&now, &other), "1 leerling anders (Noor)");
@@ -135,7 +146,10 @@ fn a_text_and_something_else_in_one_record_are_both_said() {
     let record = other.pupils.get_mut(&noor).unwrap();
     record.note = "nieuw".into();
     record.born = Some("2018-03-01".parse().unwrap());
-    assert_eq!(nl(&doc, &other), "notitie bij Noor anders · 1 leerling anders (Noor)");
+    assert_eq!(
+        nl(&doc, &other),
+        "notitie bij Noor anders · 1 leerling anders (Noor)"
+    );
 }
 
 #[test]
@@ -164,7 +178,10 @@ fn another_version_takes_the_place_in_one_step_that_undo_takes_back() {
         copies: now.copies.clone(),
         ..old
     };
-    assert_eq!(doc, expected, "the version is there, and the register of copies stays");
+    assert_eq!(
+        doc, expected,
+        "the version is there, and the register of copies stays"
+    );
     history.undo(&mut doc).unwrap();
     assert_eq!(doc, now);
     assert!(history.undo_label().is_none());

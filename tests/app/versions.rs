@@ -1,0 +1,610 @@
+//! Versions of a class: earlier ones, ones that lie beside it, that of somebody else, a newer format, a broken file.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use egui::{Key as Pressed, Modifiers};
+use klasband::app::Start;
+use klasband::command::{Action, Change, Command, PhotoTarget, Request, Screen};
+use klasband::model::{Document, FORMAT, Id, Name, Pupil};
+use klasband::store::{
+    self, ClassFolder, Disk, DiskFile, Held, Key, Meta, Opened, Passphrase, RealDisk, SecretIdentity,
+};
+use secrecy::ExposeSecret as _;
+
+use crate::desk::{Desk, PASSPHRASE};
+
+const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
+const RESTORE: &str = "Zet deze versie terug";
+
+/// A disk that can be full, or have a class file that another program keeps open.
+#[derive(Default)]
+struct Moody(AtomicU8);
+
+const FULL: u8 = 1;
+const BLOCKED: u8 = 2;
+
+impl Moody {
+    fn is(&self, mood: u8) -> bool {
+        self.0.load(Ordering::SeqCst) == mood
+    }
+
+    fn becomes(&self, mood: u8) {
+        self.0.store(mood, Ordering::SeqCst);
+    }
+}
+
+impl Disk for Moody {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        RealDisk.open(path)
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        if self.is(FULL) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        RealDisk.create_new(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.is(BLOCKED) && to.ends_with("class.age") {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
+        RealDisk.rename(from, to)
+    }
+
+    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.hard_link(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        RealDisk.create_dir(path)
+    }
+
+    fn remove_dir(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_dir(path)
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(dir)
+    }
+
+    fn meta(&self, path: &Path) -> io::Result<Meta> {
+        RealDisk.meta(path)
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        RealDisk.sync_dir(dir)
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        RealDisk.try_lock(path)
+    }
+
+    fn pause(&self, _time: Duration) {}
+}
+
+fn begin(desk: &mut Desk) {
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.click("Ik heb de code opgeschreven of geprint");
+    desk.click("Ga naar de klas");
+}
+
+fn run(desk: &mut Desk, command: impl Into<Command>) {
+    let ctx = desk.harness.ctx.clone();
+    desk.harness.state_mut().run(&ctx, command.into());
+    desk.settle();
+}
+
+fn pupil(given: &str) -> Pupil {
+    Pupil {
+        name: Name::new(given, "", ""),
+        ..Pupil::default()
+    }
+}
+
+fn add(desk: &mut Desk, given: &str) -> Id<Pupil> {
+    let id = Id::random();
+    run(desk, Change::PutPupil(id, pupil(given)));
+    id
+}
+
+/// The only class on this computer.
+fn class_dir(home: &Path) -> PathBuf {
+    let mut dirs = std::fs::read_dir(home.join("data")).unwrap();
+    dirs.next().unwrap().unwrap().path()
+}
+
+fn now() -> NaiveDateTime {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    day.and_hms_opt(13, 50, 0).unwrap()
+}
+
+fn open_folder(dir: &Path) -> Opened {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    ClassFolder::open(&disk, dir, Key::Passphrase(&Passphrase::from(PASSPHRASE))).unwrap()
+}
+
+/// A class with Noor in it, saved, and closed again.
+fn closed_class(home: &Path) -> (PathBuf, Document) {
+    let mut desk = Desk::new(home, Start::Welcome);
+    begin(&mut desk);
+    add(&mut desk, "Noor");
+    desk.wait_until_saved();
+    let doc = desk.doc();
+    drop(desk);
+    (class_dir(home), doc)
+}
+
+fn unlock(desk: &mut Desk) {
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+}
+
+fn reopen(home: &Path, dir: &Path) -> Desk {
+    let mut desk = Desk::new(home, Start::Class(dir.to_owned()));
+    unlock(&mut desk);
+    desk
+}
+
+#[track_caller]
+fn wait_for(desk: &mut Desk, part: &str) {
+    let patience = Instant::now() + Duration::from_secs(30);
+    while !desk.has_part(part) {
+        assert!(
+            Instant::now() < patience,
+            "“{part}” does not come:\n{}",
+            desk.words()
+        );
+        // Not until all work is done: on a disk that fails it begins again and again.
+        desk.harness.run_steps(8);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.insert(path.clone(), std::fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn has_file(dir: &Path, part: &str) -> bool {
+    files(dir)
+        .keys()
+        .any(|path| path.file_name().unwrap().to_string_lossy().contains(part))
+}
+
+fn versions_hold(dir: &Path, doc: &Document) -> bool {
+    let opened = open_folder(dir);
+    let backups = opened.folder.backups().unwrap();
+    opened.doc == *doc
+        || backups
+            .iter()
+            .any(|backup| opened.folder.read_version(backup).unwrap() == *doc)
+}
+
+/// A small picture, as a file.
+fn picture(home: &Path) -> PathBuf {
+    let path = home.join("portret.png");
+    image::RgbImage::from_pixel(40, 40, image::Rgb([200, 120, 80]))
+        .save(&path)
+        .unwrap();
+    path
+}
+
+#[test]
+fn an_earlier_version_is_back_in_three_clicks_and_undo_takes_that_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin(&mut desk);
+    let noor = add(&mut desk, "Noor");
+    let path = picture(home.path());
+    let to = PhotoTarget::Portrait(noor);
+    run(&mut desk, Request::AddPhoto { to, path });
+    desk.wait_until_saved();
+    let with_noor = desk.doc();
+    let photo = with_noor.pupils[&noor].photo.unwrap();
+    run(&mut desk, Change::RemovePupil(noor));
+    desk.wait_until_saved();
+    let without = desk.doc();
+    assert!(without.pupils.is_empty() && without.media.is_empty());
+
+    desk.click(SAVED);
+    desk.sees("Eerdere versies");
+    desk.sees_part("Zoals het was tot vandaag 13.42");
+    desk.sees_part("Anders dan nu: 1 leerling meer (Noor) · 1 foto meer");
+    desk.sees_part("1 leerling, 0 ouders en 0 contactmomenten");
+    desk.click(RESTORE);
+    assert_eq!(desk.doc(), with_noor);
+    let bytes = desk.harness.state().class().unwrap().media_bytes(photo).unwrap();
+    assert!(bytes().is_some(), "the photo of the earlier version is gone");
+    desk.keys(Modifiers::COMMAND, Pressed::Z);
+    assert_eq!(desk.doc(), without, "one step back is all of it");
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::Z);
+    desk.wait_until_saved();
+    drop(desk);
+    let dir = class_dir(home.path());
+    assert_eq!(open_folder(&dir).doc, with_noor);
+    assert!(
+        versions_hold(&dir, &without),
+        "what was there before is no earlier version"
+    );
+}
+
+#[test]
+fn earlier_versions_are_an_action_and_tell_of_what_is_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin(&mut desk);
+    run(&mut desk, Action::Versions);
+    desk.sees_part("Er is nog geen eerdere versie.");
+    desk.click("Terug naar de klas");
+    let noor = add(&mut desk, "Noor");
+    desk.wait_until_saved();
+    run(&mut desk, Change::RemovePupil(noor));
+    desk.wait_until_saved();
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::H);
+    desk.sees("Hetzelfde als wat je nu open hebt.");
+    // Undo works here too, and what differs is compared anew.
+    desk.keys(Modifiers::COMMAND, Pressed::Z);
+    desk.sees_part("Anders dan nu: 1 leerling minder (Noor)");
+}
+
+#[test]
+fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choice() {
+    for take in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let (dir, doc) = closed_class(home.path());
+        let mut other = doc.clone();
+        other.pupils.insert(Id::random(), pupil("Sem"));
+        open_folder(&dir).folder.keep_both(&other, &[], now()).unwrap();
+
+        let mut desk = reopen(home.path(), &dir);
+        desk.sees("Er staat nog een versie naast de klas");
+        desk.sees("Jouw versie, bewaard naast die van iemand anders.");
+        desk.sees_part("Anders dan nu: 1 leerling meer (Sem)");
+        desk.click("Beslis later");
+        add(&mut desk, "Puck");
+        desk.wait_until_saved();
+        let doc = desk.doc();
+        drop(desk);
+        assert!(has_file(&dir, "class.own-"), "it went before anybody chose");
+
+        let mut desk = reopen(home.path(), &dir);
+        desk.sees_part("1 leerling meer (Sem)");
+        desk.click(if take { "Neem deze versie" } else { "Laat zo" });
+        assert!(!desk.has("Er staat nog een versie naast de klas"));
+        assert_eq!(desk.doc(), if take { other.clone() } else { doc.clone() });
+        if take {
+            desk.wait_until_saved();
+        }
+        drop(desk);
+        assert!(!has_file(&dir, "class.own-"));
+        assert!(versions_hold(&dir, &doc) && versions_hold(&dir, &other));
+    }
+}
+
+/// Somebody else has a copy of the class folder, changes it, and a cloud folder brings that here.
+fn changed_elsewhere(home: &Path, dir: &Path) -> Document {
+    let copy = home.join("elsewhere");
+    std::fs::create_dir_all(copy.join("backups")).unwrap();
+    std::fs::create_dir_all(copy.join("media")).unwrap();
+    for name in ["class.age", "key.age"] {
+        std::fs::copy(dir.join(name), copy.join(name)).unwrap();
+    }
+    let mut opened = open_folder(&copy);
+    opened.doc.pupils.insert(Id::random(), pupil("Sem"));
+    opened.folder.save(&opened.doc, &[], now()).unwrap();
+    std::fs::copy(copy.join("class.age"), dir.join("class.age")).unwrap();
+    opened.doc
+}
+
+const BESIDE: &str = "Jouw versie staat ernaast, er is niets overschreven.";
+
+#[test]
+fn a_change_by_somebody_else_leads_to_both_versions_and_either_can_be_taken() {
+    for mine in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(home.path(), Start::Welcome);
+        begin(&mut desk);
+        add(&mut desk, "Noor");
+        desk.wait_until_saved();
+        let dir = class_dir(home.path());
+        let theirs = changed_elsewhere(home.path(), &dir);
+        let on_disk = std::fs::read(dir.join("class.age")).unwrap();
+        add(&mut desk, "Puck");
+        let ours = desk.doc();
+        wait_for(&mut desk, BESIDE);
+        assert_eq!(std::fs::read(dir.join("class.age")).unwrap(), on_disk);
+        assert!(has_file(&dir, "class.own-"));
+
+        desk.click("Bekijk beide versies");
+        desk.sees("Jouw versie");
+        desk.sees_part("Anders dan bij de ander: 1 leerling minder (Sem) · 1 leerling meer (Puck)");
+        desk.sees("De versie van de ander");
+        desk.sees_part("Anders dan bij jou: 1 leerling minder (Puck) · 1 leerling meer (Sem)");
+        // Reading on loses nothing, and the line stays.
+        desk.click("Lees verder");
+        desk.sees_part(BESIDE);
+        desk.click("Bekijk beide versies");
+        desk.click(if mine {
+            "Neem mijn versie"
+        } else {
+            "Neem de andere versie"
+        });
+        let chosen = if mine { &ours } else { &theirs };
+        assert_eq!(desk.doc(), *chosen);
+        assert!(!desk.has_part(BESIDE));
+        if !mine {
+            desk.keys(Modifiers::COMMAND, Pressed::Z);
+            assert_eq!(desk.doc(), ours, "what was on the screen is one step back");
+            desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::Z);
+        }
+        add(&mut desk, "Amir");
+        desk.wait_until_saved();
+        let last = desk.doc();
+        drop(desk);
+        assert!(!has_file(&dir, "class.own-"));
+        let opened = open_folder(&dir);
+        assert_eq!(opened.doc, last);
+        assert!(opened.beside.is_empty());
+        drop(opened);
+        assert!(versions_hold(&dir, &ours), "ours is lost");
+        assert!(versions_hold(&dir, &theirs), "theirs is lost");
+    }
+}
+
+#[test]
+fn leaving_before_the_choice_is_safe_and_it_is_offered_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin(&mut desk);
+    desk.wait_until_saved();
+    let dir = class_dir(home.path());
+    let theirs = changed_elsewhere(home.path(), &dir);
+    add(&mut desk, "Puck");
+    let ours = desk.doc();
+    wait_for(&mut desk, BESIDE);
+    run(&mut desk, Action::CloseClass);
+    assert!(desk.harness.state().class().is_none(), "the class does not close");
+    drop(desk);
+    let mut desk = reopen(home.path(), &dir);
+    assert_eq!(desk.doc(), theirs);
+    desk.sees_part("1 leerling minder (Sem) · 1 leerling meer (Puck)");
+    desk.click("Neem deze versie");
+    assert_eq!(desk.doc(), ours);
+}
+
+#[test]
+fn where_ours_cannot_be_kept_beside_the_app_stays_usable_and_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Moody::default());
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk.clone());
+    begin(&mut desk);
+    desk.wait_until_saved();
+    let dir = class_dir(home.path());
+    changed_elsewhere(home.path(), &dir);
+    disk.becomes(FULL);
+    add(&mut desk, "Puck");
+    wait_for(&mut desk, "Jouw versie staat nog alleen op het scherm.");
+    desk.sees_part("De schijf is vol.");
+    run(&mut desk, Action::GoTo(Screen::Families));
+    desk.sees("Gezinnen");
+    desk.click("Bekijk beide versies");
+    desk.sees("Alleen op je scherm. Ernaast bewaren lukt nog niet.");
+    desk.click("Neem mijn versie");
+    desk.sees_part("De schijf is vol.");
+    assert!(!has_file(&dir, "class.own-"));
+    disk.becomes(0);
+    wait_for(&mut desk, BESIDE);
+    assert!(has_file(&dir, "class.own-"));
+    let ours = desk.doc();
+    desk.click("Neem mijn versie");
+    assert!(!desk.has_part(BESIDE));
+    drop(desk);
+    assert_eq!(open_folder(&dir).doc, ours);
+}
+
+#[test]
+fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Desk::new(home.path(), Start::Welcome);
+    begin(&mut first);
+    let noor = add(&mut first, "Noor");
+    first.wait_until_saved();
+    let dir = class_dir(home.path());
+
+    let why = "Je leest alleen: deze klas is al open in een ander venster of op een andere computer.";
+    let mut second = reopen(home.path(), &dir);
+    second.sees(why);
+    let before = second.doc();
+    second.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::N);
+    second.sees_part(&format!("{why} Er is niets verloren."));
+    assert_eq!(second.doc(), before);
+    second.click("Probeer opnieuw");
+    second.sees(why);
+
+    // What is typed here meanwhile stays on the screen.
+    run(&mut second, klasband::command::Place::Family(noor));
+    second.click("Wijzig gegevens");
+    second.write("Notitie", "leest graag");
+    second.leave();
+    second.harness.run_steps(120);
+    assert_eq!(second.doc(), before);
+
+    add(&mut first, "Sem");
+    first.wait_until_saved();
+    let saved = first.doc();
+    drop(first);
+    second.click("Probeer opnieuw");
+    assert!(!second.has(why));
+    second.wait_until_saved();
+    let mut expected = saved;
+    expected.pupils.get_mut(&noor).unwrap().note = "leest graag".into();
+    assert_eq!(
+        second.doc(),
+        expected,
+        "what was saved there and typed here are both there"
+    );
+    drop(second);
+    assert_eq!(open_folder(&dir).doc, expected);
+}
+
+fn seal(identity: &SecretIdentity, text: &str) -> Vec<u8> {
+    let key: age::x25519::Identity = identity.to_text().expose_secret().parse().unwrap();
+    let recipient = key.to_public();
+    let encryptor =
+        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).unwrap();
+    let mut sealed = Vec::new();
+    let mut writer = encryptor.wrap_output(&mut sealed).unwrap();
+    writer.write_all(text.as_bytes()).unwrap();
+    writer.finish().unwrap();
+    sealed
+}
+
+#[test]
+fn a_class_of_a_newer_format_is_read_and_never_written() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, doc) = closed_class(home.path());
+    let opened = open_folder(&dir);
+    let text = store::to_text(&doc).unwrap();
+    let newer = format!("format: {},\n  seating_plans: {{\"a\": (rows: 4)}},", FORMAT + 1);
+    let text = text.replacen(&format!("format: {FORMAT},"), &newer, 1);
+    std::fs::write(dir.join("class.age"), seal(opened.folder.identity(), &text)).unwrap();
+    drop(opened);
+    let before = files(&dir);
+
+    let mut desk = reopen(home.path(), &dir);
+    let why = "Je leest alleen: deze klas is bewaard met een nieuwere Klasband. \
+               Haal de nieuwste versie om erin te werken.";
+    desk.sees(why);
+    assert_eq!(desk.doc().pupils, doc.pupils);
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::N);
+    desk.sees_part(&format!("{why} Er is niets verloren."));
+    run(&mut desk, Action::Versions);
+    desk.click(RESTORE);
+    assert_eq!(desk.doc().pupils, doc.pupils);
+    let to = home.path().join("stick.klasband");
+    run(&mut desk, Request::Snapshot { to: to.clone() });
+    desk.sees_part("Deze klas is gemaakt met een nieuwere Klasband.");
+    let to_text = home.path().join("klasband.ron");
+    run(&mut desk, Request::ExportDocument { to: to_text.clone() });
+    assert!(!to.exists() && !to_text.exists());
+    desk.harness.run_steps(300);
+    run(&mut desk, Action::CloseClass);
+    assert!(desk.harness.state().class().is_none());
+    drop(desk);
+    assert!(files(&dir) == before, "something was written");
+}
+
+#[test]
+fn a_broken_class_is_taken_up_from_the_version_that_the_teacher_chooses() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, before) = closed_class(home.path());
+    let mut opened = open_folder(&dir);
+    let mut whole = before.clone();
+    whole.pupils.insert(Id::random(), pupil("Sem"));
+    opened.folder.save(&whole, &[], now()).unwrap();
+    opened.folder.keep_both(&whole, &[], now()).unwrap();
+    drop(opened);
+    let mut broken = std::fs::read(dir.join("class.age")).unwrap();
+    broken.truncate(300);
+    // Not through the name that a backup shares.
+    std::fs::remove_file(dir.join("class.age")).unwrap();
+    std::fs::write(dir.join("class.age"), &broken).unwrap();
+
+    let mut desk = reopen(home.path(), &dir);
+    desk.sees("Het bestand van de klas is beschadigd");
+    desk.sees("Jouw versie, bewaard naast die van iemand anders.");
+    desk.sees("Een eerdere versie, zoals Klasband die bij elke keer bewaren laat staan.");
+    desk.sees("2 leerlingen, 0 ouders en 0 contactmomenten");
+    desk.sees_part("Zoals het was tot vandaag 13.50");
+    desk.click("Neem deze versie");
+    assert_eq!(desk.doc(), whole);
+    let aside: Vec<_> = files(&dir)
+        .into_iter()
+        .filter(|(path, _)| path.to_string_lossy().contains("class.age.kapot-2026-11-26"))
+        .collect();
+    assert_eq!(aside.len(), 1, "the broken file is not kept");
+    assert_eq!(aside[0].1, broken);
+    add(&mut desk, "Puck");
+    desk.wait_until_saved();
+    let last = desk.doc();
+    drop(desk);
+    assert_eq!(open_folder(&dir).doc, last);
+}
+
+#[test]
+fn a_full_disk_and_a_file_that_is_kept_open_stay_on_the_screen_until_it_is_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Moody::default());
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk.clone());
+    begin(&mut desk);
+    desk.wait_until_saved();
+    for (mood, line) in [
+        (FULL, "De schijf is vol."),
+        (BLOCKED, "Een ander programma houdt het bestand vast."),
+    ] {
+        disk.becomes(mood);
+        let ctx = desk.harness.ctx.clone();
+        let change = Change::PutPupil(Id::random(), pupil("Noor"));
+        desk.harness.state_mut().run(&ctx, change.into());
+        wait_for(&mut desk, line);
+        for screen in Screen::ALL {
+            let ctx = desk.harness.ctx.clone();
+            let go = Command::from(Action::GoTo(screen));
+            desk.harness.state_mut().run(&ctx, go);
+            desk.harness.run_steps(100);
+            desk.sees_part(&format!("Nog niet bewaard. {line}"));
+            desk.sees("Niet bewaard, bekijk eerdere versies");
+        }
+        disk.becomes(0);
+        desk.wait_until_saved();
+        desk.harness.run_steps(4);
+        assert!(!desk.has_part(line), "{line}");
+    }
+    let doc = desk.doc();
+    drop(desk);
+    assert_eq!(open_folder(&class_dir(home.path())).doc, doc);
+}
+
+#[test]
+fn a_folder_that_is_away_is_said_and_saved_to_when_it_is_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin(&mut desk);
+    desk.wait_until_saved();
+    let dir = class_dir(home.path());
+    let away = home.path().join("away");
+    std::fs::rename(&dir, &away).unwrap();
+    add(&mut desk, "Noor");
+    wait_for(&mut desk, "De map van de klas is weg.");
+    run(&mut desk, Action::Versions);
+    desk.sees("Eerdere versies");
+    assert!(!desk.has_part("Er is nog geen eerdere versie."));
+    desk.click("Terug naar de klas");
+    assert!(!dir.exists(), "something was written where the folder was");
+    std::fs::rename(&away, &dir).unwrap();
+    desk.wait_until_saved();
+    assert!(!desk.has_part("De map van de klas is weg."));
+}
