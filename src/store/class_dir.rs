@@ -235,7 +235,7 @@ impl ClassFolder {
         let (lock, found) = take_lock(disk.as_ref(), dir)?;
         let loaded = match recover::load(disk.as_ref(), &dir.join(CLASS), &unlocked.identity)? {
             Ok(loaded) => loaded,
-            Err(LoadError::Newer { found }) => return Self::open_newer(disk, dir, unlocked.identity, found),
+            Err(LoadError::Newer { found }) => return Self::open_newer(disk, dir, unlocked, found),
             Err(error) => return Err(broken(disk.as_ref(), dir, key, &unlocked, error)?),
         };
         if lock.is_some() {
@@ -259,13 +259,16 @@ impl ClassFolder {
     fn open_newer(
         disk: &Arc<dyn Disk>,
         dir: &Path,
-        identity: SecretIdentity,
+        unlocked: Unlocked,
         found: u32,
     ) -> Result<Opened, StoreError> {
         let newer = || StoreError::from(TextError::Newer { found });
-        let loaded = recover::load_newer(disk.as_ref(), &dir.join(CLASS), &identity)?.ok_or_else(newer)?;
+        let class = dir.join(CLASS);
+        let loaded = recover::load_newer(disk.as_ref(), &class, &unlocked.identity)?.ok_or_else(newer)?;
+        let wrapped = Wrapped::read(disk.as_ref(), dir, unlocked.proven);
+        let keys = (unlocked.identity, wrapped);
         let read_only = Found::ReadOnly(ReadOnlyReason::NewerFormat { found });
-        let mut opened = Self::opened(disk, dir, identity, (None, read_only), loaded, Vec::new());
+        let mut opened = Self::opened(disk, dir, keys, (None, read_only), loaded, Vec::new());
         opened.folder.newer = Some(found);
         Ok(opened)
     }
