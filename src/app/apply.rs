@@ -162,11 +162,7 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
         Request::ExportDocument { to } => files::export_document(app, ctx, to),
         Request::AccessReport(access) => pages::ask_access_report(app, access),
         Request::PrintList(pupils) => pages::ask_class_list(app, pupils),
-        Request::PrintConsentForm(whose) => {
-            let name = app.lang.say(&msg::paper_file());
-            let to = app.setup.documents_dir.join(name);
-            app.prompt = Some(files::FilePrompt::new(Purpose::ConsentForm(whose), Some(to)));
-        }
+        Request::PrintConsentForm(whose) => pages::ask_consent_form(app, whose),
         Request::Copy(text) => {
             ctx.copy_text(text);
             let words = app.lang.say(&msg::shell_copied());

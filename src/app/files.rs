@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use egui::{Context, Modal};
+use egui::{Context, Id, Modal};
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -13,11 +13,11 @@ use super::jobs::Done;
 use super::restore::{self, Restore};
 use super::secret::Opener;
 use super::welcome::{Ask, Page};
-use super::{App, consent_form, finish, import, pages};
+use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
-use crate::lang::{Lang, msg};
+use crate::lang::msg;
 use crate::look::{Icon, Look as _};
-use crate::model::{self, Access, Document, Id, Pupil};
+use crate::model::{self, Access, Document, Pupil};
 use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::{FileError, Trouble};
 use crate::{example, media};
@@ -43,7 +43,7 @@ pub enum Purpose {
     /// A list of pupils, to print.
     ClassList(Vec<model::Id<Pupil>>),
     /// The form for consent, to print: for one pupil, or for all of whom an answer is missing.
-    ConsentForm(Option<Id<Pupil>>),
+    ConsentForm(Option<model::Id<Pupil>>),
     /// The recovery code, to print.
     PrintCode,
     /// A snapshot, to restore.
@@ -95,7 +95,7 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     let mut browse = false;
     let mut accepted = false;
     let mut cancelled = false;
-    let modal = Modal::new(egui::Id::unique("file")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("file")).show(ctx, |ui| {
         ui.set_width(480.0);
         let (title, text, button) = match &prompt.purpose {
             Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
@@ -208,7 +208,7 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
         Purpose::ExportDocument => export_document(app, ctx, path),
         Purpose::AccessReport(access) => pages::access_report(app, ctx, access, path),
         Purpose::ClassList(pupils) => pages::class_list(app, ctx, pupils, path),
-        Purpose::ConsentForm(whose) => write_consent_form(app, ctx, whose, path),
+        Purpose::ConsentForm(whose) => pages::consent_form(app, ctx, whose, path),
         Purpose::PrintCode => print_code(app, ctx, path),
         Purpose::Restore => match (&mut app.restoring, &mut app.welcome.page) {
             (Some(restoring), _) => restoring.choose(&path),
@@ -344,25 +344,6 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
         let result = store::to_text(&doc)
             .map_err(FileError::from)
             .and_then(|text| write_new(&to, text.as_bytes()));
-        Done::Exported { to, result }
-    });
-}
-
-/// Writes the form for consent, for one pupil or for all of whom an answer is missing.
-fn write_consent_form(app: &mut App, ctx: &Context, whose: Option<Id<Pupil>>, to: PathBuf) {
-    app.flush_drafts(ctx);
-    let Some(doc) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
-        return;
-    };
-    let today = app.now().date();
-    let language = app.lang.language();
-    app.jobs.show(ctx, msg::job_consent_form(), false, move |_| {
-        let pupils = match whose {
-            Some(pupil) => vec![pupil],
-            None => consent_form::who_lack(&doc, today),
-        };
-        let page = consent_form::html(&doc, &pupils, &Lang::new(language), today);
-        let result = write_new(&to, page.as_bytes());
         Done::Exported { to, result }
     });
 }

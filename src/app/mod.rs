@@ -2,7 +2,6 @@
 
 mod apply;
 mod class;
-mod consent_form;
 mod files;
 mod finish;
 mod import;

@@ -1,4 +1,4 @@
-//! Pages for people to read, written by workers: the access report and the class list.
+//! Pages for people to read, written by workers: the access report, the class list and the form for consent.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -95,6 +95,35 @@ pub fn access_report(app: &mut App, ctx: &Context, access: Access, to: PathBuf) 
             .filter_map(|(id, read)| Some((id, read()?)))
             .collect();
         let page = output::access_report(&doc, &lang, access, today, &pictures);
+        let result = write_new(&to, page.as_bytes());
+        Done::Exported { to, result }
+    });
+}
+
+/// Asks where the form for consent goes.
+pub fn ask_consent_form(app: &mut App, whose: Option<Id<Pupil>>) {
+    let about = match (whose, app.class.as_ref()) {
+        (Some(pupil), Some(class)) => pupil_name(class.doc(), pupil),
+        _ => String::new(),
+    };
+    let to = file_name(app, &msg::paper_file(), &about);
+    app.prompt = Some(FilePrompt::new(Purpose::ConsentForm(whose), Some(to)));
+}
+
+/// Writes the form for consent, for one pupil or for all of whom an answer is missing.
+pub fn consent_form(app: &mut App, ctx: &Context, whose: Option<Id<Pupil>>, to: PathBuf) {
+    app.flush_drafts(ctx);
+    let today = app.now().date();
+    let Some(doc) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
+        return;
+    };
+    let lang = Lang::new(app.lang.language());
+    app.jobs.show(ctx, msg::job_consent_form(), false, move |_| {
+        let pupils = match whose {
+            Some(pupil) => vec![pupil],
+            None => output::who_lack(&doc, today),
+        };
+        let page = output::consent_form(&doc, &lang, &pupils, today);
         let result = write_new(&to, page.as_bytes());
         Done::Exported { to, result }
     });

@@ -186,16 +186,33 @@ impl Document {
             .collect()
     }
 
-    /// Items that somebody lacks, the one that waits longest first.
+    /// Items that somebody lacks, the one that waits longest first. In one pass over the deliveries, since this is
+    /// asked about the whole class.
     #[must_use]
     pub fn lacking(&self, day: NaiveDate) -> Vec<(Id<Item>, Vec<Id<Guardian>>)> {
-        let mut found: Vec<_> = self
-            .items
-            .iter()
-            .filter(|(_, item)| item.on <= day)
-            .map(|(id, item)| (item.on, *id, self.who_lacks(*id, day)))
-            .filter(|(_, _, lacks)| !lacks.is_empty())
-            .collect();
+        let mut had: BTreeSet<(Id<Item>, Id<Guardian>)> = BTreeSet::new();
+        for delivery in self.deliveries.values() {
+            had.insert((delivery.item, delivery.guardian));
+        }
+        let mut owed: BTreeMap<Id<Pupil>, Vec<Id<Guardian>>> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (id, item) in self.items.iter().filter(|(_, item)| item.on <= day) {
+            let lacks: Vec<_> = owed
+                .entry(item.pupil)
+                .or_insert_with(|| {
+                    let all = self.entitled(item.pupil, day).into_iter();
+                    all.filter(|(_, claim)| claim.is_owed())
+                        .map(|(guardian, _)| guardian)
+                        .collect()
+                })
+                .iter()
+                .filter(|guardian| !had.contains(&(*id, **guardian)))
+                .copied()
+                .collect();
+            if !lacks.is_empty() {
+                found.push((item.on, *id, lacks));
+            }
+        }
         found.sort_by_key(|(on, id, _)| (*on, *id));
         found.into_iter().map(|(_, id, lacks)| (id, lacks)).collect()
     }

@@ -33,7 +33,7 @@ fn a_form_is_written_for_one_child_or_for_all_who_lack_an_answer() {
     desk.click("Toestemming");
     desk.click("Maak een formulier voor Tess");
     desk.click("Schrijf");
-    let form = std::fs::read_to_string(home.path().join("toestemming.html")).unwrap();
+    let form = std::fs::read_to_string(home.path().join("toestemming-tess-van-dijk.html")).unwrap();
     assert!(
         form.contains("Tess van Dijk") && form.contains("Linda van Dijk"),
         "{form}"

@@ -36,6 +36,7 @@ information-on = On which day (dd-mm-yyyy)
 information-kind = What it is
 information-form = How
 information-text-hint = The same words for everybody. Write nothing about one parent that the other need not know.
+information-photo = Consent for photos and clips of { $child } is missing. Ask for it first, and share then.
 information-draft = Draft the text
 information-copy = Copy the text
 information-done = Done with this item
@@ -144,7 +145,7 @@ file-consent-form = Keep the form to print
 file-consent-form-text = Only the names of the child and the parents are on the form. Open the file and print it.
 
 # The form that parents read.
-paper-file = consent.html
+paper-file = consent
 paper-title = Consent
 paper-child = For { $name }, { $class }
 paper-intro = In class we show who we are and what we do. Sometimes that needs your consent. Please fill in what you agree to for { $child }. You can always say no, without any consequence for you or your child.

@@ -36,6 +36,7 @@ information-on = Op welke dag (dd-mm-jjjj)
 information-kind = Wat is het
 information-form = Hoe
 information-text-hint = Dezelfde woorden voor iedereen. Schrijf niets over de ene ouder wat de andere niet hoeft te weten.
+information-photo = Voor foto's en filmpjes van { $child } ontbreekt toestemming. Vraag die eerst, en deel dan.
 information-draft = Stel de tekst op
 information-copy = Kopieer de tekst
 information-done = Klaar met dit bericht
@@ -144,7 +145,7 @@ file-consent-form = Bewaar het formulier om te printen
 file-consent-form-text = Op het formulier staan alleen de namen van het kind en de ouders. Open het bestand en print het.
 
 # Het formulier dat ouders lezen.
-paper-file = toestemming.html
+paper-file = toestemming
 paper-title = Toestemming
 paper-child = Voor { $name }, { $class }
 paper-intro = In de klas laten we zien wie we zijn en wat we doen. Soms is uw toestemming nodig. Vul in wat u goed vindt voor { $child }. Nee zeggen mag altijd, en heeft geen gevolgen voor u of uw kind.

@@ -7,7 +7,10 @@ use super::words;
 use crate::command::{Change, Field, Request};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Claim, Custody, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Pupil, Table, Tie};
+use crate::model::{
+    Claim, Custody, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Permission, Pupil, Purpose, Table,
+    Tie,
+};
 use crate::panels::{Commands, Cx, claims, letter};
 
 /// From this width on an adult and what one can do stand in one row.
@@ -183,6 +186,10 @@ impl Information {
             if let Some(kind) = ui.choice(&label, item.kind, &ItemKind::ALL, word) {
                 let item = item.clone();
                 out.push(Change::PutItem(id, Item { kind, ..item }));
+            }
+            let permission = cx.doc.permission(item.pupil, Purpose::ClipsToParents, cx.today);
+            if item.kind == ItemKind::Photo && permission != Permission::Granted {
+                ui.soft(cx.say(msg::information_photo(words::call_of(cx, item.pupil))));
             }
             cx.lines(ui, Field::ItemText(id), 6, out);
             ui.small_text(cx.say(msg::information_text_hint()));

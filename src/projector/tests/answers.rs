@@ -133,8 +133,8 @@ proptest! {
                 yes && !parents.iter().any(|says| matches!(says, Some(Says::No | Says::TakesBack)))
             });
             let (text, photos) = two.shown(on);
-            for place in 0..2 {
-                prop_assert_eq!(text.contains(STORIES[place]), granted[place]);
+            for (story, granted) in STORIES.iter().zip(granted) {
+                prop_assert_eq!(text.contains(story), granted);
             }
             prop_assert_eq!(photos.contains(&two.photos[0]), granted[0] && granted[1]);
             prop_assert_eq!(text.contains("Foto van 0"), granted[0] && granted[1]);

@@ -314,6 +314,30 @@ fn the_people_stand_first_and_the_rest_is_folded() {
 }
 
 #[test]
+fn a_photo_waits_for_the_consent_of_the_parents() {
+    let mut room = room();
+    let id = item(&mut room, "De toren van lucifers");
+    room.doc.items.get_mut(&id).unwrap().kind = ItemKind::Photo;
+    let (sem, iris) = (room.sem, room.iris);
+    let words = "Voor foto's en filmpjes van Sem ontbreekt toestemming. Vraag die eerst, en deel dan.";
+    let mut harness = open(room.doc, Place::Family(sem));
+    click(&mut harness, "Wijzig De toren van lucifers");
+    harness.get_by_label(words);
+    let consent = Consent {
+        pupil: sem,
+        purpose: Purpose::ClipsToParents,
+        giver: Giver::Guardian(iris),
+        given: true,
+        on: today(),
+        until: None,
+        revoked: None,
+    };
+    harness.state_mut().doc.consents.insert(Id::random(), consent);
+    harness.run();
+    assert!(harness.query_by_label(words).is_none());
+}
+
+#[test]
 fn the_kind_decides_the_words() {
     let mut room = room();
     let id = item(&mut room, "Ouderavond op 3 december");

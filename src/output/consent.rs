@@ -1,0 +1,137 @@
+//! The form on which parents say yes or no: one sheet a child, in the words of the interface. The names of the child and
+//! of who has a say stand on it, and no address.
+
+use chrono::NaiveDate;
+
+use super::html::Html;
+use crate::lang::{Lang, Msg, msg};
+use crate::model::{Document, Giver, Id, Permission, Pupil, Purpose};
+
+/// Pupils of whom nobody answered yet for one purpose or more, in the order of the class.
+#[must_use]
+pub fn who_lack(doc: &Document, today: NaiveDate) -> Vec<Id<Pupil>> {
+    let lacks = |pupil: Id<Pupil>| {
+        Purpose::ALL
+            .into_iter()
+            .any(|purpose| doc.permission(pupil, purpose, today) == Permission::Missing)
+    };
+    doc.class_list()
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| lacks(*id))
+        .collect()
+}
+
+/// The form for these pupils.
+#[must_use]
+pub fn consent_form(doc: &Document, lang: &Lang, pupils: &[Id<Pupil>], today: NaiveDate) -> String {
+    let title = lang.say(&msg::paper_title());
+    Html::page(lang.language(), &title, |html| {
+        for id in pupils {
+            if let Some(pupil) = doc.pupils.get(id) {
+                html.with("section", &[("class", "sheet")], |html| {
+                    sheet(html, doc, lang, (*id, pupil), today);
+                });
+            }
+        }
+    })
+}
+
+fn sheet(html: &mut Html, doc: &Document, lang: &Lang, (id, pupil): (Id<Pupil>, &Pupil), today: NaiveDate) {
+    let call = pupil.name.call();
+    let givers = givers(doc, id, today);
+    let own = givers.iter().any(|(giver, _)| *giver == Giver::Pupil);
+    html.words("h1", &lang.say(&msg::paper_title()));
+    let child = msg::paper_child(pupil.name.full(), doc.class.name.as_str());
+    let intro = if own {
+        msg::paper_intro_pupil()
+    } else {
+        msg::paper_intro(call.as_str())
+    };
+    for message in [child, intro] {
+        html.words("p", &lang.say(&message));
+    }
+    html.block("table", |html| {
+        html.block("tbody", |html| {
+            for purpose in Purpose::ALL {
+                html.block("tr", |html| {
+                    html.block("td", |html| {
+                        html.words("strong", &lang.say(&purpose.into()));
+                        html.words("p", &lang.say(&explained(purpose, &call)));
+                    });
+                    for answer in [msg::paper_yes(), msg::paper_no()] {
+                        html.words("td", &format!("☐\u{a0}{}", lang.say(&answer)));
+                    }
+                });
+            }
+        });
+    });
+    let rules = if own {
+        vec![msg::paper_take_back_pupil()]
+    } else {
+        vec![msg::paper_each(), msg::paper_take_back()]
+    };
+    for message in rules {
+        html.words("p", &lang.say(&message));
+    }
+    signatures(html, lang, &givers);
+    let teacher = doc.class.teacher.trim();
+    if !teacher.is_empty() {
+        html.words("p", &lang.say(&msg::paper_back(teacher)));
+    }
+}
+
+/// A line for each with a say, and an empty one where nobody is known.
+fn signatures(html: &mut Html, lang: &Lang, givers: &[(Giver, String)]) {
+    html.with("table", &[("class", "sign")], |html| {
+        html.block("thead", |html| {
+            html.block("tr", |html| {
+                for head in [msg::paper_name(), msg::paper_day(), msg::paper_signature()] {
+                    html.head_cell("col", &lang.say(&head));
+                }
+            });
+        });
+        html.block("tbody", |html| {
+            let names: Vec<&str> = givers.iter().map(|(_, name)| name.as_str()).collect();
+            let names = if names.is_empty() { vec![""] } else { names };
+            for name in names {
+                html.block("tr", |html| {
+                    html.head_cell("row", name);
+                    html.words("td", "");
+                    html.words("td", "");
+                });
+            }
+        });
+    });
+}
+
+/// Who has a say, by name, in the order of the family.
+fn givers(doc: &Document, pupil: Id<Pupil>, today: NaiveDate) -> Vec<(Giver, String)> {
+    let with_a_say = doc.consent_givers(pupil, today);
+    let mut found: Vec<(Giver, String)> = Vec::new();
+    if with_a_say.contains(&Giver::Pupil) {
+        let name = doc.pupils.get(&pupil).map(|pupil| pupil.name.full());
+        found.push((Giver::Pupil, name.unwrap_or_default()));
+    }
+    for member in doc.members(pupil) {
+        let giver = Giver::Guardian(member.id);
+        if with_a_say.contains(&giver) {
+            found.push((giver, member.guardian.name.full()));
+        }
+    }
+    found
+}
+
+/// What a parent says yes or no to.
+fn explained(purpose: Purpose, child: &str) -> Msg {
+    match purpose {
+        Purpose::BookInRoom => msg::paper_book_in_room(),
+        Purpose::BookAtHome => msg::paper_book_at_home(),
+        Purpose::ClipsToParents => msg::paper_clips_to_parents(child),
+        Purpose::ClipsToClass => msg::paper_clips_to_class(child),
+        Purpose::Introductions => msg::paper_introductions(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
