@@ -131,7 +131,8 @@ impl Houses {
                 }
                 let content = ui.min_rect().bottom() - top;
                 if content < height {
-                    ui.allocate_space(egui::vec2(0.0, height - content - ui.spacing().item_spacing.y));
+                    let rest = height - content - ui.spacing().item_spacing.y;
+                    ui.allocate_space(egui::vec2(0.0, rest.max(0.0)));
                 }
                 content
             })

@@ -117,7 +117,7 @@ fn a_parent_without_custody_lacks_nothing_until_asking() {
     tie_of(&mut room.doc, mark).custody = Custody::No;
     let mut harness = open(room.doc, Place::Family(room.sem));
     click(&mut harness, "Wie weet het al");
-    harness.get_by_label_contains("BW 1:377c");
+    harness.get_by_label_contains("Vraagt deze ouder om informatie");
     assert!(harness.query_by_label("Mark weet het nog niet.").is_none());
     click(&mut harness, "Mark vroeg om informatie");
     harness.get_by_label("Mark weet het nog niet.");
