@@ -277,6 +277,11 @@ impl OpenClass {
         Some(wait.max(0.0))
     }
 
+    /// Tries a save that failed again now, since somebody waits for it.
+    pub const fn try_again_now(&mut self) {
+        self.failed_at = f64::NEG_INFINITY;
+    }
+
     /// Begins a save: the work for a worker. `None` where there is nothing to save or one is under way.
     #[must_use]
     pub fn begin_save(&mut self, now: NaiveDateTime, time: f64) -> Option<SaveWork> {

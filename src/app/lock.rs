@@ -121,6 +121,9 @@ impl App {
         self.close_wall(ctx);
         self.held = Held::default();
         self.leaving = Some(why);
+        if let Some(class) = self.class.as_mut() {
+            class.try_again_now();
+        }
         if why == Leaving::Lock
             && let Some(dir) = self.desk.class_dir.clone()
         {

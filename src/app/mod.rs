@@ -298,7 +298,8 @@ impl App {
             apply::change(self, ctx, change);
         }
         let now = self.now();
-        let at_once = self.restoring.as_ref().is_some_and(Restoring::waits_for_save);
+        let restoring = self.restoring.as_ref().is_some_and(Restoring::waits_for_save);
+        let at_once = self.leaving.is_some() || restoring;
         let Some(class) = self.class.as_mut() else {
             return;
         };
@@ -306,7 +307,7 @@ impl App {
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
         match class.save_due_in(time) {
-            Some(wait) if wait <= 0.0 || self.leaving.is_some() || at_once => {
+            Some(wait) if wait <= 0.0 || (at_once && class.save_error.is_none()) => {
                 if let Some(work) = class.begin_save(now, time) {
                     self.jobs.run(ctx, move || jobs::Done::Saved {
                         version: work.version,

@@ -7,8 +7,11 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod back;
 mod bad_input;
+mod beginning;
 mod desk;
+mod keyboard;
 mod keys;
 mod pages;
 mod papers;

@@ -16,17 +16,17 @@ use crate::panels::{Commands, Cx};
 /// The proposal, kept from frame to frame: to find the best pairs of a whole class takes longer than a frame may.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// The day and the class that it follows from; as long as they are the same, so is the proposal.
-    made: Option<(NaiveDate, Document, Rc<Proposal>)>,
+    /// The day and the state of the document that it follows from.
+    made: Option<(NaiveDate, u64, Rc<Proposal>)>,
 }
 
 impl Kept {
-    fn of(&mut self, doc: &Document, today: NaiveDate) -> Rc<Proposal> {
+    fn of(&mut self, doc: &Document, revision: u64, today: NaiveDate) -> Rc<Proposal> {
         match &self.made {
-            Some((day, made_from, proposal)) if *day == today && made_from == doc => Rc::clone(proposal),
+            Some((day, of, proposal)) if (*day, *of) == (today, revision) => Rc::clone(proposal),
             _ => {
                 let proposal = Rc::new(bring::propose(doc, today));
-                self.made = Some((today, doc.clone(), Rc::clone(&proposal)));
+                self.made = Some((today, revision, Rc::clone(&proposal)));
                 proposal
             }
         }
@@ -35,7 +35,7 @@ impl Kept {
 
 impl Together {
     pub(super) fn proposals(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
-        let proposal = self.kept.of(cx.doc, cx.today);
+        let proposal = self.kept.of(cx.doc, cx.revision, cx.today);
         ui.section(cx.say(msg::together_proposals()));
         if proposal.pairs.is_empty() {
             ui.soft(cx.say(msg::together_no_proposals()));
@@ -81,8 +81,11 @@ mod tests {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
         let mut doc = example::class(today).unwrap().doc;
         let mut kept = Kept::default();
-        let first = kept.of(&doc, today);
-        assert!(Rc::ptr_eq(&first, &kept.of(&doc, today)), "it is made each frame");
+        let first = kept.of(&doc, 1, today);
+        assert!(
+            Rc::ptr_eq(&first, &kept.of(&doc, 1, today)),
+            "it is made each frame"
+        );
         let pair = first.pairs.first().expect("nothing is proposed");
         let apart = Apart {
             a: pair.a,
@@ -90,13 +93,13 @@ mod tests {
             why: String::new(),
         };
         doc.apart.insert(Id::random(), apart);
-        let next = kept.of(&doc, today);
+        let next = kept.of(&doc, 2, today);
         assert!(
             next.pairs
                 .iter()
                 .all(|other| (other.a, other.b) != (pair.a, pair.b))
         );
-        let tomorrow = kept.of(&doc, today + chrono::TimeDelta::days(1));
+        let tomorrow = kept.of(&doc, 2, today + chrono::TimeDelta::days(1));
         assert!(!Rc::ptr_eq(&next, &tomorrow));
     }
 }

@@ -1,0 +1,80 @@
+//! The other ways in: a class in another folder, the recovery code, and each kind of export taken in.
+
+use egui::{Key, Modifiers};
+use klasband::app::Start;
+use klasband::store::{Disk as _, RealDisk};
+
+use crate::desk::{Desk, PASSPHRASE, begin_class, data};
+
+#[test]
+fn a_class_in_another_folder_is_opened() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin_class(&mut desk);
+    let doc = desk.doc();
+    desk.keys(Modifiers::COMMAND, Key::W);
+    drop(desk);
+    let data = home.path().join("data");
+    let class = data.join(&RealDisk.list(&data).unwrap()[0]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut other = Desk::new(elsewhere.path(), Start::Welcome);
+    other.click("Open een klas in een andere map");
+    other.write("Map van de klas", &class.to_string_lossy());
+    other.write("Wachtwoord", PASSPHRASE);
+    other.click("Open");
+    assert_eq!(other.doc(), doc);
+}
+
+#[test]
+fn the_printed_code_opens_a_class_whose_passphrase_is_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.click("Bewaar de code om te printen");
+    let page = home.path().join("code.txt");
+    desk.write("Bestand", &page.to_string_lossy());
+    desk.click("Schrijf");
+    desk.sees_part("Staat in");
+    desk.click("Ik heb de code opgeschreven of geprint");
+    desk.click("Ga naar de klas");
+    let doc = desk.doc();
+    desk.keys(Modifiers::COMMAND, Key::L);
+    let page = std::fs::read_to_string(page).unwrap();
+    let code = page
+        .lines()
+        .map(str::trim)
+        .find(|line| line.matches('-').count() > 3);
+    desk.click("Ik ben mijn wachtwoord vergeten");
+    desk.write("Herstelcode", code.expect("no code on the page"));
+    desk.click("Open");
+    assert_eq!(desk.doc(), doc);
+}
+
+#[test]
+fn every_kind_of_export_fills_the_class() {
+    for file in [
+        "socialschools-groep-5b.xlsx",
+        "magister-utf8-bom-komma.csv",
+        "edexml-2.1.xml",
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(home.path(), Start::Welcome);
+        begin_class(&mut desk);
+        desk.keys(Modifiers::COMMAND, Key::I);
+        desk.write("Bestand", &data(&format!("intake/{file}")).to_string_lossy());
+        desk.click("Lees het bestand");
+        desk.sees_part(&format!("Uit {file}"));
+        assert!(desk.doc().pupils.is_empty(), "a preview took something in");
+        let words = desk.words();
+        let accept = words
+            .lines()
+            .filter_map(|line| line.strip_prefix("Button "))
+            .find(|label| label.starts_with("Neem ") && label.ends_with(" over") && !label.contains("niets"));
+        desk.click(accept.unwrap_or_else(|| panic!("nothing to take in: {words}")));
+        assert!(!desk.doc().pupils.is_empty(), "{file}");
+    }
+}
