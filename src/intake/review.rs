@@ -393,8 +393,9 @@ impl Review {
 pub(super) fn updated(before: &Pupil, draft: &Draft) -> Pupil {
     let mut after = before.clone();
     let name = &draft.name;
-    // Guessed parts say no more than the whole name does.
-    let same = draft.guessed && fold(&name.full()) == fold(&before.name.full());
+    // Guessed parts say no more than the whole name does. A name of signs only folds to nothing, as no name does.
+    let known = !before.name.is_empty();
+    let same = draft.guessed && known && fold(&name.full()) == fold(&before.name.full());
     if !same {
         let keep_given = draft.formal && !before.name.given.is_empty();
         if !name.given.is_empty() && !keep_given {

@@ -33,6 +33,12 @@ pub trait Disk: Send + Sync {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     /// Moves a file or folder; a file at `to` is replaced, at once and as a whole.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Lets two files change places in one step, so that whatever was at `to` until then is at `from` after it.
+    /// `Unsupported` where the system or the disk cannot.
+    fn exchange(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let _ = (from, to);
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Gives a file a second name that did not exist.
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -85,6 +91,17 @@ impl Disk for RealDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    fn exchange(&self, from: &Path, to: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, from, CWD, to, RenameFlags::EXCHANGE) {
+            // What FUSE, exFAT and network disks answer to a flag that they do not know.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Err(io::ErrorKind::Unsupported.into()),
+            other => Ok(other?),
+        }
     }
 
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -200,9 +217,21 @@ pub(crate) fn is_in_use(error: &io::Error) -> bool {
 
 /// Renames, and waits up to 5 seconds for another program to let go of either file.
 pub(crate) fn rename_patiently(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    patiently(disk, || disk.rename(from, to))
+}
+
+/// Puts `from` at `to`; where the disk can, what was at `to` is at `from` afterwards, and else it is gone.
+pub(crate) fn exchange_patiently(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    match patiently(disk, || disk.exchange(from, to)) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename_patiently(disk, from, to),
+        other => other,
+    }
+}
+
+fn patiently(disk: &dyn Disk, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
     let mut tries = 1;
     loop {
-        match disk.rename(from, to) {
+        match work() {
             Err(error) if tries < RENAME_TRIES && is_in_use(&error) => {
                 disk.pause(RENAME_PAUSE);
                 tries += 1;

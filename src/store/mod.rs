@@ -15,12 +15,27 @@
 //! version of somebody else) and `class.age.kapot-…` (broken, replaced by another version).
 //!
 //! A new version is written whole under a name of its own, synced, read back and compared before it takes the
-//! place of the old one by a rename; the old one keeps a second name in `backups/`. So at every moment the old or
-//! the new version is on disk, whole. Everything goes through [`Disk`], and the tests let a simulated one fail and
+//! place of the old one in one step; the old one keeps a second name in `backups/`. So at every moment the old or
+//! the new version is on disk, whole. Where the disk can, the two change places, so that a version which somebody
+//! else put there in the last instant comes out and goes back. Everything goes through [`Disk`], and the tests let a simulated one fail and
 //! lose power at each single operation.
 //!
 //! A snapshot is one file for a stick: a stored zip of exactly these encrypted files, without `backups/` and
 //! `lock`. `unzip` and `age` open it without Klasband.
+//!
+//! # What is promised, and what shows it
+//!
+//! | promise | shown by |
+//! |---|---|
+//! | old or new, never broken | `tests::power`: a failure and a power cut at every operation; `tests/torture/kill.rs` |
+//! | a full disk does no harm | `tests/torture/full.rs`; the message in `tests/app/bad_input.rs` |
+//! | nothing is written where a stick was | `tests::everyday`, `a_pulled_stick_is_gone_and_nothing_is_written_where_it_was` |
+//! | no silent overwrite | `tests/torture/two.rs`; `tests::power`, `what_another_program_writes_during_a_save_is_not_lost` |
+//! | damage is found | `tests::damage`: cuts and flipped bits in every file |
+//! | hostile files | `tests::hostile`; `tests/torture/hostile.rs` with the memory measured; `fuzz/` and its corpus |
+//! | long use | `tests/app/random.rs` |
+//!
+//! Each runs short in every test run and long by `scripts/torture`, which prints the table of the README.
 //!
 //! Errors hold no personal data in their text; paths, which may, are in fields.
 

@@ -135,6 +135,19 @@ pub(crate) fn list(disk: &dyn Disk, dir: &Path) -> Result<Vec<String>, StoreErro
     }
 }
 
+/// Whether a backup is this file, byte for byte.
+pub(crate) fn is_backup(disk: &dyn Disk, dir: &Path, file: blake3::Hash) -> bool {
+    let backups = dir.join(BACKUPS);
+    let names = list(disk, &backups).unwrap_or_default();
+    names
+        .iter()
+        .filter(|name| Stamp::parse(name).is_some())
+        .any(|name| {
+            disk::read(disk, &backups.join(name), MAX_CLASS_FILE)
+                .is_ok_and(|bytes| blake3::hash(&bytes) == file)
+        })
+}
+
 /// Every version beside the class file that opens, the likeliest first: unfinished before kept beside before
 /// backup, and of each the newest first.
 pub(crate) fn candidates(
@@ -163,6 +176,10 @@ pub(crate) fn candidates(
         let Ok(loaded) = load(disk, &path, identity)? else {
             continue;
         };
+        if origin == Origin::Unfinished && is_backup(disk, dir, loaded.file) {
+            // A save that was cut off just after it: this is the version before.
+            continue;
+        }
         let modified = disk.meta(&path).ok().and_then(|meta| meta.modified);
         found.push((
             stamp,

@@ -62,7 +62,7 @@ impl ClassFolder {
                 return Err(error);
             }
         };
-        self.place(&temporary, &sealed, &backup)?;
+        self.place(&temporary, &sealed, &backup, now)?;
         files::sync_dir(self.disk(), &self.dir)?;
         self.saved_text = Some(text_hash);
         self.tidy(now);
@@ -162,7 +162,13 @@ impl ClassFolder {
     }
 
     /// Puts the new version in its place.
-    fn place(&mut self, temporary: &Path, sealed: &[u8], backup: &Path) -> Result<(), StoreError> {
+    fn place(
+        &mut self,
+        temporary: &Path,
+        sealed: &[u8],
+        backup: &Path,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
         let class = self.dir.join(CLASS);
         let ours = blake3::hash(sealed);
         // Somebody who does not know of the lock (a cloud folder) may have written while we did.
@@ -178,15 +184,11 @@ impl ClassFolder {
         self.attempted = Some(ours);
         // From here until it is known to be on the disk, what was saved before counts for nothing.
         self.saved_text = None;
-        let Err(error) = disk::rename_patiently(self.disk(), temporary, &class) else {
-            self.seen = ours;
-            return Ok(());
+        let Err(error) = disk::exchange_patiently(self.disk(), temporary, &class) else {
+            return self.look_at_what_came_out(temporary, ours, now);
         };
         match self.read_current().map(|bytes| blake3::hash(&bytes)) {
-            Ok(hash) if hash == ours => {
-                self.seen = ours;
-                Ok(())
-            }
+            Ok(hash) if hash == ours => self.look_at_what_came_out(temporary, ours, now),
             Ok(hash) if hash == self.seen => {
                 // The old version is still in its place, and needs no second name.
                 let _ = self.disk().remove(backup);
@@ -204,6 +206,40 @@ impl ClassFolder {
         }
     }
 
+    /// The new version is in its place, and `temporary` is what was there until then, where the disk can exchange
+    /// files. If it is not what it should be, somebody wrote after the last look: theirs goes back.
+    fn look_at_what_came_out(
+        &mut self,
+        temporary: &Path,
+        ours: blake3::Hash,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        let hash_of =
+            |path: &Path| disk::read(self.disk(), path, MAX_CLASS_FILE).map(|bytes| blake3::hash(&bytes));
+        match hash_of(temporary) {
+            Ok(hash) if hash == self.seen => {
+                // It has its second name.
+                let _ = self.disk().remove(temporary);
+            }
+            Ok(_) => {
+                let class = self.dir.join(CLASS);
+                let back = self.disk().exchange(temporary, &class);
+                if back.is_ok() && hash_of(temporary).is_ok_and(|hash| hash == ours) {
+                    let _ = self.disk().remove(temporary);
+                } else {
+                    // Whoever it is from, it stays beside the class until the teacher has chosen.
+                    let _ = self.disk().rename(temporary, &self.dir.join(files::own(now)));
+                }
+                let _ = files::sync_dir(self.disk(), &self.dir);
+                return Err(StoreError::ChangedByOther);
+            }
+            // It was renamed, or cannot be read: then it stays where it is.
+            Err(_) => {}
+        }
+        self.seen = ours;
+        Ok(())
+    }
+
     /// After a save: a version that an earlier session did not finish becomes a backup, rests are removed. Best
     /// effort; the next save tries again.
     fn tidy(&self, now: NaiveDateTime) {
@@ -214,6 +250,9 @@ impl ClassFolder {
             }
             match files::stray(&name) {
                 Some(Stray::Temporary) => match recover::load(self.disk(), &path, &self.identity) {
+                    Ok(Ok(loaded)) if recover::is_backup(self.disk(), &self.dir, loaded.file) => {
+                        let _ = self.disk().remove(&path);
+                    }
                     Ok(Ok(_) | Err(recover::LoadError::Newer { .. })) => {
                         let _ = self.move_to_backups(&path, now);
                     }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use egui::{Key, Modifiers};
@@ -140,9 +141,10 @@ fn a_photo_that_is_none_or_too_large_leaves_the_old_one() {
     }
 }
 
-/// A disk on which nothing fits below `stick`.
+/// A disk on which nothing fits below `stick` while that is full.
 struct FullStick {
     stick: PathBuf,
+    full: Arc<AtomicBool>,
 }
 
 impl Disk for FullStick {
@@ -151,7 +153,7 @@ impl Disk for FullStick {
     }
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        if path.starts_with(&self.stick) {
+        if self.full.load(Ordering::Relaxed) && path.starts_with(&self.stick) {
             return Err(io::ErrorKind::StorageFull.into());
         }
         RealDisk.create_new(path)
@@ -204,6 +206,7 @@ fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
     let stick = tempfile::tempdir().unwrap();
     let disk = FullStick {
         stick: stick.path().to_owned(),
+        full: Arc::new(AtomicBool::new(true)),
     };
     let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
     begin_class(&mut desk);
@@ -217,6 +220,36 @@ fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
         "something is left on the stick"
     );
     assert_eq!(desk.doc(), before);
+}
+
+/// The message stays as long as the disk is full, however often it is tried again; then the class is saved.
+#[test]
+fn a_full_disk_is_said_until_there_is_room_again() {
+    let home = tempfile::tempdir().unwrap();
+    let full = Arc::new(AtomicBool::new(false));
+    let disk = FullStick {
+        stick: home.path().join("data"),
+        full: Arc::clone(&full),
+    };
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
+    begin_class(&mut desk);
+    desk.wait_until_saved();
+    full.store(true, Ordering::Relaxed);
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    for _ in 0..4 {
+        // A minute of the clock on the wall at each turn; each try in it fails.
+        for _ in 0..8 {
+            desk.harness.run_steps(30);
+            desk.settle();
+        }
+        assert!(!desk.harness.state().class().unwrap().is_saved());
+        desk.sees_part("De schijf is vol.");
+    }
+    full.store(false, Ordering::Relaxed);
+    let doc = desk.doc();
+    desk.wait_until_saved();
+    assert!(!desk.has_part("De schijf is vol."));
+    assert_eq!(desk.doc(), doc);
 }
 
 #[test]

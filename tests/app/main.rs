@@ -15,6 +15,7 @@ mod keyboard;
 mod keys;
 mod pages;
 mod papers;
+mod random;
 mod screens;
 mod stick;
 mod versions;

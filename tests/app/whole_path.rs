@@ -283,7 +283,7 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     assert_eq!(again.doc(), there);
 }
 
-fn drop_file(desk: &mut Desk, path: &Path) {
+pub fn drop_file(desk: &mut Desk, path: &Path) {
     let file = Arc::new(Dropped(path.to_owned()));
     desk.harness.input_mut().dropped_files.push(file);
     desk.settle();

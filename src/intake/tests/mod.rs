@@ -37,6 +37,17 @@ fn import(doc: &mut Document, name: &str) -> Review {
     first
 }
 
+#[test]
+fn a_name_of_signs_only_is_kept_and_known_again() {
+    let sheet = read(b"Naam\n.\nSem de Vries\n", "lijst.csv").unwrap();
+    let mut doc = class();
+    let first = review(&sheet, &doc);
+    first.apply(&mut doc);
+    assert_eq!(doc.pupils.len(), 2);
+    assert!(doc.pupils.values().all(|pupil| !pupil.name.is_empty()));
+    assert_settled(&sheet, &doc, &first);
+}
+
 fn assert_settled(sheet: &Sheet, doc: &Document, first: &Review) {
     let again = review(sheet, doc);
     assert!(again.is_empty(), "{again:?}");

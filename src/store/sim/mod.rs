@@ -75,6 +75,7 @@ struct State {
     locked: BTreeSet<NodeId>,
     capacity: Option<u64>,
     links: bool,
+    exchanges: bool,
     busy_renames: u32,
     paused: Duration,
     clock: u64,
@@ -102,6 +103,7 @@ impl SimDisk {
             locked: BTreeSet::new(),
             capacity: None,
             links: true,
+            exchanges: true,
             busy_renames: 0,
             paused: Duration::ZERO,
             clock: 0,
@@ -156,6 +158,11 @@ impl SimDisk {
 
     pub(in crate::store) fn without_links(&self) {
         self.state().links = false;
+    }
+
+    /// As Windows, FUSE and network disks.
+    pub(in crate::store) fn without_exchange(&self) {
+        self.state().exchanges = false;
     }
 
     /// Another program keeps files open for the next `count` renames.

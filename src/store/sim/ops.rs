@@ -82,6 +82,27 @@ impl Disk for SimDisk {
         })
     }
 
+    fn exchange(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // A disk that does not know of it does nothing, and takes no time for it.
+        if !self.state().exchanges {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        self.changed(|state| {
+            if state.busy_renames > 0 {
+                state.busy_renames -= 1;
+                return Err(io::ErrorKind::ResourceBusy.into());
+            }
+            let (from_id, to_id) = (state.find(from)?, state.find(to)?);
+            let (from_dir, from_name) = state.place(from)?;
+            let (to_dir, to_name) = state.place(to)?;
+            state.apply(vec![
+                (from_dir, from_name, Some(to_id)),
+                (to_dir, to_name, Some(from_id)),
+            ]);
+            Ok(())
+        })
+    }
+
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.changed(|state| {
             if !state.links {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::*;
+use crate::model::FORMAT;
 use crate::store::{Damage, Key, NoProgress, Part, StoreError, check, from_text, preview, restore, snapshot};
 
 const STICK: &str = "/stick/5b.klasband";
@@ -17,6 +18,26 @@ fn full() -> (SimDisk, crate::store::SecretIdentity, crate::store::RecoveryCode)
     folder.write_sync(b"state").unwrap();
     snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
     (sim.fork(), folder.identity().clone(), created.recovery)
+}
+
+/// How many bits are flipped: `short`, or what `scripts/torture` asks for.
+fn most(short: usize) -> usize {
+    std::env::var("TORTURE_FLIPS").map_or(short, |text| text.parse().unwrap())
+}
+
+/// Where a file is cut: every so many bytes, at each byte for `scripts/torture`, and at each of the last ones.
+fn cuts(len: usize, step: usize, last: usize) -> impl Iterator<Item = usize> {
+    let step = if std::env::var("TORTURE_FLIPS").is_ok() {
+        1
+    } else {
+        step
+    };
+    (0..len).step_by(step).chain(len - last..len)
+}
+
+/// Says what was tried, for `scripts/torture`.
+fn figure(what: &str, cuts: usize, flips: usize) {
+    println!("\ntorture flips: {what} {cuts} cuts and {flips} flipped bits, all found");
 }
 
 /// Bits to flip: all of a short file, and every so many of a long one.
@@ -41,12 +62,12 @@ fn every_cut_and_flip_in_the_document_is_found_and_a_backup_is_offered() {
         };
         assert_eq!(candidates.len(), 1, "{what}");
     };
-    for cut in (0..len).step_by(7).chain(len - 40..len) {
+    for cut in cuts(len, 7, 40) {
         let sim = base.fork();
         sim.poke(&path, |bytes| bytes.truncate(cut));
         judge(sim, format!("cut at {cut}"));
     }
-    for bit in bits(len, 4000) {
+    for bit in bits(len, most(4000)) {
         let sim = base.fork();
         sim.poke(&path, |bytes| flip(bytes, bit));
         judge(sim, format!("bit {bit}"));
@@ -57,6 +78,11 @@ fn every_cut_and_flip_in_the_document_is_found_and_a_backup_is_offered() {
     let sim = base.fork();
     sim.vanish(&path);
     judge(sim, "missing".into());
+    figure(
+        "class file (a backup offered each time):",
+        cuts(len, 7, 40).count(),
+        bits(len, most(4000)).count(),
+    );
 }
 
 #[test]
@@ -133,7 +159,8 @@ fn a_damaged_key_is_opened_by_its_copy_and_mended() {
 fn flips_in_the_key_are_found_or_harmless() {
     let (base, _, _) = full();
     let len = base.files()["/data/5b/key.age"].len();
-    for bit in bits(len, 120) {
+    // Each is tried with all the work that a passphrase takes.
+    for bit in bits(len, most(1200) / 10) {
         let sim = base.fork();
         for place in [dir().join("key.age"), dir().join("backups/key.age")] {
             sim.poke(&place, |bytes| flip(bytes, bit));
@@ -143,6 +170,7 @@ fn flips_in_the_key_are_found_or_harmless() {
             other => panic!("bit {bit}: {other:?}"),
         }
     }
+    figure("both keys:", 0, bits(len, most(1200) / 10).count());
 }
 
 #[test]
@@ -152,12 +180,13 @@ fn flips_in_a_photo_a_backup_and_merge_state_are_in_the_report() {
     let report = check(&shared(&base), &dir(), key, &NoProgress).unwrap();
     assert!(report.ok, "{:?}", report.problems);
     let before = base.files();
-    let mut parts = BTreeSet::new();
+    let (mut parts, mut flips) = (BTreeSet::new(), 0);
     for (path, bytes) in before
         .iter()
         .filter(|(path, bytes)| path.starts_with("/data") && !bytes.is_empty())
     {
-        for bit in bits(bytes.len(), 150) {
+        flips += bits(bytes.len(), most(900) / 6).count();
+        for bit in bits(bytes.len(), most(900) / 6) {
             let sim = base.fork();
             sim.poke(Path::new(path), |bytes| flip(bytes, bit));
             let during = sim.files();
@@ -174,6 +203,7 @@ fn flips_in_a_photo_a_backup_and_merge_state_are_in_the_report() {
         }
     }
     assert_eq!(parts.len(), 6, "{parts:?}");
+    figure("every file of a class, by the check:", 0, flips);
 }
 
 #[test]
@@ -183,7 +213,7 @@ fn flips_in_media_are_refused_when_read() {
     let name = opened.doc.media.values().next().unwrap().name.clone();
     let path = dir().join(format!("media/{name}.age"));
     let len = base.files()[path.to_str().unwrap()].len();
-    for bit in bits(len, 2000) {
+    for bit in bits(len, most(2000)) {
         base.poke(&path, |bytes| flip(bytes, bit));
         assert!(opened.folder.read_media(&name).is_err(), "bit {bit}");
         base.poke(&path, |bytes| flip(bytes, bit));
@@ -194,6 +224,7 @@ fn flips_in_media_are_refused_when_read() {
         assert!(opened.folder.read_media(&name).is_err(), "cut at {cut}");
         base.poke(&path, |bytes| *bytes = whole);
     }
+    figure("photo:", len, bits(len, most(2000)).count());
     // Saving it again puts it right.
     base.poke(&path, |bytes| flip(bytes, 8 * (len - 1)));
     let photo = NewMedia {
@@ -226,37 +257,37 @@ fn every_cut_and_flip_in_a_snapshot_is_refused_and_nothing_is_half_done() {
         let _ = preview(sim, Path::new(STICK), key);
     };
     let whole = base.files()[STICK].clone();
-    for bit in bits(len, 4000) {
+    for bit in bits(len, most(4000)) {
         base.poke(Path::new(STICK), |bytes| flip(bytes, bit));
         judge(&base, &format!("bit {bit}"));
         base.poke(Path::new(STICK), |bytes| flip(bytes, bit));
     }
-    for cut in (0..len).step_by(5).chain(len - 200..len) {
+    for cut in cuts(len, 5, 200) {
         base.poke(Path::new(STICK), |bytes| bytes.truncate(cut));
         judge(&base, &format!("cut at {cut}"));
         base.poke(Path::new(STICK), |bytes| bytes.clone_from(&whole));
     }
     base.poke(Path::new(STICK), |bytes| bytes.push(b'0'));
     judge(&base, "longer");
+    figure(
+        "snapshot:",
+        cuts(len, 5, 200).count(),
+        bits(len, most(4000)).count(),
+    );
 }
 
 #[test]
 fn a_newer_format_that_is_not_understood_is_refused_and_not_touched() {
     let (sim, identity, _) = full();
-    let newer = b"(format: 3, something: Entirely[new] {{{";
-    let sealed = identity.seal(newer).unwrap();
+    let newer = format!("(format: {}, something: Entirely[new] {{{{{{", FORMAT + 1);
+    let sealed = identity.seal(newer.as_bytes()).unwrap();
     sim.poke(&dir().join("class.age"), |bytes| *bytes = sealed);
     let before = sim.files();
+    let is_newer = |error: &StoreError| matches!(error, StoreError::NewerFormat { found, known: FORMAT } if *found == FORMAT + 1);
     let error = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap_err();
-    assert!(
-        matches!(error, StoreError::NewerFormat { found: 3, known: 2 }),
-        "{error:?}"
-    );
+    assert!(is_newer(&error), "{error:?}");
     assert_eq!(sim.files(), before);
-    assert!(matches!(
-        from_text(newer),
-        Err(StoreError::NewerFormat { found: 3, .. })
-    ));
+    assert!(is_newer(&from_text(newer.as_bytes()).unwrap_err()));
 }
 
 #[test]
