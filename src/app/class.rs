@@ -11,7 +11,7 @@ use crate::command::{Change, ChangeError};
 use crate::history::History;
 use crate::lang::Msg;
 use crate::look::Photos;
-use crate::model::{Document, Id, Media};
+use crate::model::{Document, Id, Media, Unfinished};
 use crate::panels::Drafts;
 use crate::store::{
     ClassFolder, Found, MediaReader, NewMedia, ReadOnlyReason, Saved, SnapshotKit, StoreError,
@@ -66,6 +66,8 @@ pub struct OpenClass {
     pub history: History,
     /// What is being typed.
     pub drafts: Drafts,
+    /// Forms that changed since they were last kept, and when.
+    typing: Option<(Vec<Unfinished>, f64)>,
     /// Photos as textures.
     pub photos: Photos,
     dir: PathBuf,
@@ -107,6 +109,7 @@ impl OpenClass {
             doc: Revised::new(doc),
             history: History::default(),
             drafts: Drafts::default(),
+            typing: None,
             photos: Photos::default(),
             dir: folder.dir().to_owned(),
             folder: Arc::new(Mutex::new(folder)),
@@ -234,7 +237,7 @@ impl OpenClass {
     /// Whether everything is on disk.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        self.saved_version == self.version && !self.drafts.any_unsaved()
+        self.saved_version == self.version && !self.drafts.any_unsaved() && self.typing.is_none()
     }
 
     /// Whether everything is on disk, be it beside the version of somebody else.
@@ -384,6 +387,36 @@ impl OpenClass {
     #[must_use]
     pub fn is_in_use(&self) -> bool {
         Arc::strong_count(&self.folder) > 1
+    }
+
+    /// Takes note of the forms as they stand at `time`; returns whether one changed since the last frame.
+    pub fn note_unfinished(&mut self, forms: Vec<Unfinished>, time: f64) -> bool {
+        if self.read_only || self.doc.doc.keeps_unfinished(&forms) {
+            self.typing = None;
+            return false;
+        }
+        let same = matches!(&self.typing, Some((noted, _)) if *noted == forms);
+        if !same {
+            self.typing = Some((forms, time));
+        }
+        !same
+    }
+
+    /// Whether the forms that were noted rest for `pause` seconds.
+    #[must_use]
+    pub fn rests(&self, pause: f64, time: f64) -> bool {
+        self.typing
+            .as_ref()
+            .is_some_and(|(_, since)| time - since >= pause)
+    }
+
+    /// Keeps the forms with the class. No step of the history: what is typed in a form is undone in the form.
+    pub fn keep_unfinished(&mut self, forms: Vec<Unfinished>, time: f64) {
+        self.typing = None;
+        if !self.read_only && !self.doc.doc.keeps_unfinished(&forms) {
+            self.doc.edit().keep_unfinished(forms);
+            self.touch(time);
+        }
     }
 
     /// Changes for everything that is being typed.

@@ -446,12 +446,13 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
             opener,
             candidate,
         } => {
+            let remember = app.settings.remembered.contains_key(&dir);
             app.jobs.run(ctx, move || {
                 let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
                 let result = opener.with(recover).map(Box::new);
                 Done::Opened {
                     result,
-                    remember: matches!(opener, Opener::Remembered(_)),
+                    remember,
                     again: None,
                 }
             });

@@ -1,6 +1,7 @@
 //! What a worker brings back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{ColorImage, Context};
 
@@ -184,6 +185,7 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     // What was typed to come in.
     app.welcome = Welcome::new(Vec::new());
     secret::forget_fields(ctx);
+    app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
     app.versions = None;
 }

@@ -9,9 +9,13 @@ use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::welcome::{self, Page, Welcome};
 use super::{App, apply, finish, jobs};
+use crate::model::{Document, Unfinished};
 use crate::panels;
 use crate::store::StoreError;
 use crate::trouble::Trouble;
+
+/// A pause in the typing after which a form is kept, in seconds.
+pub const PAUSE: f64 = 1.0;
 
 /// Why the class is being left, once it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +82,12 @@ impl App {
         if copies && self.class.is_some() {
             self.copied = true;
         }
+        let forms = self.unfinished();
+        if let Some(class) = self.class.as_mut()
+            && class.note_unfinished(forms, time)
+        {
+            ctx.request_repaint_after(Duration::from_secs_f64(PAUSE + 0.05));
+        }
     }
 
     /// Turns what is being typed into changes.
@@ -89,6 +99,36 @@ impl App {
             .unwrap_or_default();
         for change in changes {
             apply::change(self, ctx, change);
+        }
+        self.keep_unfinished(ctx);
+    }
+
+    /// The forms of all screens that somebody is filling in.
+    fn unfinished(&self) -> Vec<Unfinished> {
+        let doc = self.class.as_ref().map(|class| class.doc());
+        doc.map(|doc| {
+            self.panels
+                .iter()
+                .flat_map(|panel| panel.unfinished(doc))
+                .collect()
+        })
+        .unwrap_or_default()
+    }
+
+    /// Keeps the forms with the class.
+    pub(super) fn keep_unfinished(&mut self, ctx: &Context) {
+        let (time, forms) = (self.time(ctx), self.unfinished());
+        if let Some(class) = self.class.as_mut() {
+            class.keep_unfinished(forms, time);
+        }
+    }
+
+    /// Gives the forms that were kept with the class back to their screens.
+    pub(super) fn resume(&mut self, doc: &Document) {
+        for form in doc.unfinished.values().filter(|form| form.is_open(doc)) {
+            for panel in &mut self.panels {
+                panel.resume(form);
+            }
         }
     }
 
@@ -258,5 +298,73 @@ impl App {
     pub(super) fn take_left(&mut self, dir: &std::path::Path) -> Option<crate::command::Screen> {
         let (left, screen) = self.left.take()?;
         (left == dir).then_some(screen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use eframe::App as _;
+    use egui::{Event, RawInput};
+
+    use super::*;
+    use crate::app::{OpenClass, Setup, Start, finish};
+    use crate::keychain::NoKeychain;
+    use crate::store::{ClassFolder, Disk, RealDisk, WorkFactor};
+
+    fn app(home: &std::path::Path, ctx: &Context) -> App {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let setup = Setup {
+            data_dir: home.join("data"),
+            config_dir: home.join("config"),
+            documents_dir: home.to_owned(),
+            disk: Arc::clone(&disk),
+            keychain: Arc::new(NoKeychain),
+            clock: Arc::new(chrono::NaiveDateTime::default),
+            work: WorkFactor::THROWAWAY,
+            start: Start::Welcome,
+        };
+        let mut app = App::new(ctx, setup);
+        let made = ClassFolder::create(
+            &disk,
+            &home.join("klas"),
+            &Document::default(),
+            &[],
+            &"paars".into(),
+            WorkFactor::THROWAWAY,
+        )
+        .unwrap();
+        finish::enter(&mut app, ctx, OpenClass::new(made.folder, made.doc, false));
+        app
+    }
+
+    /// egui runs no frame for a hidden window: its time stands still, and the last input seems to come again and again.
+    #[test]
+    fn it_locks_while_the_window_is_hidden() {
+        let home = tempfile::tempdir().unwrap();
+        let ctx = Context::default();
+        let mut app = app(home.path(), &ctx);
+        let mut frame = eframe::Frame::_new_kittest();
+        let input = RawInput {
+            time: Some(5.0),
+            events: vec![Event::Text("a".to_owned())],
+            ..RawInput::default()
+        };
+        let output = ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx(), &mut frame);
+            app.ui(ui, &mut frame);
+        });
+        output.drop_without_applying_deltas();
+        app.settings.lock_after = 1;
+        let mut hidden = |app: &mut App| {
+            let _ = ctx.run_logic(&RawInput::default(), |ctx| app.logic(ctx, &mut frame));
+        };
+        hidden(&mut app);
+        assert!(app.class.is_some(), "it locked at once");
+        app.pass.at = Instant::now().checked_sub(Duration::from_secs(61)).unwrap();
+        hidden(&mut app);
+        assert!(app.class.is_none(), "it does not lock behind another window");
+        assert!(matches!(app.welcome.page, Page::Unlock(_)));
     }
 }

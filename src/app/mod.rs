@@ -297,6 +297,9 @@ impl App {
         for change in rested {
             apply::change(self, ctx, change);
         }
+        if (self.class.as_ref()).is_some_and(|class| class.rests(lock::PAUSE, time)) {
+            self.keep_unfinished(ctx);
+        }
         let now = self.now();
         let restoring = self.restoring.as_ref().is_some_and(Restoring::waits_for_save);
         let at_once = self.leaving.is_some() || restoring;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id, Key, Modal, Ui};
 
 use super::jobs::Done;
-use super::secret::{Opener, Typed};
+use super::secret::{self, Opener, Typed};
 use super::welcome::{self, code, strength_ui};
 use super::{App, class, files};
 use crate::lang::{Lang, Msg, msg};
@@ -283,6 +283,7 @@ fn begin(app: &mut App, ctx: &Context) {
 /// It is done, or not.
 pub fn done(app: &mut App, ctx: &Context, result: Result<Option<RecoveryCode>, StoreError>) {
     app.tried(ctx, result.as_ref().err());
+    secret::forget_typed(ctx);
     let Some(rekey) = app.rekey.as_mut() else {
         return;
     };

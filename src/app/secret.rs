@@ -84,6 +84,11 @@ impl Opener {
     }
 }
 
+/// Forgets what egui keeps of text fields: their own undo holds what was typed, secrets too.
+pub fn forget_typed(ctx: &Context) {
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::text_edit::TextEditState>);
+}
+
 /// Forgets what egui keeps of widgets, which holds what was typed in fields, for their own undo.
 pub fn forget_fields(ctx: &Context) {
     ctx.memory_mut(|memory| {

@@ -8,6 +8,7 @@ use super::difference::{self, Table as TableDifference};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
     Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
+    Unfinished,
 };
 
 /// A record that lies in a table of the document.
@@ -107,6 +108,7 @@ records! {
     Apart => apart,
     Holiday => holidays,
     CopyMade => copies,
+    Unfinished => unfinished,
 }
 
 /// A document being changed, with a journal of what was there.

@@ -21,6 +21,7 @@ mod permission;
 mod removal;
 mod secret;
 mod together;
+mod unfinished;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,7 @@ pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::Permission;
 pub use removal::Erasure;
 pub use together::{Apart, Introduction, Reply, Topic};
+pub use unfinished::{Unfinished, UnfinishedContact, UnfinishedEnding};
 
 /// The version of the file format that this program writes.
 pub const FORMAT: u32 = 2;
@@ -111,6 +113,9 @@ pub struct Document {
     pub holidays: Table<Holiday>,
     /// Copies that left this computer.
     pub copies: Table<CopyMade>,
+    /// Forms that somebody is filling in. Not written where there are none.
+    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    pub unfinished: Table<Unfinished>,
     /// Records that were erased for good, by their random ids, which say nothing about anybody: so that an old copy
     /// that comes back brings none of them back.
     pub erased: BTreeSet<Uuid>,

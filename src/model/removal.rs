@@ -100,6 +100,7 @@ impl Document {
             apart,
             holidays,
             copies,
+            unfinished,
         } = self;
         let mut ids = BTreeSet::new();
         let all = &mut ids;
@@ -123,6 +124,7 @@ impl Document {
         add(all, apart);
         add(all, holidays);
         add(all, copies);
+        add(all, unfinished);
         ids
     }
 
@@ -163,6 +165,7 @@ impl Document {
             apart,
             holidays,
             copies,
+            unfinished,
         } = self;
         drop_ids(pupils, gone);
         drop_ids(guardians, gone);
@@ -184,6 +187,7 @@ impl Document {
         drop_ids(apart, gone);
         drop_ids(holidays, gone);
         drop_ids(copies, gone);
+        drop_ids(unfinished, gone);
     }
 
     /// Takes away what is about a record that is gone, and every mention of it in what stays.
@@ -240,6 +244,10 @@ impl Document {
         self.introductions
             .retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));
         self.apart.retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));
+        self.unfinished.retain(|_, it| {
+            it.strike(ids);
+            !ids.contains(&it.subject())
+        });
     }
 
     /// Topics of who is gone, also where an introduction repeats them: they may be about health or origin.

@@ -30,7 +30,7 @@ pub use drafts::Drafts;
 use crate::command::{Command, PhotoTarget, Place, Screen, Theme};
 use crate::lang::{Lang, Language, Msg};
 use crate::look::{Icon, Photos};
-use crate::model::{Document, Id, Pupil};
+use crate::model::{Document, Id, Pupil, Unfinished};
 
 /// What a screen asks for, in order.
 #[derive(Debug, Default, PartialEq)]
@@ -179,6 +179,18 @@ pub trait Panel {
     fn go(&mut self, place: Place, doc: &Document) -> bool {
         let _ = (place, doc);
         false
+    }
+
+    /// What is typed on this screen and makes no record yet: kept with the class, so that a lock or a crash costs
+    /// none of it.
+    fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
+        let _ = doc;
+        Vec::new()
+    }
+
+    /// Takes back a form that was kept, if it is of this screen.
+    fn resume(&mut self, form: &Unfinished) {
+        let _ = form;
     }
 
     /// Where a photo goes that is dropped on this screen.

@@ -132,6 +132,7 @@ impl From<Document> for model::Document {
             apart: old.apart,
             holidays: old.holidays,
             copies: Table::new(),
+            unfinished: Table::new(),
             erased: [].into(),
         }
     }

@@ -253,6 +253,14 @@ impl Desk {
         self.harness.run_steps(1);
     }
 
+    /// Writes what is drawn to `$KLASBAND_LOOK/<name>.png`, where somebody wants to look.
+    pub fn look(&mut self, name: &str) {
+        if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
+            let path = Path::new(&dir).join(format!("{name}.png"));
+            self.harness.render().unwrap().save(path).unwrap();
+        }
+    }
+
     /// Types into the field with this label, over what was there.
     #[track_caller]
     pub fn write(&mut self, label: &str, text: &str) {

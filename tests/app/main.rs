@@ -13,6 +13,7 @@ mod beginning;
 mod desk;
 mod keyboard;
 mod keys;
+mod lock;
 mod pages;
 mod papers;
 mod random;

@@ -31,7 +31,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, Change, Field, PhotoTarget, Place, Screen};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, size, space};
-use crate::model::{Document, Id, Pupil};
+use crate::model::{Document, Id, Pupil, Unfinished};
 
 /// Narrower than this there is room for the list or for a page, and not for both.
 const TWO_PANES: f32 = 680.0;
@@ -78,6 +78,22 @@ impl Panel for Families {
             self.page.edit_rhythm();
         }
         true
+    }
+
+    fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
+        let Some(pupil) = self.selected else {
+            return Vec::new();
+        };
+        let mut forms = self.page.unfinished(pupil);
+        forms.retain(|form| form.is_open(doc));
+        forms
+    }
+
+    fn resume(&mut self, form: &Unfinished) {
+        if let Unfinished::Rhythm { pupil, .. } | Unfinished::Born { pupil, .. } = form {
+            self.select(*pupil);
+            self.page.resume(form);
+        }
     }
 
     fn photo_target(&self) -> Option<PhotoTarget> {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Id, Pupil};
+use crate::model::{Id, Pupil, Unfinished};
 use crate::panels::{Commands, Cx};
 
 /// From this width on the parts of a page stand in two columns.
@@ -47,6 +47,21 @@ impl Page {
     /// Opens the rhythm with the keyboard in its field.
     pub(super) fn edit_rhythm(&mut self) {
         self.rhythm.open();
+    }
+
+    /// What is typed here and makes no record yet.
+    pub(super) fn unfinished(&self, id: Id<Pupil>) -> Vec<Unfinished> {
+        let rhythm = self.rhythm.unfinished(id);
+        self.pupil.unfinished(id).into_iter().chain(rhythm).collect()
+    }
+
+    /// Takes a form back.
+    pub(super) fn resume(&mut self, form: &Unfinished) {
+        match form {
+            Unfinished::Rhythm { text, with, .. } => self.rhythm.resume(text, with),
+            Unfinished::Born { text, .. } => self.pupil.resume(text),
+            _ => {}
+        }
     }
 
     /// Draws the page; returns whether the pupil was removed.

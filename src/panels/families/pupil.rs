@@ -6,7 +6,7 @@ use super::{page, words};
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Id, Pupil};
+use crate::model::{Id, Pupil, Unfinished};
 use crate::panels::{Commands, Cx, nearer};
 
 /// Whether the fold is open, and the day of birth as it is being typed.
@@ -60,6 +60,18 @@ impl Details {
             ui.small_text(cx.say(msg::families_note_hint()));
             Self::foot(ui, cx, id, out)
         })
+    }
+
+    /// The day of birth, while it is typed.
+    pub(super) fn unfinished(&self, pupil: Id<Pupil>) -> Option<Unfinished> {
+        let text = self.born.clone()?;
+        Some(Unfinished::Born { pupil, text })
+    }
+
+    /// Takes the day of birth back.
+    pub(super) fn resume(&mut self, text: &str) {
+        self.open();
+        self.born = Some(text.to_owned());
     }
 
     fn born(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, out: &mut Commands) {

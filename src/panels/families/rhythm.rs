@@ -8,7 +8,7 @@ use super::words;
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Cadence, Guardian, Id, Pupil, Rule};
+use crate::model::{Cadence, Guardian, Id, Pupil, Rule, Unfinished};
 use crate::panels::{Commands, Cx};
 use crate::plan::{self, Closed, Moment, NotUnderstood};
 
@@ -27,6 +27,22 @@ impl Editor {
     pub(super) fn open(&mut self) {
         self.open = true;
         self.focus = true;
+    }
+
+    /// The form, once there is anything in it.
+    pub(super) fn unfinished(&self, pupil: Id<Pupil>) -> Option<Unfinished> {
+        (!self.text.is_empty()).then(|| Unfinished::Rhythm {
+            pupil,
+            text: self.text.clone(),
+            with: self.with.clone(),
+        })
+    }
+
+    /// Takes the form back.
+    pub(super) fn resume(&mut self, text: &str, with: &BTreeSet<Id<Guardian>>) {
+        self.open = true;
+        text.clone_into(&mut self.text);
+        self.with.clone_from(with);
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {

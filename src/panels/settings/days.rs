@@ -7,7 +7,7 @@ use egui::{Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 use crate::command::{Change, Field};
 use crate::lang::{Msg, msg};
 use crate::look::{Icon, Look as _, focus_ring, radius, size, space};
-use crate::model::{Holiday, Id};
+use crate::model::{Holiday, Id, Unfinished};
 use crate::panels::columns::titled;
 use crate::panels::{Commands, Cx};
 
@@ -81,6 +81,27 @@ impl Days {
             {
                 self.add(cx, out);
             }
+        });
+    }
+
+    /// The day that is being typed.
+    pub(super) fn unfinished(&self) -> Option<Unfinished> {
+        let typed = self.typed.as_ref()?;
+        Some(Unfinished::Holiday {
+            holiday: typed.of,
+            last: typed.end == End::Last,
+            text: typed.text.clone(),
+        })
+    }
+
+    /// Takes back a day that was being typed.
+    pub(super) fn resume(&mut self, of: Id<Holiday>, last: bool, text: &str) {
+        self.open = Some(of);
+        self.typed = Some(Typed {
+            of,
+            end: if last { End::Last } else { End::First },
+            text: text.to_owned(),
+            trouble: None,
         });
     }
 

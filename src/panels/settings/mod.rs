@@ -11,7 +11,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, Change, Field, Request, Screen, Theme};
 use crate::lang::{Language, Msg, msg};
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Class, SchoolYear};
+use crate::model::{Class, Document, SchoolYear, Unfinished};
 use days::Days;
 
 /// The smallest and the largest scale, and one step, in percent.
@@ -34,6 +34,17 @@ impl Panel for Settings {
 
     fn icon(&self) -> Icon {
         Icon::Gear
+    }
+
+    fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
+        let form = self.days.unfinished().filter(|form| form.is_open(doc));
+        form.into_iter().collect()
+    }
+
+    fn resume(&mut self, form: &Unfinished) {
+        if let Unfinished::Holiday { holiday, last, text } = form {
+            self.days.resume(*holiday, *last, text);
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {

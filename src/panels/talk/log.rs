@@ -1,7 +1,5 @@
 //! A contact without questions: a call, a few words at the gate, a bell that nobody answered.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use super::choose::{form_chips, last_spoken};
@@ -11,7 +9,7 @@ use super::{Commands, Cx, Stage, Talk, adults, capitalised, done, share};
 use crate::command::{Change, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, space};
-use crate::model::{Contact, Form, Guardian, Id, Outcome, Pupil};
+use crate::model::{Contact, Form, Id, Outcome, Pupil, Unfinished, UnfinishedContact};
 use crate::panels::{claims, nearer};
 use crate::plan::{self, Rung};
 
@@ -20,17 +18,12 @@ const WIDTH: f32 = 860.0;
 /// Width of a small field, in points.
 const FIELD: f32 = 190.0;
 
-/// A contact being logged. The note stays here when somebody looks at another screen.
+/// A contact being logged. It stays here when somebody looks at another screen.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    with: BTreeSet<Id<Guardian>>,
-    child: bool,
-    form: Form,
-    outcome: Outcome,
-    at: String,
-    minutes: String,
-    went_well: Option<bool>,
-    note: String,
+    now: UnfinishedContact,
+    /// As it was when the form was opened; none where it was taken back after a lock.
+    begun: Option<UnfinishedContact>,
 }
 
 impl Entry {
@@ -40,7 +33,8 @@ impl Entry {
             [only] => Some(only),
             _ => None,
         };
-        Self {
+        let now = UnfinishedContact {
+            pupil,
             with: only.iter().map(|member| member.id).collect(),
             child: false,
             form: only
@@ -51,25 +45,42 @@ impl Entry {
             minutes: String::new(),
             went_well: None,
             note: String::new(),
+        };
+        Self {
+            begun: Some(now.clone()),
+            now,
         }
     }
 
-    fn contact(&self, cx: &Cx<'_>, pupil: Id<Pupil>) -> Result<Contact, NoMoment> {
-        let spoke = self.outcome == Outcome::Spoke;
-        Ok(Contact {
-            pupils: [pupil].into(),
-            with: self.with.clone(),
-            child_present: spoke && self.child,
-            at: when::past(&self.at, cx.now)?,
-            form: self.form,
-            outcome: self.outcome,
-            occasion: None,
-            went_well: self.went_well.filter(|_| spoke),
-            minutes: self.minutes.trim().parse().ok(),
-            by: String::new(),
-            note: self.note.clone(),
-        })
+    pub(super) fn resumed(now: &UnfinishedContact) -> Self {
+        Self {
+            now: now.clone(),
+            begun: None,
+        }
     }
+
+    /// The form, once somebody has filled in anything.
+    pub(super) fn unfinished(&self) -> Option<Unfinished> {
+        (self.begun.as_ref() != Some(&self.now)).then(|| Unfinished::Contact(self.now.clone()))
+    }
+}
+
+/// The contact as it would be logged.
+fn contact(entry: &UnfinishedContact, cx: &Cx<'_>) -> Result<Contact, NoMoment> {
+    let spoke = entry.outcome == Outcome::Spoke;
+    Ok(Contact {
+        pupils: [entry.pupil].into(),
+        with: entry.with.clone(),
+        child_present: spoke && entry.child,
+        at: when::past(&entry.at, cx.now)?,
+        form: entry.form,
+        outcome: entry.outcome,
+        occasion: None,
+        went_well: entry.went_well.filter(|_| spoke),
+        minutes: entry.minutes.trim().parse().ok(),
+        by: String::new(),
+        note: entry.note.clone(),
+    })
 }
 
 impl Talk {
@@ -87,10 +98,10 @@ impl Talk {
             });
         });
         ui.add_space(space::M);
-        let entry = self.logs.entry(id).or_insert_with(|| Entry::new(cx, id));
+        let entry = &mut self.logs.entry(id).or_insert_with(|| Entry::new(cx, id)).now;
         what_happened(ui, cx, id, entry, out);
         ui.add_space(space::M);
-        let read = when_and_how_long(ui, cx, id, entry);
+        let read = when_and_how_long(ui, cx, entry);
         ui.add_space(space::M);
         ui.field_lines(&cx.say(msg::field_note()), &mut entry.note, 2);
         ui.small_text(cx.say(msg::talk_note_hint()));
@@ -167,7 +178,13 @@ impl Talk {
     }
 }
 
-fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry, out: &mut Commands) {
+fn what_happened(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    entry: &mut UnfinishedContact,
+    out: &mut Commands,
+) {
     ui.section(cx.say(msg::talk_outcome()));
     ui.horizontal_wrapped(|ui| {
         for outcome in [Outcome::Spoke, Outcome::NoAnswer] {
@@ -208,12 +225,7 @@ fn what_happened(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, entry: &mut Entry, 
 }
 
 /// The moment and the minutes; returns the contact as it would be logged.
-fn when_and_how_long(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    pupil: Id<Pupil>,
-    entry: &mut Entry,
-) -> Result<Contact, NoMoment> {
+fn when_and_how_long(ui: &mut Ui, cx: &Cx<'_>, entry: &mut UnfinishedContact) -> Result<Contact, NoMoment> {
     ui.horizontal_top(|ui| {
         ui.scope(|ui| {
             ui.set_max_width(FIELD);
@@ -232,7 +244,7 @@ fn when_and_how_long(
             });
         }
     });
-    let read = entry.contact(cx, pupil);
+    let read = contact(entry, cx);
     match &read {
         Ok(contact) => {
             let time = Some(contact.at.time());

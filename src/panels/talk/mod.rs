@@ -23,7 +23,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, Command, Edits, Place, Screen};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _};
-use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil};
+use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil, Unfinished};
 use crate::questions;
 
 /// Where somebody is on this screen.
@@ -87,6 +87,30 @@ impl Panel for Talk {
                 true
             }
             _ => false,
+        }
+    }
+
+    fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
+        let logs = self.logs.values().filter_map(log::Entry::unfinished);
+        let endings = (self.endings.iter()).filter_map(|(id, ending)| ending.unfinished(*id));
+        let mut forms: Vec<_> = logs.chain(endings).collect();
+        forms.retain(|form| form.is_open(doc));
+        forms
+    }
+
+    fn resume(&mut self, form: &Unfinished) {
+        // Shown again at once, where it was left.
+        match form {
+            Unfinished::Contact(contact) => {
+                self.logs.insert(contact.pupil, log::Entry::resumed(contact));
+                self.stage = Stage::Log(contact.pupil);
+            }
+            Unfinished::Ending(ending) => {
+                self.endings
+                    .insert(ending.contact, round_off::Ending::resumed(ending));
+                self.stage = Stage::RoundOff(ending.contact);
+            }
+            _ => {}
         }
     }
 

@@ -9,7 +9,9 @@ use super::{Commands, Cx, Stage, Talk, adults, party, settled, when};
 use crate::command::{Change, Field};
 use crate::lang::{Msg, msg};
 use crate::look::{Icon, Look as _, size, space};
-use crate::model::{Agreement, Answer, Contact, Document, Id, Party, Pupil, Rule, Table};
+use crate::model::{
+    Agreement, Answer, Contact, Document, Id, Party, Pupil, Rule, Table, Unfinished, UnfinishedEnding,
+};
 use crate::plan;
 use crate::questions::Bank;
 
@@ -29,6 +31,32 @@ pub(super) struct Ending {
 }
 
 impl Ending {
+    pub(super) fn resumed(form: &UnfinishedEnding) -> Self {
+        Self {
+            again: form.again.clone(),
+            minutes: form.minutes.clone(),
+            went_well: form.went_well,
+            by: form.by.clone(),
+        }
+    }
+
+    /// The form, once there is anything in it.
+    pub(super) fn unfinished(&self, contact: Id<Contact>) -> Option<Unfinished> {
+        let is_empty = self.again.is_empty()
+            && self.minutes.as_deref().unwrap_or_default().is_empty()
+            && self.went_well.is_none()
+            && self.by.values().all(String::is_empty);
+        (!is_empty).then(|| {
+            Unfinished::Ending(UnfinishedEnding {
+                contact,
+                again: self.again.clone(),
+                minutes: self.minutes.clone(),
+                went_well: self.went_well,
+                by: self.by.clone(),
+            })
+        })
+    }
+
     fn rule(&self, cx: &Cx<'_>) -> Result<Option<Rule>, plan::NotUnderstood> {
         if self.again.trim().is_empty() {
             return Ok(None);

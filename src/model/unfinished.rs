@@ -1,0 +1,188 @@
+//! What is typed in a form and makes no record yet: kept with the class, so that a lock or a crash costs none of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Agreement, Contact, Document, Form, Guardian, Holiday, Id, Outcome, Pupil};
+
+/// A form that nobody has finished. Texts are as typed: they may name no day yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unfinished {
+    /// A contact that is being logged.
+    Contact(UnfinishedContact),
+    /// The end of a conversation, before it is kept.
+    Ending(UnfinishedEnding),
+    /// A rhythm that is being chosen.
+    Rhythm {
+        /// The family.
+        pupil: Id<Pupil>,
+        /// When, in words.
+        text: String,
+        /// With whom it is agreed.
+        with: BTreeSet<Id<Guardian>>,
+    },
+    /// A day of birth.
+    Born {
+        /// Whose.
+        pupil: Id<Pupil>,
+        /// The day, as far as it is typed.
+        text: String,
+    },
+    /// One end of closed days.
+    Holiday {
+        /// Which days.
+        holiday: Id<Holiday>,
+        /// Whether it is the last day, and not the first.
+        last: bool,
+        /// The day, as far as it is typed.
+        text: String,
+    },
+}
+
+/// A contact that is being logged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnfinishedContact {
+    /// The family.
+    pub pupil: Id<Pupil>,
+    /// Who was there.
+    pub with: BTreeSet<Id<Guardian>>,
+    /// Whether the child was there.
+    pub child: bool,
+    /// How they spoke.
+    pub form: Form,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// When, as typed.
+    pub at: String,
+    /// How long, as typed.
+    pub minutes: String,
+    /// How it went.
+    pub went_well: Option<bool>,
+    /// The note.
+    pub note: String,
+}
+
+/// The end of a conversation, before it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnfinishedEnding {
+    /// The conversation.
+    pub contact: Id<Contact>,
+    /// When to speak again, in words.
+    pub again: String,
+    /// How long it took, as typed.
+    pub minutes: Option<String>,
+    /// How it went.
+    pub went_well: Option<bool>,
+    /// By when each agreement is due, in words.
+    pub by: BTreeMap<Id<Agreement>, String>,
+}
+
+impl Unfinished {
+    /// Whether both are the same form, filled in differently.
+    #[must_use]
+    pub fn is_same_form(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Contact(a), Self::Contact(b)) => a.pupil == b.pupil,
+            (Self::Ending(a), Self::Ending(b)) => a.contact == b.contact,
+            (Self::Rhythm { pupil: a, .. }, Self::Rhythm { pupil: b, .. })
+            | (Self::Born { pupil: a, .. }, Self::Born { pupil: b, .. }) => a == b,
+            (
+                Self::Holiday {
+                    holiday: a, last: x, ..
+                },
+                Self::Holiday {
+                    holiday: b, last: y, ..
+                },
+            ) => a == b && x == y,
+            _ => false,
+        }
+    }
+
+    /// The record that it is about.
+    #[must_use]
+    pub fn subject(&self) -> Uuid {
+        match self {
+            Self::Contact(UnfinishedContact { pupil, .. })
+            | Self::Rhythm { pupil, .. }
+            | Self::Born { pupil, .. } => pupil.uuid(),
+            Self::Ending(ending) => ending.contact.uuid(),
+            Self::Holiday { holiday, .. } => holiday.uuid(),
+        }
+    }
+
+    /// Strikes every mention of a record that is gone.
+    pub(super) fn strike(&mut self, gone: &BTreeSet<Uuid>) {
+        match self {
+            Self::Contact(UnfinishedContact { with, .. }) | Self::Rhythm { with, .. } => {
+                with.retain(|id| !gone.contains(&id.uuid()));
+            }
+            Self::Ending(ending) => ending.by.retain(|id, _| !gone.contains(&id.uuid())),
+            Self::Born { .. } | Self::Holiday { .. } => {}
+        }
+    }
+
+    /// Whether what it is about is there, and still to be finished.
+    #[must_use]
+    pub fn is_open(&self, doc: &Document) -> bool {
+        match self {
+            Self::Contact(UnfinishedContact { pupil, .. })
+            | Self::Rhythm { pupil, .. }
+            | Self::Born { pupil, .. } => doc.pupils.contains_key(pupil),
+            Self::Ending(ending) => {
+                let contact = doc.contacts.get(&ending.contact);
+                contact.is_some_and(|contact| contact.minutes.is_none())
+            }
+            Self::Holiday { holiday, .. } => doc.holidays.contains_key(holiday),
+        }
+    }
+}
+
+impl Document {
+    /// Whether exactly these forms are kept.
+    #[must_use]
+    pub fn keeps_unfinished(&self, forms: &[Unfinished]) -> bool {
+        self.unfinished.len() == forms.len()
+            && forms
+                .iter()
+                .all(|form| self.unfinished.values().any(|kept| kept == form))
+    }
+
+    /// Keeps these forms and no others; a form that was there before stays the same record.
+    pub fn keep_unfinished(&mut self, forms: Vec<Unfinished>) {
+        let before = std::mem::take(&mut self.unfinished);
+        for form in forms {
+            let known = before.iter().find(|(_, kept)| kept.is_same_form(&form));
+            let id = known.map_or_else(Id::random, |(id, _)| *id);
+            self.unfinished.insert(id, form);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_stays_one_record_while_it_is_typed_in_and_goes_with_what_it_is_about() {
+        let (noor, sem) = (Id::random(), Id::random());
+        let mut doc = Document::default();
+        for pupil in [noor, sem] {
+            doc.pupils.insert(pupil, Pupil::default());
+        }
+        let born = |pupil, text: &str| Unfinished::Born {
+            pupil,
+            text: text.to_owned(),
+        };
+        doc.keep_unfinished(vec![born(noor, "1"), born(sem, "2")]);
+        let ids: Vec<_> = doc.unfinished.keys().copied().collect();
+        doc.keep_unfinished(vec![born(noor, "12"), born(sem, "2")]);
+        assert_eq!(ids, doc.unfinished.keys().copied().collect::<Vec<_>>());
+        assert!(doc.keeps_unfinished(&[born(sem, "2"), born(noor, "12")]));
+        assert!(!doc.keeps_unfinished(&[born(sem, "2")]));
+        doc.remove(&[noor.uuid()].into());
+        assert!(!born(noor, "12").is_open(&doc) && born(sem, "2").is_open(&doc));
+        assert!(doc.keeps_unfinished(&[born(sem, "2")]), "it outlives the child");
+    }
+}
