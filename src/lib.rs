@@ -31,7 +31,8 @@
 //! A [panel](panels::Panel) gets the document and its own drafts, draws, and returns
 //! [commands](command::Command). The app carries each out through the [history](history::History), marks the
 //! class as changed, and saves it in a worker two seconds later. No panel writes to the document. What is being
-//! typed is a draft that knows its [field](command::Field), so that a lock, a crash or a close loses none of it.
+//! typed is a draft that knows its [field](command::Field), or an [unfinished form](model::Unfinished) where it makes
+//! no record yet, so that a lock, a crash or a close loses none of it.
 
 pub mod app;
 pub mod bring;
