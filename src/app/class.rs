@@ -243,7 +243,7 @@ impl OpenClass {
     /// Whether everything is on disk, be it beside the version of somebody else.
     #[must_use]
     pub fn is_safe(&self) -> bool {
-        self.is_saved() || (self.is_kept_beside() && !self.drafts.any_unsaved())
+        self.is_saved() || (self.is_kept_beside() && !self.drafts.any_unsaved() && self.typing.is_none())
     }
 
     /// Whether what is on the screen lies beside the version of somebody else.

@@ -9,7 +9,7 @@ use super::{Edits, Field, Kind, Record};
 use crate::lang::{Lang, Msg, msg};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Consent, Contact, CopyMade, Delivery, Document, Expectation, Guardian,
-    Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Tie, Topic,
+    Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Tie, Topic, Unfinished,
 };
 
 /// Up to so many records of one kind are named one by one.
@@ -263,6 +263,7 @@ impl Kind {
             Self::Apart => msg::count_apart(count),
             Self::Holiday => msg::count_holidays(count),
             Self::CopyMade => msg::count_copies(count),
+            Self::Unfinished => msg::count_unfinished(count),
         }
     }
 }
@@ -312,6 +313,7 @@ about! {
     Apart: |it, doc| called(doc, it.a);
     Holiday: |it, _doc| it.name.clone();
     CopyMade: |it, _doc| it.place.clone();
+    Unfinished: |it, doc| it.pupil().map(|pupil| called(doc, pupil)).unwrap_or_default();
 }
 
 #[cfg(test)]

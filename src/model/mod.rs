@@ -45,7 +45,7 @@ pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::Permission;
 pub use removal::Erasure;
 pub use together::{Apart, Introduction, Reply, Topic};
-pub use unfinished::{Unfinished, UnfinishedContact, UnfinishedEnding};
+pub use unfinished::{DayOf, Unfinished, UnfinishedContact, UnfinishedEnding};
 
 /// The version of the file format that this program writes.
 pub const FORMAT: u32 = 2;

@@ -246,7 +246,7 @@ impl Document {
         self.apart.retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));
         self.unfinished.retain(|_, it| {
             it.strike(ids);
-            !ids.contains(&it.subject())
+            !it.goes_with(ids)
         });
     }
 

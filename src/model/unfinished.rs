@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Agreement, Contact, Document, Form, Guardian, Holiday, Id, Outcome, Pupil};
+use super::{
+    Agreement, Contact, Delivery, Document, Form, Guardian, Holiday, Id, Item, Observation, Outcome, Pupil,
+};
 
 /// A form that nobody has finished. Texts are as typed: they may name no day yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,26 @@ pub enum Unfinished {
         /// The day, as far as it is typed.
         text: String,
     },
+    /// The day of a record of a family.
+    Day {
+        /// The family.
+        pupil: Id<Pupil>,
+        /// Which record.
+        of: DayOf,
+        /// The day, as far as it is typed.
+        text: String,
+    },
+    /// Why an adult is not given something, before it is kept.
+    Refusal {
+        /// The family.
+        pupil: Id<Pupil>,
+        /// What is not given.
+        item: Id<Item>,
+        /// To whom.
+        guardian: Id<Guardian>,
+        /// The reason.
+        why: String,
+    },
     /// One end of closed days.
     Holiday {
         /// Which days.
@@ -39,6 +61,39 @@ pub enum Unfinished {
         /// The day, as far as it is typed.
         text: String,
     },
+}
+
+/// A record with a day that can be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayOf {
+    /// By when an agreement is due.
+    Agreement(Id<Agreement>),
+    /// When something was seen.
+    Observation(Id<Observation>),
+    /// When there was something to tell.
+    Item(Id<Item>),
+    /// When somebody received it.
+    Delivery(Id<Delivery>),
+}
+
+impl DayOf {
+    fn uuid(self) -> Uuid {
+        match self {
+            Self::Agreement(id) => id.uuid(),
+            Self::Observation(id) => id.uuid(),
+            Self::Item(id) => id.uuid(),
+            Self::Delivery(id) => id.uuid(),
+        }
+    }
+
+    fn is_in(self, doc: &Document) -> bool {
+        match self {
+            Self::Agreement(id) => doc.agreements.contains_key(&id),
+            Self::Observation(id) => doc.observations.contains_key(&id),
+            Self::Item(id) => doc.items.contains_key(&id),
+            Self::Delivery(id) => doc.deliveries.contains_key(&id),
+        }
+    }
 }
 
 /// A contact that is being logged.
@@ -96,19 +151,50 @@ impl Unfinished {
                     holiday: b, last: y, ..
                 },
             ) => a == b && x == y,
+            (Self::Day { of: a, .. }, Self::Day { of: b, .. }) => a == b,
+            (
+                Self::Refusal {
+                    item: a, guardian: x, ..
+                },
+                Self::Refusal {
+                    item: b, guardian: y, ..
+                },
+            ) => a == b && x == y,
             _ => false,
         }
     }
 
-    /// The record that it is about.
+    /// The family that it is about, where it is about one alone.
     #[must_use]
-    pub fn subject(&self) -> Uuid {
+    pub const fn pupil(&self) -> Option<Id<Pupil>> {
         match self {
             Self::Contact(UnfinishedContact { pupil, .. })
             | Self::Rhythm { pupil, .. }
-            | Self::Born { pupil, .. } => pupil.uuid(),
-            Self::Ending(ending) => ending.contact.uuid(),
-            Self::Holiday { holiday, .. } => holiday.uuid(),
+            | Self::Born { pupil, .. }
+            | Self::Day { pupil, .. }
+            | Self::Refusal { pupil, .. } => Some(*pupil),
+            Self::Ending(_) | Self::Holiday { .. } => None,
+        }
+    }
+
+    /// Whether it goes with these records.
+    pub(super) fn goes_with(&self, gone: &BTreeSet<Uuid>) -> bool {
+        match self {
+            Self::Contact(UnfinishedContact { pupil, .. })
+            | Self::Rhythm { pupil, .. }
+            | Self::Born { pupil, .. } => gone.contains(&pupil.uuid()),
+            Self::Ending(ending) => gone.contains(&ending.contact.uuid()),
+            Self::Day { pupil, of, .. } => gone.contains(&pupil.uuid()) || gone.contains(&of.uuid()),
+            Self::Refusal {
+                pupil,
+                item,
+                guardian,
+                ..
+            } => {
+                let about = [pupil.uuid(), item.uuid(), guardian.uuid()];
+                about.iter().any(|id| gone.contains(id))
+            }
+            Self::Holiday { holiday, .. } => gone.contains(&holiday.uuid()),
         }
     }
 
@@ -119,7 +205,7 @@ impl Unfinished {
                 with.retain(|id| !gone.contains(&id.uuid()));
             }
             Self::Ending(ending) => ending.by.retain(|id, _| !gone.contains(&id.uuid())),
-            Self::Born { .. } | Self::Holiday { .. } => {}
+            Self::Born { .. } | Self::Day { .. } | Self::Refusal { .. } | Self::Holiday { .. } => {}
         }
     }
 
@@ -133,6 +219,10 @@ impl Unfinished {
             Self::Ending(ending) => {
                 let contact = doc.contacts.get(&ending.contact);
                 contact.is_some_and(|contact| contact.minutes.is_none())
+            }
+            Self::Day { pupil, of, .. } => doc.pupils.contains_key(pupil) && of.is_in(doc),
+            Self::Refusal { item, guardian, .. } => {
+                doc.items.contains_key(item) && doc.guardians.contains_key(guardian)
             }
             Self::Holiday { holiday, .. } => doc.holidays.contains_key(holiday),
         }

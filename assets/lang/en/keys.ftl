@@ -36,3 +36,7 @@ code-new-go = Make the code
 code-new-made = The old code no longer opens the class. This one is nowhere else. Write it down or print it.
 code-new-finish = Done
 remember-is = This computer remembers the key of your class.
+count-unfinished = { $n ->
+    [1] 1 half-filled form
+   *[other] { $n } half-filled forms
+}

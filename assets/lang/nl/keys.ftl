@@ -36,3 +36,7 @@ code-new-go = Maak de code
 code-new-made = De oude code opent de klas niet meer. Deze staat nergens anders. Schrijf hem op of print hem.
 code-new-finish = Klaar
 remember-is = Deze computer onthoudt de sleutel van je klas.
+count-unfinished = { $n ->
+    [1] 1 half ingevuld formulier
+   *[other] { $n } half ingevulde formulieren
+}

@@ -18,6 +18,17 @@ pub(super) struct Agreements {
 }
 
 impl Agreements {
+    /// The day that is being typed, and whose.
+    pub(super) fn unfinished(&self) -> Option<(Id<Agreement>, String)> {
+        self.open.zip(self.by.typed())
+    }
+
+    /// Takes back a day that was being typed.
+    pub(super) fn resume(&mut self, id: Id<Agreement>, text: &str) {
+        self.open = Some(id);
+        self.by = DayField::resumed(text);
+    }
+
     /// Draws the agreements: what is open first.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         ui.section(cx.say(msg::families_agreements()));

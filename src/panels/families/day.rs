@@ -16,6 +16,19 @@ pub(super) struct DayField {
 }
 
 impl DayField {
+    /// What is typed, while it is.
+    pub(super) fn typed(&self) -> Option<String> {
+        self.typed.clone()
+    }
+
+    /// Takes back what was typed.
+    pub(super) fn resumed(text: &str) -> Self {
+        Self {
+            typed: Some(text.to_owned()),
+            wrong: false,
+        }
+    }
+
     /// Draws the field; returns the day once another one was typed, and `None` in it where it was cleared.
     pub(super) fn ui(
         &mut self,

@@ -8,8 +8,8 @@ use crate::command::{Change, Field, Request};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{
-    Claim, Custody, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Permission, Pupil, Purpose, Table,
-    Tie,
+    Claim, Custody, DayOf, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Permission, Pupil, Purpose,
+    Table, Tie, Unfinished,
 };
 use crate::panels::{Commands, Cx, claims, letter};
 
@@ -93,6 +93,56 @@ fn received(cx: &Cx<'_>, item: Id<Item>, guardian: Id<Guardian>) -> Delivery {
 }
 
 impl Information {
+    /// What is typed here and makes no record yet.
+    pub(super) fn unfinished(&self, pupil: Id<Pupil>) -> Vec<Unfinished> {
+        let day = |of: Option<DayOf>, text: Option<String>| {
+            let (of, text) = of.zip(text)?;
+            Some(Unfinished::Day { pupil, of, text })
+        };
+        let on = day(self.open.map(DayOf::Item), self.on.typed());
+        let delivered = day(self.delivery.map(DayOf::Delivery), self.delivered.typed());
+        let refusal = self.refusal.as_ref().filter(|refusal| !refusal.why.is_empty());
+        let refusal = refusal.map(|refusal| Unfinished::Refusal {
+            pupil,
+            item: refusal.item,
+            guardian: refusal.guardian,
+            why: refusal.why.clone(),
+        });
+        [on, delivered, refusal].into_iter().flatten().collect()
+    }
+
+    /// Takes a form back.
+    pub(super) fn resume(&mut self, form: &Unfinished) {
+        match form {
+            Unfinished::Day {
+                of: DayOf::Item(id),
+                text,
+                ..
+            } => {
+                self.open = Some(*id);
+                self.on = DayField::resumed(text);
+            }
+            Unfinished::Day {
+                of: DayOf::Delivery(id),
+                text,
+                ..
+            } => {
+                self.delivery = Some(*id);
+                self.delivered = DayField::resumed(text);
+            }
+            Unfinished::Refusal {
+                item, guardian, why, ..
+            } => {
+                self.refusal = Some(Refusal {
+                    item: *item,
+                    guardian: *guardian,
+                    why: why.clone(),
+                });
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         let items: Vec<(Id<Item>, Item)> = cx
             .doc

@@ -90,7 +90,11 @@ impl Panel for Families {
     }
 
     fn resume(&mut self, form: &Unfinished) {
-        if let Unfinished::Rhythm { pupil, .. } | Unfinished::Born { pupil, .. } = form {
+        if let Unfinished::Rhythm { pupil, .. }
+        | Unfinished::Born { pupil, .. }
+        | Unfinished::Day { pupil, .. }
+        | Unfinished::Refusal { pupil, .. } = form
+        {
             self.select(*pupil);
             self.page.resume(form);
         }

@@ -18,6 +18,17 @@ pub(super) struct Observations {
 }
 
 impl Observations {
+    /// The day that is being typed, and whose.
+    pub(super) fn unfinished(&self) -> Option<(Id<Observation>, String)> {
+        self.open.zip(self.on.typed())
+    }
+
+    /// Takes back a day that was being typed.
+    pub(super) fn resume(&mut self, id: Id<Observation>, text: &str) {
+        self.open = Some(id);
+        self.on = DayField::resumed(text);
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         page::pair(
             ui,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Id, Pupil, Unfinished};
+use crate::model::{DayOf, Id, Pupil, Unfinished};
 use crate::panels::{Commands, Cx};
 
 /// From this width on the parts of a page stand in two columns.
@@ -51,8 +51,15 @@ impl Page {
 
     /// What is typed here and makes no record yet.
     pub(super) fn unfinished(&self, id: Id<Pupil>) -> Vec<Unfinished> {
-        let rhythm = self.rhythm.unfinished(id);
-        self.pupil.unfinished(id).into_iter().chain(rhythm).collect()
+        let day = |of: DayOf, text: String| Unfinished::Day { pupil: id, of, text };
+        let agreed = self.agreements.unfinished();
+        let seen = self.observations.unfinished();
+        let mut forms = self.information.unfinished(id);
+        forms.extend(self.pupil.unfinished(id));
+        forms.extend(self.rhythm.unfinished(id));
+        forms.extend(agreed.map(|(of, text)| day(DayOf::Agreement(of), text)));
+        forms.extend(seen.map(|(of, text)| day(DayOf::Observation(of), text)));
+        forms
     }
 
     /// Takes a form back.
@@ -60,7 +67,17 @@ impl Page {
         match form {
             Unfinished::Rhythm { text, with, .. } => self.rhythm.resume(text, with),
             Unfinished::Born { text, .. } => self.pupil.resume(text),
-            _ => {}
+            Unfinished::Day {
+                of: DayOf::Agreement(id),
+                text,
+                ..
+            } => self.agreements.resume(*id, text),
+            Unfinished::Day {
+                of: DayOf::Observation(id),
+                text,
+                ..
+            } => self.observations.resume(*id, text),
+            form => self.information.resume(form),
         }
     }
 
