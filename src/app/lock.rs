@@ -200,6 +200,7 @@ impl App {
         self.close_wall(ctx);
         // What a worker brings back later was for this class.
         self.jobs.forget();
+        let next = self.next.take();
         let closed = self.class.take();
         let was_example = closed.as_ref().is_some_and(|class| class.example);
         if let Some(class) = closed.as_ref().filter(|class| !class.example) {
@@ -216,7 +217,7 @@ impl App {
         }
         match why {
             Leaving::Switch => {
-                if let Some(next) = self.next.take() {
+                if let Some(next) = next {
                     finish::enter(self, ctx, *next);
                 }
             }
@@ -321,6 +322,7 @@ mod tests {
             documents_dir: home.to_owned(),
             disk: Arc::clone(&disk),
             keychain: Arc::new(NoKeychain),
+            mounts: Arc::new(Vec::new),
             clock: Arc::new(chrono::NaiveDateTime::default),
             work: WorkFactor::THROWAWAY,
             start: Start::Welcome,
