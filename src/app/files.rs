@@ -11,7 +11,6 @@ use zeroize::Zeroizing;
 
 use super::jobs::Done;
 use super::restore::{self, Restore};
-use super::secret::Opener;
 use super::welcome::{Ask, Page};
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::command::Change;
 use crate::lang::Language;
-use crate::model::{Class, Consent, Giver, Name, Purpose, SchoolYear};
+use crate::model::{Class, Consent, Giver, Name, Purpose, SchoolYear, Unfinished};
 
 fn words(now: &Document, other: &Document, language: Language) -> Vec<String> {
     let lang = Lang::new(language);
@@ -71,6 +71,11 @@ fn one_of_each(doc: &Document, pupil: Id<Pupil>) -> Document {
     doc.apart.insert(Id::random(), Apart::default());
     doc.holidays.insert(Id::random(), Holiday::default());
     doc.copies.insert(Id::random(), CopyMade::default());
+    let born = Unfinished::Born {
+        pupil,
+        text: "3-".to_owned(),
+    };
+    doc.unfinished.insert(Id::random(), born);
     doc
 }
 
