@@ -24,34 +24,11 @@ stick-copy-note = { $place }, { $day }, { $age }, { $size }
 stick-made = Made { $day } at { $time }, { $age }
 stick-compared = Compared with now
 stick-same = Exactly the same as what you have now.
-stick-more = { $what } more than you have now
-stick-less = { $what } less than you have now
-stick-texts-differ = As much as you have now, but not the same
+stick-more = And { $n ->
+    [1] 1 more difference
+   *[other] { $n } more differences
+}
 stick-last = The last contact in it is of { $there }, the one of now of { $here }
-stick-pupils = { $n ->
-    [1] 1 pupil
-   *[other] { $n } pupils
-}
-stick-guardians = { $n ->
-    [1] 1 parent
-   *[other] { $n } parents
-}
-stick-contacts = { $n ->
-    [1] 1 contact
-   *[other] { $n } contacts
-}
-stick-answers = { $n ->
-    [1] 1 answer
-   *[other] { $n } answers
-}
-stick-agreements = { $n ->
-    [1] 1 agreement
-   *[other] { $n } agreements
-}
-stick-pages = { $n ->
-    [1] 1 page of the class book
-   *[other] { $n } pages of the class book
-}
 stick-photos = { $n ->
     [1] 1 photo
    *[other] { $n } photos

@@ -24,34 +24,11 @@ stick-copy-note = { $place }, { $day }, { $age }, { $size }
 stick-made = Gemaakt { $day } om { $time }, { $age }
 stick-compared = Vergeleken met nu
 stick-same = Precies hetzelfde als wat je nu hebt.
-stick-more = { $what } meer dan je nu hebt
-stick-less = { $what } minder dan je nu hebt
-stick-texts-differ = Evenveel als je nu hebt, maar niet hetzelfde
+stick-more = En nog { $n ->
+    [1] 1 verschil
+   *[other] { $n } verschillen
+}
 stick-last = Het laatste contactmoment erin is van { $there }, dat van nu van { $here }
-stick-pupils = { $n ->
-    [1] 1 leerling
-   *[other] { $n } leerlingen
-}
-stick-guardians = { $n ->
-    [1] 1 ouder
-   *[other] { $n } ouders
-}
-stick-contacts = { $n ->
-    [1] 1 contactmoment
-   *[other] { $n } contactmomenten
-}
-stick-answers = { $n ->
-    [1] 1 antwoord
-   *[other] { $n } antwoorden
-}
-stick-agreements = { $n ->
-    [1] 1 afspraak
-   *[other] { $n } afspraken
-}
-stick-pages = { $n ->
-    [1] 1 pagina van het klassenboek
-   *[other] { $n } pagina’s van het klassenboek
-}
 stick-photos = { $n ->
     [1] 1 foto
    *[other] { $n } foto’s

@@ -9,7 +9,7 @@ use super::Opener;
 use crate::app::secret::{self, Typed};
 use crate::app::stick::FoundCopy;
 use crate::app::welcome::{Waiting, wait_ui};
-use crate::lang::{Lang, Msg, msg};
+use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _, place_row, space};
 use crate::store::Preview;
 use crate::trouble;
@@ -51,7 +51,7 @@ pub struct Inside {
     /// What is in it.
     pub preview: Preview,
     /// How it differs from the class that is open, where one is.
-    pub compared: Option<Vec<Msg>>,
+    pub compared: Option<Vec<String>>,
 }
 
 /// The form.
@@ -264,7 +264,7 @@ fn inside_ui(ui: &mut Ui, view: View<'_>, inside: &Inside) {
         ui.add_space(space::S);
         ui.section(lang.say(&msg::stick_compared()));
         for line in compared {
-            ui.body(lang.say(line));
+            ui.body(line);
         }
     });
 }
