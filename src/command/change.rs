@@ -153,6 +153,13 @@ pub enum Change {
     /// Another version of the class takes the place of this one. What was erased for good does not come back with
     /// it, and no copy that left this computer is forgotten.
     TakeVersion(Box<Document>),
+    /// Several changes in one step. Each must hold by itself: none may need another one first.
+    Together {
+        /// What they are called together.
+        label: Msg,
+        /// The changes.
+        changes: Vec<Change>,
+    },
 }
 
 /// Why a change is refused. Nothing is changed then.
@@ -237,12 +244,18 @@ impl Change {
             Self::PutHoliday(_, holiday) => msg::change_holiday(holiday.name.as_str()),
             Self::RemoveHoliday(_) => msg::change_remove_holiday(),
             Self::TakeVersion(_) => msg::change_version(),
+            Self::Together { label, .. } => label.clone(),
         }
     }
 
     /// Changes the document, or refuses before anything is changed.
     pub fn apply(self, edits: &mut Edits<'_>) -> Result<(), ChangeError> {
         self.check(edits.doc())?;
+        self.carry_out(edits);
+        Ok(())
+    }
+
+    fn carry_out(self, edits: &mut Edits<'_>) {
         match self {
             Self::SetText { field, text, .. } => field.set(edits, text),
             Self::EditClass(class) => edits.class(class),
@@ -341,8 +354,12 @@ impl Change {
             Self::PutHoliday(id, holiday) => edits.put(id, holiday),
             Self::RemoveHoliday(id) => edits.remove(id),
             Self::TakeVersion(version) => take_version(edits, *version),
+            Self::Together { changes, .. } => {
+                for change in changes {
+                    change.carry_out(edits);
+                }
+            }
         }
-        Ok(())
     }
 
     /// Every record that a change is about must be there: a reference into nothing never reaches the file.
@@ -402,6 +419,7 @@ impl Change {
                     Ok(())
                 }
             }
+            Self::Together { changes, .. } => changes.iter().try_for_each(|change| change.check(doc)),
             Self::PutHoliday(_, holiday) if holiday.until < holiday.from => Err(ChangeError::DaysTurned),
             _ => Ok(()),
         }

@@ -60,6 +60,10 @@ icons! {
     Clock => "clock",
     Eye => "eye",
     Bike => "bike",
+    Print => "print",
+    Table => "table",
+    Grid => "grid",
+    List => "list",
 }
 
 impl Icon {

@@ -197,6 +197,11 @@ impl Index {
         found.into_iter().map(|(place, _)| place).collect()
     }
 
+    /// Whether a pupil is in the class, or was.
+    pub(super) fn knows(&self, pupil: Id<Pupil>) -> bool {
+        self.entries.iter().any(|entry| entry.id == pupil)
+    }
+
     pub(super) fn get(&self, place: usize) -> Option<&Entry> {
         self.entries.get(place)
     }

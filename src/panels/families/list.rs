@@ -1,23 +1,39 @@
-//! The list: a search, a few filters, and a row for each family.
+//! The list: a search, filters, an order, and a row for each family; beside a page, as cards, or as a table.
 
-use egui::{EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+use std::collections::BTreeSet;
 
-use super::index::{Entry, Filter, Index, Wanted};
-use super::words;
-use crate::lang::msg;
-use crate::look::{BOLD, Face, Icon, Look as _, focus_ring, radius, size, space};
-use crate::model::{Id, Pupil};
-use crate::panels::Cx;
+use egui::{Key, Modifiers, Rect, ScrollArea, Ui, Vec2, pos2};
 
-/// Height of a row, in points.
-const ROW: f32 = 52.0;
-/// Side of a face in a row.
-const FACE: f32 = 32.0;
+use super::bulk::Bulk;
+use super::index::{Entry, Filter, Index, Sort, Wanted};
+use super::rows::{self, Draw};
+use super::{cards, table};
+use crate::command::Request;
+use crate::lang::{Msg, msg};
+use crate::look::{Icon, Look as _, size, space};
+use crate::model::{Id, Pupil, fold};
+use crate::panels::{Commands, Cx};
+
+/// Letters typed within so many seconds belong to one name.
+const TYPING: f64 = 1.0;
 
 /// What the list asks of the screen.
 pub(super) enum Asked {
+    /// The selection moves.
     Select(Id<Pupil>),
+    /// A family is opened: beside the list it is, once it is selected.
+    Open(Id<Pupil>),
     Add,
+}
+
+/// How the families are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum View {
+    /// A list beside the page of one family.
+    #[default]
+    Beside,
+    Cards,
+    Table,
 }
 
 /// The list's own state.
@@ -27,11 +43,20 @@ pub(super) struct List {
     /// What is shown, by place in the index.
     found: Vec<usize>,
     wanted: Wanted,
+    view: View,
+    /// Whether the choices of order, language and topic are shown beside the page too.
+    more: bool,
+    /// Whether topics are offered that are hidden until asked for.
+    sensitive: bool,
     /// Whether `found` must be made anew.
     stale: bool,
     reveal: bool,
     /// Whether the selected row takes the keyboard, because the arrow keys came to it.
     follow: bool,
+    /// What was typed to get to a name, and when.
+    typed: (String, f64),
+    /// Families chosen to be changed together.
+    bulk: Option<Bulk>,
 }
 
 impl List {
@@ -40,17 +65,51 @@ impl List {
         self.reveal = true;
     }
 
-    /// Clears search and filter, so that a family that somebody asks for is in the list.
+    /// Clears search and filters, so that a family that somebody asks for is in the list beside its page.
     pub(super) fn show_all(&mut self) {
-        self.wanted = Wanted::default();
+        self.view = View::Beside;
+        if self.wanted != Wanted::default() {
+            self.wanted = Wanted::default();
+            self.stale = true;
+        }
+    }
+
+    /// [`Self::show_all`] where the family is not in the list as it stands.
+    pub(super) fn show(&mut self, pupil: Id<Pupil>) {
+        self.view = View::Beside;
+        if self.position(Some(pupil)).is_none() {
+            self.show_all();
+        }
+    }
+
+    /// How the families are shown.
+    pub(super) const fn view(&self) -> View {
+        self.view
+    }
+
+    pub(super) fn show_left(&mut self) {
+        self.wanted.filter = Filter::Left;
         self.stale = true;
     }
 
     pub(super) fn refresh(&mut self, cx: &Cx<'_>) {
         if self.index.refresh(cx.doc, cx.revision, cx.today) || self.stale {
             self.stale = false;
-            self.found = self.index.find(&self.wanted);
+            self.find();
         }
+    }
+
+    fn find(&mut self) {
+        self.found = self.index.find(&self.wanted);
+        if let Some(bulk) = &mut self.bulk {
+            bulk.keep(&self.index);
+        }
+    }
+
+    /// How often the rows were made.
+    #[cfg(test)]
+    pub(super) const fn made(&self) -> usize {
+        self.index.made
     }
 
     /// The first family shown.
@@ -66,8 +125,11 @@ impl List {
     }
 
     fn shown(&self, row: usize) -> Option<Id<Pupil>> {
-        let place = self.found.get(row)?;
-        self.index.get(*place).map(|entry| entry.id)
+        self.entry(row).map(|entry| entry.id)
+    }
+
+    fn entry(&self, row: usize) -> Option<&Entry> {
+        self.index.get(*self.found.get(row)?)
     }
 
     fn position(&self, pupil: Option<Id<Pupil>>) -> Option<usize> {
@@ -77,36 +139,146 @@ impl List {
             .position(|place| self.index.get(*place).is_some_and(|entry| entry.id == pupil))
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, selected: Option<Id<Pupil>>) -> Option<Asked> {
-        let mut asked = None;
-        let search = ui.field(&cx.say(msg::families_search()), &mut self.wanted.search);
-        if search.changed() {
-            self.found = self.index.find(&self.wanted);
-        }
+    /// All families shown, in order.
+    fn all_shown(&self) -> Vec<Id<Pupil>> {
+        let entries = self.found.iter().filter_map(|place| self.index.get(*place));
+        entries.map(|entry| entry.id).collect()
+    }
+
+    /// Draws the list in its pane beside a page.
+    pub(super) fn beside(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        selected: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) -> Option<Asked> {
+        let mut asked = self.search(ui, cx, selected);
         self.filters(ui, cx);
-        if search.has_focus()
-            && let Some(pupil) = self.arrow(ui, selected)
-        {
-            asked = Some(Asked::Select(pupil));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let word = if self.more {
+                msg::roster_less()
+            } else {
+                msg::roster_more()
+            };
+            if ui.quiet(cx.say(word)).clicked() {
+                self.more = !self.more;
+            }
+            ui.right(|ui| self.views(ui, cx, out));
+        });
+        if self.more {
+            self.choices(ui, cx);
+            ui.add_space(space::XS);
         }
         let foot = size::CONTROL + space::M;
         let bottom = ui.max_rect().bottom() - foot;
-        let height = (bottom - ui.cursor().top()).max(ROW);
+        let height = (bottom - ui.cursor().top()).max(rows::ROW);
         if self.found.is_empty() {
             ui.soft(cx.say(msg::families_nobody()));
             let left = (bottom - ui.cursor().top()).max(0.0);
             ui.add_space(left);
-        } else if let Some(pupil) = self.rows(ui, cx, selected, height) {
-            asked = Some(Asked::Select(pupil));
+        } else {
+            let draw = Draw {
+                columns: 1,
+                height: rows::ROW,
+                gap: 0.0,
+                chosen: None,
+                item: rows::row,
+            };
+            asked = self.rows(ui, cx, selected, height, &draw).or(asked);
         }
         ui.add_space(space::XS);
-        if ui
-            .quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
-            .clicked()
-        {
-            asked = Some(Asked::Add);
+        self.add_button(ui, cx).or(asked)
+    }
+
+    /// Draws the families over the whole screen, as cards or as a table.
+    pub(super) fn whole(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        selected: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) -> Option<Asked> {
+        let mut asked = None;
+        ui.horizontal_top(|ui| {
+            let width = (ui.available_width() * 0.36).max(200.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                asked = self.search(ui, cx, selected);
+            });
+            ui.right(|ui| {
+                self.views(ui, cx, out);
+                if self.bulk.is_none() && ui.quiet(cx.say(msg::roster_choose())).clicked() {
+                    self.bulk = Some(Bulk::default());
+                }
+                asked = self.add_button(ui, cx).or(asked.take());
+            });
+        });
+        self.filters(ui, cx);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            self.choices(ui, cx);
+        });
+        self.bulk_bar(ui, cx, out);
+        ui.add_space(space::XS);
+        if self.found.is_empty() {
+            ui.soft(cx.say(msg::families_nobody()));
+            return asked;
         }
-        asked
+        let is_table = self.view == View::Table;
+        if is_table && let Some(sort) = table::heads(ui, cx, self.wanted.sort) {
+            self.wanted.sort = sort;
+            self.find();
+        }
+        let height = (ui.max_rect().bottom() - ui.cursor().top()).max(rows::ROW);
+        let chosen = self.bulk.as_ref().map(|bulk| bulk.chosen().clone());
+        let draw = if is_table {
+            Draw {
+                columns: 1,
+                height: table::ROW,
+                gap: 0.0,
+                chosen,
+                item: table::row,
+            }
+        } else {
+            Draw {
+                columns: cards::columns(ui.available_width() - space::S),
+                height: cards::HEIGHT,
+                gap: space::M,
+                chosen,
+                item: cards::card,
+            }
+        };
+        self.rows(ui, cx, selected, height, &draw).or(asked)
+    }
+
+    fn search(&mut self, ui: &mut Ui, cx: &Cx<'_>, selected: Option<Id<Pupil>>) -> Option<Asked> {
+        let search = ui.field(&cx.say(msg::families_search()), &mut self.wanted.search);
+        if search.changed() {
+            self.find();
+        }
+        if !search.has_focus() {
+            return None;
+        }
+        // Home and End stay the text's own.
+        let at = self.position(selected);
+        let down = pressed(ui, Key::ArrowDown);
+        let to = if down {
+            at.map_or(0, |at| at + 1)
+        } else if pressed(ui, Key::ArrowUp) {
+            at.unwrap_or_default().checked_sub(1)?
+        } else {
+            return None;
+        };
+        self.reveal = true;
+        self.shown(to).map(Asked::Select)
+    }
+
+    fn add_button(&self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Asked> {
+        ui.quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
+            .clicked()
+            .then_some(Asked::Add)
     }
 
     fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -115,7 +287,7 @@ impl List {
             for filter in Filter::ALL {
                 let count = self.index.count(filter);
                 // A filter that leaves nobody says nothing.
-                if count == 0 && filter != self.wanted.filter {
+                if count == 0 && filter != self.wanted.filter && filter != Filter::All {
                     continue;
                 }
                 let words = cx.say(match filter {
@@ -127,25 +299,76 @@ impl List {
                 });
                 if ui.chip(filter == self.wanted.filter, words).clicked() {
                     self.wanted.filter = filter;
-                    self.found = self.index.find(&self.wanted);
+                    self.find();
                     self.reveal = true;
                 }
             }
         });
     }
 
-    /// The family that an arrow key moves to.
-    fn arrow(&mut self, ui: &Ui, selected: Option<Id<Pupil>>) -> Option<Id<Pupil>> {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let at = self.position(selected);
-        let to = if pressed(Key::ArrowDown) {
-            at.map_or(0, |at| at + 1)
-        } else if pressed(Key::ArrowUp) {
-            at.unwrap_or_default().checked_sub(1)?
-        } else {
-            return None;
+    /// Order, language and topic.
+    fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let before = self.wanted.clone();
+        let word = |sort: Sort| cx.say(sort_word(sort));
+        if let Some(sort) = narrow(ui, |ui| {
+            ui.choice(&cx.say(msg::roster_sort()), before.sort, &Sort::ALL, word)
+        }) {
+            self.wanted.sort = sort;
+        }
+        let languages: Vec<&str> = self.index.languages().iter().map(String::as_str).collect();
+        let label = cx.say(msg::roster_language());
+        if let Some(language) = one_of(ui, cx, &label, &languages, before.language.as_deref()) {
+            self.wanted.language = language;
+        }
+        let subjects = self.index.subjects(self.sensitive);
+        let label = cx.say(msg::roster_subject());
+        if let Some(subject) = one_of(ui, cx, &label, &subjects, before.subject.as_deref()) {
+            self.wanted.subject = subject;
+        }
+        if self.index.has_sensitive() {
+            let mut shown = self.sensitive;
+            if ui.checkbox(&mut shown, cx.say(msg::roster_sensitive())).changed() {
+                self.sensitive = shown;
+                // What is hidden again filters no longer: the filter's name would show it.
+                self.wanted.subject = None;
+            }
+        }
+        if self.wanted != before {
+            self.find();
+            self.reveal = true;
+        }
+    }
+
+    /// The other ways to see the list, and the way to paper; from the right.
+    fn views(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+        if ui
+            .icon_button(Icon::Print, cx.say(msg::roster_print(self.found.len())))
+            .clicked()
+        {
+            out.push(Request::PrintList(self.all_shown()));
+        }
+        for (view, icon, word) in [
+            (View::Table, Icon::Table, msg::roster_as_table()),
+            (View::Cards, Icon::Grid, msg::roster_as_cards()),
+            (View::Beside, Icon::List, msg::roster_as_list()),
+        ] {
+            if view != self.view && ui.icon_button(icon, cx.say(word)).clicked() {
+                self.view = view;
+                self.bulk = None;
+                self.reveal = true;
+            }
+        }
+    }
+
+    fn bulk_bar(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+        let Some(bulk) = &mut self.bulk else {
+            return;
         };
-        self.shown(to)
+        let entries = self.found.iter().filter_map(|place| self.index.get(*place));
+        let shown: BTreeSet<_> = entries.map(|entry| entry.id).collect();
+        if bulk.ui(ui, cx, &shown, out) {
+            self.bulk = None;
+        }
     }
 
     fn rows(
@@ -154,127 +377,162 @@ impl List {
         cx: &Cx<'_>,
         selected: Option<Id<Pupil>>,
         height: f32,
-    ) -> Option<Id<Pupil>> {
-        let mut chosen = None;
-        let area = ScrollArea::vertical().max_height(height).auto_shrink(false);
+        draw: &Draw,
+    ) -> Option<Asked> {
+        let mut asked = None;
+        let step = draw.height + draw.gap;
+        let lines = self.found.len().div_ceil(draw.columns);
+        // Where nobody is selected the first row takes the keyboard.
+        let stop = self.position(selected).unwrap_or_default();
+        let area = ScrollArea::vertical()
+            .id_salt(self.view as u8)
+            .max_height(height)
+            .auto_shrink(false);
         area.show_viewport(ui, |ui, viewport| {
             let whole = Rect::from_min_size(
                 ui.max_rect().min,
-                Vec2::new(ui.available_width() - space::S, ROW * self.found.len() as f32),
+                Vec2::new(ui.available_width() - space::S, step * lines as f32),
             );
             ui.advance_cursor_after_rect(whole);
-            let row_rect = |row: usize| {
-                let top = whole.top() + ROW * row as f32;
-                Rect::from_min_size(pos2(whole.left(), top), Vec2::new(whole.width(), ROW))
+            let width = (whole.width() + draw.gap) / draw.columns as f32;
+            let place_of = |row: usize| {
+                let left = whole.left() + width * (row % draw.columns) as f32;
+                let top = whole.top() + step * (row / draw.columns) as f32;
+                Rect::from_min_size(pos2(left, top), Vec2::new(width - draw.gap, draw.height))
             };
-            if std::mem::take(&mut self.reveal)
-                && let Some(at) = self.position(selected)
-            {
-                ui.scroll_to_rect(row_rect(at), None);
+            if std::mem::take(&mut self.reveal) && !self.found.is_empty() {
+                ui.scroll_to_rect(place_of(stop), None);
             }
-            let first = (viewport.top() / ROW).floor().max(0.0) as usize;
-            let last = (viewport.bottom() / ROW).ceil().max(0.0) as usize;
+            let first = (viewport.top() / step).floor().max(0.0) as usize * draw.columns;
+            let last = (viewport.bottom() / step).ceil().max(0.0) as usize * draw.columns;
+            let page = ((viewport.height() / step) as usize).max(1) * draw.columns;
             for row in first..last.min(self.found.len()) {
-                let Some(entry) = self.found.get(row).and_then(|place| self.index.get(*place)) else {
+                let Some(entry) = self.entry(row) else {
                     continue;
                 };
                 let id = entry.id;
-                let is_selected = selected == Some(id);
-                let response = draw_row(ui, cx, entry, row_rect(row), is_selected);
-                if is_selected && std::mem::take(&mut self.follow) {
+                let item = rows::Item {
+                    entry,
+                    rect: place_of(row),
+                    selected: selected == Some(id),
+                    stop: row == stop,
+                    chosen: draw.chosen.as_ref().map(|chosen| chosen.contains(&id)),
+                };
+                let response = (draw.item)(ui, cx, &item);
+                if selected == Some(id) && std::mem::take(&mut self.follow) {
                     response.request_focus();
                 }
                 if response.clicked() {
-                    chosen = Some(id);
+                    match &mut self.bulk {
+                        Some(bulk) => bulk.toggle(id),
+                        None => asked = Some(Asked::Open(id)),
+                    }
                 }
                 if response.has_focus() {
-                    keep_arrows(ui, &response);
-                    if let Some(next) = self.arrow(ui, Some(id)) {
+                    rows::keep_arrows(ui, &response);
+                    if let Some(next) = self.key(ui, row, draw.columns, page) {
                         self.follow = true;
-                        chosen = Some(next);
+                        self.reveal = true;
+                        asked = Some(Asked::Select(next));
                     }
                 }
             }
         });
-        chosen
+        asked
+    }
+
+    /// The family that a key moves to from this row.
+    fn key(&mut self, ui: &Ui, at: usize, columns: usize, page: usize) -> Option<Id<Pupil>> {
+        let last = self.found.len().saturating_sub(1);
+        let to = if pressed(ui, Key::ArrowDown) {
+            at + columns
+        } else if pressed(ui, Key::ArrowUp) {
+            at.checked_sub(columns)?
+        } else if columns > 1 && pressed(ui, Key::ArrowRight) {
+            at + 1
+        } else if columns > 1 && pressed(ui, Key::ArrowLeft) {
+            at.checked_sub(1)?
+        } else if pressed(ui, Key::Home) {
+            0
+        } else if pressed(ui, Key::End) {
+            last
+        } else if pressed(ui, Key::PageDown) {
+            (at + page).min(last)
+        } else if pressed(ui, Key::PageUp) {
+            at.saturating_sub(page)
+        } else {
+            self.typed_to(ui, at)?
+        };
+        self.shown(to)
+    }
+
+    /// The next family whose name begins with what is being typed.
+    fn typed_to(&mut self, ui: &Ui, at: usize) -> Option<usize> {
+        let (time, text) = ui.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                egui::Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            (input.time, texts.collect::<String>())
+        });
+        if text.trim().is_empty() {
+            return None;
+        }
+        if time - self.typed.1 > TYPING {
+            self.typed.0.clear();
+        }
+        self.typed.0.push_str(&text);
+        self.typed.1 = time;
+        let wanted = fold(&self.typed.0);
+        // The same letter again goes on to the next name; more letters stay at a name that they fit.
+        let begin = if self.typed.0.chars().count() == 1 { at + 1 } else { at };
+        let count = self.found.len();
+        (0..count)
+            .map(|step| (begin + step) % count)
+            .find(|row| {
+                self.entry(*row)
+                    .is_some_and(|entry| entry.folded.starts_with(&wanted))
+            })
     }
 }
 
-/// Arrow keys move the selection here, and not the keyboard to whatever lies near.
-fn keep_arrows(ui: &Ui, response: &Response) {
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-fn draw_row(ui: &Ui, cx: &Cx<'_>, entry: &Entry, rect: Rect, selected: bool) -> Response {
-    let response = ui.interact(rect, ui.make_persistent_id(("family", entry.id)), Sense::click());
-    let Some(pupil) = cx.doc.pupils.get(&entry.id) else {
-        return response;
-    };
-    let name = words::name_of(cx, pupil);
-    let caption = if entry.two_houses {
-        cx.say(msg::families_two_houses())
-    } else {
-        entry.languages.clone()
-    };
-    let said = if caption.is_empty() {
-        name.clone()
-    } else {
-        format!("{name}, {caption}")
-    };
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, &said));
-    let tokens = ui.tokens();
-    let ground = if selected {
-        Some(tokens.accent_soft)
-    } else {
-        response.hovered().then_some(tokens.rail)
-    };
-    if let Some(ground) = ground {
-        ui.painter()
-            .rect_filled(rect.shrink2(Vec2::new(0.0, 1.0)), f32::from(radius::M), ground);
+fn sort_word(sort: Sort) -> Msg {
+    match sort {
+        Sort::GivenName => msg::roster_sort_given(),
+        Sort::Surname => msg::roster_sort_surname(),
+        Sort::LongestAgo => msg::roster_sort_longest(),
+        Sort::Latest => msg::roster_sort_latest(),
+        Sort::Group => msg::roster_sort_group(),
     }
-    let face = Rect::from_center_size(
-        pos2(rect.left() + 10.0 + FACE / 2.0, rect.center().y),
-        Vec2::splat(FACE),
-    );
-    Face::of_pupil(pupil, cx.photos).paint(ui, face);
-    let ink = if selected {
-        tokens.on_accent_soft
-    } else {
-        tokens.ink
-    };
-    let soft = if selected {
-        tokens.on_accent_soft
-    } else {
-        tokens.ink_soft
-    };
-    let font = if selected {
-        egui::FontId::new(size::BODY, BOLD.clone())
-    } else {
-        egui::FontId::proportional(size::BODY)
-    };
-    let left = face.right() + 10.0;
-    let width = rect.right() - space::S - left;
-    let line = |text: String, font: egui::FontId, color| {
-        let mut job = egui::text::LayoutJob::simple_singleline(text, font, color);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
-    let title = line(name, font, ink);
-    if caption.is_empty() {
-        let top = rect.center().y - title.size().y / 2.0;
-        ui.painter().galley(pos2(left, top), title, ink);
-    } else {
-        let below = line(caption, egui::FontId::proportional(size::SMALL), soft);
-        let height = title.size().y + below.size().y;
-        let top = rect.center().y - height / 2.0;
-        let next = top + title.size().y;
-        ui.painter().galley(pos2(left, top), title, ink);
-        ui.painter().galley(pos2(left, next), below, soft);
+}
+
+/// A choice takes all the width that it is given; in a row it gets its own.
+fn narrow<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.set_max_width(220.0);
+        add(ui)
+    })
+    .inner
+}
+
+/// One of these words, or all of them. Nothing where there is nothing to choose.
+fn one_of(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    label: &str,
+    values: &[&str],
+    current: Option<&str>,
+) -> Option<Option<String>> {
+    if values.len() < 2 && current.is_none() {
+        return None;
     }
-    focus_ring(ui, &response, radius::M);
-    response
+    let all: Vec<Option<&str>> = std::iter::once(None)
+        .chain(values.iter().copied().map(Some))
+        .collect();
+    let word = |value: Option<&str>| value.map_or_else(|| cx.say(msg::roster_any()), str::to_owned);
+    narrow(ui, |ui| ui.choice(label, current, &all, word)).map(|chosen| chosen.map(str::to_owned))
 }

@@ -2,6 +2,8 @@
 
 mod access;
 mod agreements;
+mod bulk;
+mod cards;
 mod consents;
 mod day;
 mod expectations;
@@ -17,6 +19,8 @@ mod page;
 mod portrait;
 mod pupil;
 mod rhythm;
+mod rows;
+mod table;
 mod tale;
 #[cfg(test)]
 mod tests;
@@ -32,6 +36,7 @@ use crate::command::{Action, Change, Field, PhotoTarget, Place, Screen};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, size, space};
 use crate::model::{Document, Id, Pupil, Unfinished};
+use list::{Asked, View};
 
 /// Narrower than this there is room for the list or for a page, and not for both.
 const TWO_PANES: f32 = 680.0;
@@ -67,7 +72,10 @@ impl Panel for Families {
         let Some(record) = doc.pupils.get(&pupil) else {
             return false;
         };
-        self.list.show_all();
+        if record.left.is_some() {
+            self.list.show_left();
+        }
+        self.list.show(pupil);
         self.select(pupil);
         self.page.look_again();
         if record.name.is_empty() {
@@ -113,7 +121,9 @@ impl Panel for Families {
         self.list.refresh(cx);
         let full = viewport(ui);
         let shown = self.selected.filter(|id| cx.doc.pupils.contains_key(id));
-        if full.width() < TWO_PANES {
+        if self.list.view() != View::Beside {
+            self.whole(ui, cx, full, shown, &mut out);
+        } else if full.width() < TWO_PANES {
             self.one_pane(ui, cx, full, shown, &mut out);
         } else {
             // A page beside the list, always: the first family where none was chosen.
@@ -168,6 +178,37 @@ impl Families {
         cx.drafts.focus(Field::PupilGiven(id));
     }
 
+    /// Cards or a table over the whole screen.
+    fn whole(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        full: Rect,
+        shown: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) {
+        let pane = UiBuilder::new()
+            .max_rect(full)
+            .layout(Layout::top_down(Align::Min))
+            .id_salt("families whole");
+        let asked = ui
+            .scope_builder(pane, |ui| self.list.whole(ui, cx, shown, out))
+            .inner;
+        self.answer(asked, cx, out);
+    }
+
+    fn answer(&mut self, asked: Option<Asked>, cx: &mut Cx<'_>, out: &mut Commands) {
+        match asked {
+            Some(Asked::Select(pupil)) => self.select(pupil),
+            Some(Asked::Open(pupil)) => {
+                self.list.show(pupil);
+                self.select(pupil);
+            }
+            Some(Asked::Add) => self.add_pupil(cx, out),
+            None => {}
+        }
+    }
+
     fn one_pane(
         &mut self,
         ui: &mut Ui,
@@ -198,13 +239,9 @@ impl Families {
             .layout(Layout::top_down(Align::Min))
             .id_salt("families list");
         let asked = ui
-            .scope_builder(pane, |ui| self.list.ui(ui, cx, self.selected))
+            .scope_builder(pane, |ui| self.list.beside(ui, cx, self.selected, out))
             .inner;
-        match asked {
-            Some(list::Asked::Select(pupil)) => self.select(pupil),
-            Some(list::Asked::Add) => self.add_pupil(cx, out),
-            None => {}
-        }
+        self.answer(asked, cx, out);
     }
 
     fn page_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {

@@ -75,6 +75,15 @@ pub(super) fn parse_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, *month, *day)
 }
 
+/// The colours of a name and of what stands with it, on their ground.
+pub(super) fn inks(tokens: &Tokens, lit: bool) -> (Color32, Color32) {
+    if lit {
+        (tokens.on_accent_soft, tokens.on_accent_soft)
+    } else {
+        (tokens.ink, tokens.ink_soft)
+    }
+}
+
 /// The colour of a form of contact: which one tells nothing about how good a contact was.
 pub(super) fn form_color(tokens: &Tokens, form: Form) -> Color32 {
     let place = match form {
