@@ -101,6 +101,7 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::Redo => step(app, ctx, false),
         Action::AddPupil => add_pupil(app, ctx),
         Action::ImportPupils => app.prompt = Some(files::FilePrompt::new(Purpose::Import, None)),
+        Action::NewYear => show(app, ctx, Place::NewYear),
         Action::StartConversation => show(app, ctx, Place::WhichFamily),
         Action::Project => {
             app.flush_drafts(ctx);

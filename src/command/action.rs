@@ -78,6 +78,7 @@ pub enum Action {
     Redo,
     AddPupil,
     ImportPupils,
+    NewYear,
     StartConversation,
     Project,
     Snapshot,
@@ -102,6 +103,7 @@ impl Action {
             Self::Redo,
             Self::AddPupil,
             Self::ImportPupils,
+            Self::NewYear,
             Self::StartConversation,
             Self::Project,
             Self::Snapshot,
@@ -128,6 +130,7 @@ impl Action {
             Self::Redo => msg::action_redo(),
             Self::AddPupil => msg::action_add_pupil(),
             Self::ImportPupils => msg::action_import(),
+            Self::NewYear => msg::roster_year_open(),
             Self::StartConversation => msg::action_start_conversation(),
             Self::Project => msg::action_project(),
             Self::Snapshot => msg::action_snapshot(),
@@ -161,6 +164,7 @@ impl Action {
             Self::Redo => msg::action_redo_hint(),
             Self::AddPupil => msg::action_add_pupil_hint(),
             Self::ImportPupils => msg::action_import_hint(),
+            Self::NewYear => msg::roster_year_hint(),
             Self::StartConversation => msg::action_start_conversation_hint(),
             Self::Project => msg::action_project_hint(),
             Self::Snapshot => msg::action_snapshot_hint(),
@@ -185,6 +189,7 @@ impl Action {
             ..Modifiers::COMMAND
         };
         let (modifiers, key) = match self {
+            Self::NewYear => return None,
             Self::GoTo(screen) => (Modifiers::COMMAND, screen.key()),
             Self::Search => (Modifiers::COMMAND, Key::K),
             Self::Undo => (Modifiers::COMMAND, Key::Z),

@@ -9,7 +9,8 @@ use super::{Edits, Field};
 use crate::lang::{Msg, msg};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
-    Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
+    Guardian, Holiday, Household, Id, Introduction, Item, Media, NewYear, Observation, Page, Pupil, Table,
+    Tie, Topic,
 };
 
 /// A change to the document. Ids of new records are made by who makes the change, so that applying it twice gives
@@ -153,6 +154,8 @@ pub enum Change {
     /// Another version of the class takes the place of this one. What was erased for good does not come back with
     /// it, and no copy that left this computer is forgotten.
     TakeVersion(Box<Document>),
+    /// A new school year begins: the class moves on, and what need not stay is cleared.
+    BeginYear(NewYear),
     /// Several changes in one step. Each must hold by itself: none may need another one first.
     Together {
         /// What they are called together.
@@ -244,6 +247,7 @@ impl Change {
             Self::PutHoliday(_, holiday) => msg::change_holiday(holiday.name.as_str()),
             Self::RemoveHoliday(_) => msg::change_remove_holiday(),
             Self::TakeVersion(_) => msg::change_version(),
+            Self::BeginYear(year) => msg::roster_did_year(year.class.year.to_string()),
             Self::Together { label, .. } => label.clone(),
         }
     }
@@ -354,6 +358,11 @@ impl Change {
             Self::PutHoliday(id, holiday) => edits.put(id, holiday),
             Self::RemoveHoliday(id) => edits.remove(id),
             Self::TakeVersion(version) => take_version(edits, *version),
+            Self::BeginYear(year) => {
+                let after = edits.doc().in_year(&year);
+                edits.class(year.class);
+                edits.turn_into(after);
+            }
             Self::Together { changes, .. } => {
                 for change in changes {
                     change.carry_out(edits);

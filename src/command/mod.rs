@@ -83,6 +83,8 @@ pub enum Place {
     Page(Id<Pupil>),
     /// A day in the agenda.
     Day(NaiveDate),
+    /// The next school year, ready to begin.
+    NewYear,
 }
 
 /// Where a photo goes.

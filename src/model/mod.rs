@@ -22,6 +22,7 @@ mod removal;
 mod secret;
 mod together;
 mod unfinished;
+mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,7 @@ pub use permission::Permission;
 pub use removal::Erasure;
 pub use together::{Apart, Introduction, Reply, Topic};
 pub use unfinished::{DayOf, Unfinished, UnfinishedContact, UnfinishedEnding};
+pub use year::{Clear, NewYear};
 
 /// The version of the file format that this program writes.
 pub const FORMAT: u32 = 2;

@@ -83,6 +83,10 @@ impl Panel for Today {
                 ui.add_space(space::XL);
                 who_lacks(ui, cx, &mut out);
                 your_time(ui, cx);
+                if cx.doc.year_ends(cx.today) {
+                    ui.add_space(space::XL);
+                    next_year(ui, cx, &mut out);
+                }
             },
         );
         out
@@ -332,6 +336,15 @@ fn who_lacks(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
     ui.add_space(space::XL);
 }
 
+/// The school year is almost over: said beside the cards, since it can wait.
+fn next_year(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    ui.section(cx.say(msg::roster_year()));
+    ui.soft(cx.say(msg::roster_year_ends(cx.doc.class.year.to_string())));
+    if ui.secondary(cx.say(msg::roster_year_open())).clicked() {
+        out.push(Place::NewYear);
+    }
+}
+
 fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}, {when}")));
@@ -490,5 +503,26 @@ mod tests {
         bench.doc.deliveries.insert(Id::random(), deliver(parents[1]));
         harness.run();
         assert!(harness.query_by_label("Wie weet het al").is_none());
+    }
+
+    #[test]
+    fn a_new_year_is_spoken_of_from_the_first_of_july_on() {
+        for (month, day, said) in [(6, 30, false), (7, 1, true)] {
+            let today = NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+            let mut doc = Document::new(Class {
+                year: crate::model::SchoolYear(2026),
+                ..Class::default()
+            });
+            doc.pupils.insert(Id::random(), Pupil::default());
+            let mut harness = Bench::new(Box::new(Today::default()), doc, today).harness();
+            harness.run();
+            let button = "Begin een nieuw schooljaar…";
+            assert_eq!(harness.query_by_label(button).is_some(), said, "{today}");
+            if said {
+                harness.get_by_label(button).click();
+                harness.run();
+                assert_eq!(harness.state().asked, [Command::Show(Place::NewYear)]);
+            }
+        }
     }
 }

@@ -68,3 +68,48 @@ roster-did-left = { $n ->
     [one] Leaving of 1 pupil changed
    *[other] Leaving of { $n } pupils changed
 }
+
+roster-year = New school year
+roster-year-ends = The school year { $year } is ending. You can get the class ready for the next one.
+roster-year-hint = Everybody moves on to the next group, and what need not stay is cleared
+roster-year-open = Begin a new school year…
+roster-year-name = What the class is called then
+roster-year-group = Group of who stays
+roster-year-group-hint = Leave empty to keep everybody’s group as it is.
+roster-year-leaving = { $n ->
+    [0] Who leaves
+    [one] 1 pupil leaves
+   *[other] { $n } pupils leave
+}
+roster-year-clear = What is cleared
+roster-year-count = { $what } ({ $n })
+roster-year-nothing = There is nothing to clear.
+roster-year-clear-hint = When you spoke stays, unless you choose that too. You can undo the whole step.
+roster-year-begin = Begin school year { $year }
+roster-year-begun = The school year { $year } has begun. Ctrl+Z takes it back.
+roster-year-elsewhere = Earlier versions and copies on a stick still have it.
+roster-did-year = School year { $year } begun
+roster-clear-book = Pages of the class book
+roster-clear-introductions = Introductions
+roster-clear-notes = Notes
+roster-clear-observations = Seen or heard
+roster-clear-answers = Answers to questions
+roster-clear-consents = Consents, which you ask for anew each year
+roster-clear-long-gone = Pupils who left two years ago, with everything
+roster-clear-agreements = Agreements
+roster-clear-expectations = Expectations
+roster-clear-information = Information and who received it
+roster-clear-topics = Topics of parents
+roster-clear-contacts = Contacts
+
+roster-also-parent = Also a parent of { $names }.
+roster-also-changes = What you change here also holds for { $names }.
+roster-answer = Answer of { $name }
+roster-agreement = Agreement: { $what }
+roster-agreement-done = Agreement done: { $what }
+roster-delivered = { $title } delivered to { $name }
+roster-withheld = { $title } not given to { $name }
+roster-timeline = Timeline
+roster-timeline-all = Show everything ({ $n })
+roster-go-to = Go to { $child }
+roster-not-yet = not yet

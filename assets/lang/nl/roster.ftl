@@ -68,3 +68,48 @@ roster-did-left = { $n ->
     [one] Vertrek van 1 leerling gewijzigd
    *[other] Vertrek van { $n } leerlingen gewijzigd
 }
+
+roster-year = Nieuw schooljaar
+roster-year-ends = Het schooljaar { $year } loopt af. Je kunt de klas klaarzetten voor het volgende.
+roster-year-hint = Iedereen gaat door naar de volgende groep, en wat niet hoeft te blijven wordt opgeruimd
+roster-year-open = Begin een nieuw schooljaar…
+roster-year-name = Hoe heet de klas dan
+roster-year-group = Groep van wie blijft
+roster-year-group-hint = Laat leeg om ieders groep te houden zoals die is.
+roster-year-leaving = { $n ->
+    [0] Wie gaat er weg
+    [one] 1 leerling gaat weg
+   *[other] { $n } leerlingen gaan weg
+}
+roster-year-clear = Wat wordt opgeruimd
+roster-year-count = { $what } ({ $n })
+roster-year-nothing = Er is niets om op te ruimen.
+roster-year-clear-hint = Wanneer jullie elkaar spraken blijft staan, tenzij je dat ook kiest. Je kunt de hele stap ongedaan maken.
+roster-year-begin = Begin schooljaar { $year }
+roster-year-begun = Het schooljaar { $year } is begonnen. Met Ctrl+Z draai je het terug.
+roster-year-elsewhere = In eerdere versies en in kopieën op een stick staat het nog wel.
+roster-did-year = Schooljaar { $year } begonnen
+roster-clear-book = Pagina’s van het klassenboek
+roster-clear-introductions = Kennismakingen
+roster-clear-notes = Aantekeningen
+roster-clear-observations = Gezien of gehoord
+roster-clear-answers = Antwoorden op vragen
+roster-clear-consents = Toestemmingen, die je elk jaar opnieuw vraagt
+roster-clear-long-gone = Leerlingen die twee jaar weg zijn, met alles
+roster-clear-agreements = Afspraken
+roster-clear-expectations = Verwachtingen
+roster-clear-information = Informatie en wie die kreeg
+roster-clear-topics = Onderwerpen van ouders
+roster-clear-contacts = Contactmomenten
+
+roster-also-parent = Ook ouder van { $names }.
+roster-also-changes = Wat je hier wijzigt, geldt ook bij { $names }.
+roster-answer = Antwoord van { $name }
+roster-agreement = Afspraak: { $what }
+roster-agreement-done = Afspraak gedaan: { $what }
+roster-delivered = { $title } bezorgd bij { $name }
+roster-withheld = { $title } niet gegeven aan { $name }
+roster-timeline = Tijdlijn
+roster-timeline-all = Toon alles ({ $n })
+roster-go-to = Ga naar { $child }
+roster-not-yet = nog niet

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use egui::Ui;
 
 use super::index::Index;
+use super::words;
 use crate::command::Change;
 use crate::lang::{Msg, msg};
 use crate::look::{Look as _, space};
@@ -143,7 +144,7 @@ impl Bulk {
                 Rule::AfterContact { days: 7 },
                 Rule::AfterContact { days: 42 },
             ] {
-                if ui.secondary(cx.lang.rule(&rule)).clicked() {
+                if ui.secondary(words::capitalised(&cx.lang.rule(&rule))).clicked() {
                     chosen = Some(rule);
                 }
             }

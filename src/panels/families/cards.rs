@@ -40,18 +40,15 @@ pub(super) fn card(ui: &Ui, cx: &Cx<'_>, item: &Item<'_>) -> Response {
         None => spoken,
     };
     let response = item.interact(ui, &name, &[adults.clone(), facts.clone(), spoken.clone()]);
-    let line_color = if item.is_lit() {
-        tokens.accent
-    } else {
-        tokens.line
-    };
-    ui.painter()
-        .rect_stroke(item.rect, corner, (tokens.hairline(), line_color), StrokeKind::Inside);
-    let room = item.check_box(ui, item.rect.shrink2(Vec2::new(space::M, 0.0)));
-    let square = Rect::from_center_size(
-        pos2(room.left() + FACE / 2.0, room.center().y),
-        Vec2::splat(FACE),
+    let line_color = if item.is_lit() { tokens.accent } else { tokens.line };
+    ui.painter().rect_stroke(
+        item.rect,
+        corner,
+        (tokens.hairline(), line_color),
+        StrokeKind::Inside,
     );
+    let room = item.check_box(ui, item.rect.shrink2(Vec2::new(space::M, 0.0)));
+    let square = Rect::from_center_size(pos2(room.left() + FACE / 2.0, room.center().y), Vec2::splat(FACE));
     rows::face(ui, cx, entry, square);
     let (ink, soft) = words::inks(tokens, item.is_lit());
     let left = square.right() + space::M;

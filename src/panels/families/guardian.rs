@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{house, page, words};
-use crate::command::{Change, Field, Request};
+use crate::command::{Change, Field, Place, Request};
 use crate::lang::{Msg, msg};
 use crate::look::{Face, Icon, Look as _, avatar, space};
 use crate::model::{Custody, Form, Guardian, Household, Id, Member, Pupil, Relation, Tie};
@@ -38,9 +38,29 @@ pub(super) fn view(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Comma
             });
             reach(ui, cx, member.guardian, &name, out);
             remarks(ui, cx, member);
+            also(ui, cx, member, out);
         });
     });
     edit
+}
+
+/// One person can be a parent of several pupils: said here, and one click away.
+fn also(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Commands) {
+    let others = words::other_children(cx, member);
+    if others.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let names = others.iter().map(|id| words::call_of(cx, *id));
+        ui.small_text(cx.say(msg::roster_also_parent(cx.lang.list(names))));
+        for other in &others {
+            let word = cx.say(msg::roster_go_to(words::call_of(cx, *other)));
+            if words::small_text_button(ui, Icon::Right, word).clicked() {
+                out.push(Place::Family(*other));
+            }
+        }
+    });
 }
 
 /// "moeder, gezag · Nederlands".
@@ -107,6 +127,11 @@ pub(super) fn edit(
 ) -> bool {
     ui.spacing_mut().item_spacing.y = space::M;
     let id = member.id;
+    let others = words::other_children(cx, member);
+    if !others.is_empty() {
+        let names = others.iter().map(|id| words::call_of(cx, *id));
+        ui.small_text(cx.say(msg::roster_also_changes(cx.lang.list(names))));
+    }
     page::fields(ui, cx, [Field::GuardianGiven(id), Field::GuardianPrefix(id)], out);
     page::fields(
         ui,

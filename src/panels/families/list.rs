@@ -44,6 +44,8 @@ pub(super) struct List {
     found: Vec<usize>,
     wanted: Wanted,
     view: View,
+    /// The way in which the families are shown from the next frame on.
+    next_view: Option<View>,
     /// Whether the choices of order, language and topic are shown beside the page too.
     more: bool,
     /// Whether topics are offered that are hidden until asked for.
@@ -93,6 +95,11 @@ impl List {
     }
 
     pub(super) fn refresh(&mut self, cx: &Cx<'_>) {
+        if let Some(view) = self.next_view.take() {
+            self.view = view;
+            self.bulk = None;
+            self.reveal = true;
+        }
         if self.index.refresh(cx.doc, cx.revision, cx.today) || self.stale {
             self.stale = false;
             self.find();
@@ -327,7 +334,17 @@ impl List {
         }
         if self.index.has_sensitive() {
             let mut shown = self.sensitive;
-            if ui.checkbox(&mut shown, cx.say(msg::roster_sensitive())).changed() {
+            let word = cx.say(msg::roster_sensitive());
+            let beside = self.view == View::Beside;
+            let changed = ui
+                .vertical(|ui| {
+                    if !beside {
+                        ui.add_space(space::XL);
+                    }
+                    ui.checkbox(&mut shown, word).changed()
+                })
+                .inner;
+            if changed {
                 self.sensitive = shown;
                 // What is hidden again filters no longer: the filter's name would show it.
                 self.wanted.subject = None;
@@ -353,9 +370,8 @@ impl List {
             (View::Beside, Icon::List, msg::roster_as_list()),
         ] {
             if view != self.view && ui.icon_button(icon, cx.say(word)).clicked() {
-                self.view = view;
-                self.bulk = None;
-                self.reveal = true;
+                self.next_view = Some(view);
+                ui.ctx().request_repaint();
             }
         }
     }
@@ -485,14 +501,16 @@ impl List {
         self.typed.1 = time;
         let wanted = fold(&self.typed.0);
         // The same letter again goes on to the next name; more letters stay at a name that they fit.
-        let begin = if self.typed.0.chars().count() == 1 { at + 1 } else { at };
+        let begin = if self.typed.0.chars().count() == 1 {
+            at + 1
+        } else {
+            at
+        };
         let count = self.found.len();
-        (0..count)
-            .map(|step| (begin + step) % count)
-            .find(|row| {
-                self.entry(*row)
-                    .is_some_and(|entry| entry.folded.starts_with(&wanted))
-            })
+        (0..count).map(|step| (begin + step) % count).find(|row| {
+            self.entry(*row)
+                .is_some_and(|entry| entry.folded.starts_with(&wanted))
+        })
     }
 }
 

@@ -58,6 +58,7 @@ impl Details {
             cx.line(ui, Field::PupilLiving(id), out);
             nearer::lines(ui, cx, Field::PupilNote(id), 2, id, out);
             ui.small_text(cx.say(msg::families_note_hint()));
+            Self::left(ui, cx, id, pupil, out);
             Self::foot(ui, cx, id, out)
         })
     }
@@ -99,6 +100,27 @@ impl Details {
         if self.no_day {
             ui.trouble(cx.say(msg::families_no_day()));
         }
+    }
+
+    /// A child leaves the class, or comes back.
+    fn left(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, out: &mut Commands) {
+        let (word, left) = match pupil.left {
+            None => (msg::roster_leave(), Some(cx.today)),
+            Some(day) => {
+                ui.small_text(words::capitalised(
+                    &cx.say(msg::roster_left_on(cx.lang.date(day))),
+                ));
+                (msg::roster_come_back(), None)
+            }
+        };
+        if ui.secondary(cx.say(word)).clicked() {
+            let pupil = Pupil {
+                left,
+                ..pupil.clone()
+            };
+            out.push(Change::PutPupil(id, pupil));
+        }
+        ui.small_text(cx.say(msg::roster_leave_hint()));
     }
 
     fn foot(ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, out: &mut Commands) -> bool {

@@ -132,6 +132,7 @@ pub(super) fn row(ui: &Ui, cx: &Cx<'_>, item: &Item<'_>) -> Response {
     );
     let spoken = match entry.left {
         Some(day) => cx.say(msg::roster_left_on(cx.lang.short_date(day))),
+        None if entry.spoken.is_none() => cx.say(msg::roster_not_yet()),
         None => rows::spoken(cx, entry),
     };
     let values = [

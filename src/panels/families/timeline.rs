@@ -1,16 +1,17 @@
-//! Contactmomenten, newest first.
+//! What happened with a family, newest first: contacts, answers, agreements and what was delivered, in one line of time.
 
-use egui::{Rect, Sense, Ui, Vec2};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use egui::{Color32, Rect, Sense, Ui, Vec2};
 
 use super::words;
 use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Contact, Id, Outcome, Pupil};
+use crate::model::{Agreement, Answer, Contact, Delivery, Id, Item, Outcome, Pupil};
 use crate::panels::{Commands, Cx, nearer};
 
-/// So many contacts are shown until somebody asks for all.
-const SHOWN: usize = 6;
+/// So much is shown until somebody asks for all.
+const SHOWN: usize = 8;
 
 /// The timeline's own state.
 #[derive(Debug, Default)]
@@ -19,32 +20,76 @@ pub(super) struct Timeline {
     open: Option<Id<Contact>>,
 }
 
+/// Something that happened.
+#[derive(Clone)]
+enum Event {
+    Contact(Id<Contact>, Contact),
+    Answer(Answer),
+    Agreement(Agreement),
+    Delivery(Delivery, Item),
+}
+
+/// What happened, newest first. Within a day what was said and agreed stands below the conversation.
+fn events(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<Event> {
+    let doc = cx.doc;
+    let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let moment = |contact: Option<Id<Contact>>| {
+        let contact = contact.and_then(|id| doc.contacts.get(&id))?;
+        Some(contact.at.date())
+    };
+    let mut events: Vec<(NaiveDateTime, Event)> = Vec::new();
+    for (id, contact) in doc.contacts_of(pupil) {
+        events.push((contact.at, Event::Contact(id, contact.clone())));
+    }
+    for (_, answer) in doc.answers_of(pupil) {
+        if !answer.text.trim().is_empty() {
+            events.push((end_of(answer.on), Event::Answer(answer.clone())));
+        }
+    }
+    for (_, agreement) in doc.agreements_of(pupil) {
+        // What is still to be done stands among the agreements, with its day.
+        if let Some(day) = agreement.done.or_else(|| moment(agreement.contact)) {
+            events.push((end_of(day), Event::Agreement(agreement.clone())));
+        }
+    }
+    for delivery in doc.deliveries.values() {
+        if let Some(item) = doc.items.get(&delivery.item).filter(|item| item.pupil == pupil) {
+            events.push((
+                end_of(delivery.on),
+                Event::Delivery(delivery.clone(), item.clone()),
+            ));
+        }
+    }
+    events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    events.into_iter().map(|(_, event)| event).collect()
+}
+
 impl Timeline {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
-        ui.section(cx.say(msg::families_contacts()));
-        let mut contacts: Vec<_> = cx
-            .doc
-            .contacts_of(pupil)
-            .into_iter()
-            .map(|(id, contact)| (id, contact.clone()))
-            .collect();
-        contacts.reverse();
-        if contacts.is_empty() {
+        ui.section(cx.say(msg::roster_timeline()));
+        let events = events(cx, pupil);
+        if !events.iter().any(|event| matches!(event, Event::Contact(..))) {
             ui.soft(cx.say(msg::families_no_contacts()));
             if ui.secondary(cx.say(msg::families_log_first())).clicked() {
                 out.push(Place::Contact(pupil));
             }
-            return;
         }
-        let count = if self.all { contacts.len() } else { SHOWN };
-        for (place, (id, contact)) in contacts.iter().take(count).enumerate() {
+        let count = if self.all { events.len() } else { SHOWN };
+        for (place, event) in events.iter().take(count).enumerate() {
             if place > 0 {
                 ui.hairline();
             }
-            ui.push_id(id, |ui| self.contact(ui, cx, (*id, pupil), contact, out));
+            match event {
+                Event::Contact(id, contact) => {
+                    ui.push_id(id, |ui| self.contact(ui, cx, (*id, pupil), contact, out));
+                }
+                other => {
+                    ui.push_id(place, |ui| said_or_done(ui, cx, pupil, other));
+                }
+            }
         }
-        if contacts.len() > SHOWN && !self.all {
-            let word = cx.say(msg::families_show_all(contacts.len()));
+        if events.len() > SHOWN && !self.all {
+            let word = cx.say(msg::roster_timeline_all(events.len()));
             if ui.quiet(word).clicked() {
                 self.all = true;
             }
@@ -62,7 +107,7 @@ impl Timeline {
         let open = self.open == Some(id);
         let day = cx.lang.relative_day(contact.at.date(), cx.today);
         ui.horizontal_top(|ui| {
-            dot(ui, contact);
+            contact_dot(ui, contact);
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - 44.0).max(80.0));
                 ui.vertical(|ui| {
@@ -101,20 +146,75 @@ impl Timeline {
     }
 }
 
-fn dot(ui: &mut Ui, contact: &Contact) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, 22.0), Sense::hover());
+/// An answer, an agreement or a delivery: a line, and below it what it says.
+fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) {
+    let (title, day, text) = match event {
+        Event::Contact(..) => return,
+        Event::Answer(answer) => (
+            cx.say(msg::roster_answer(words::party(cx, answer.by, pupil))),
+            answer.on,
+            answer.text.trim(),
+        ),
+        Event::Agreement(agreement) => {
+            let what = agreement.what.trim();
+            match agreement.done {
+                Some(day) => (
+                    cx.say(msg::roster_agreement_done(what)),
+                    day,
+                    agreement.outcome.trim(),
+                ),
+                None => {
+                    let contact = agreement.contact.and_then(|id| cx.doc.contacts.get(&id));
+                    let day = contact.map_or(cx.today, |contact| contact.at.date());
+                    (cx.say(msg::roster_agreement(what)), day, "")
+                }
+            }
+        }
+        Event::Delivery(delivery, item) => {
+            let name = words::adult(cx, delivery.guardian);
+            let title = item.title.trim();
+            let withheld = delivery.withheld.trim();
+            let words = if withheld.is_empty() {
+                msg::roster_delivered(title, name)
+            } else {
+                msg::roster_withheld(title, name)
+            };
+            (cx.say(words), delivery.on, withheld)
+        }
+    };
+    let color = ui.tokens().line_strong;
+    ui.horizontal_top(|ui| {
+        dot(ui, 2.5, color);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.body(words::capitalised(&title));
+            let mut below = cx.lang.date(day);
+            if let Event::Answer(answer) = event
+                && !answer.question.trim().is_empty()
+            {
+                below = format!("{below} · {}", answer.question.trim());
+            }
+            ui.small_text(below);
+            if !text.is_empty() {
+                ui.add_space(space::XS);
+                ui.soft(text);
+            }
+        });
+    });
+}
+
+fn contact_dot(ui: &mut Ui, contact: &Contact) {
     let tokens = ui.tokens();
-    let square = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
     match contact.outcome {
-        Outcome::Spoke => {
-            let color = words::form_color(tokens, contact.form);
-            ui.painter().circle_filled(square.center(), 5.0, color);
-        }
-        Outcome::NoAnswer => {
-            ui.painter()
-                .circle_filled(square.center(), 2.5, tokens.line_strong);
-        }
+        Outcome::Spoke => dot(ui, 5.0, words::form_color(tokens, contact.form)),
+        Outcome::NoAnswer => dot(ui, 2.5, tokens.line_strong),
     }
+}
+
+fn dot(ui: &mut Ui, radius: f32, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, 22.0), Sense::hover());
+    let square = Rect::from_center_size(rect.center(), Vec2::splat(10.0));
+    ui.painter().circle_filled(square.center(), radius, color);
 }
 
 /// "telefoon met Iris".

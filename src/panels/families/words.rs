@@ -6,7 +6,7 @@ use egui::{Button, Color32, Rect, Response, RichText, Sense, Ui, Vec2, WidgetInf
 pub(super) use crate::lang::capitalised;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, Tokens, focus_ring, radius, size, space};
-use crate::model::{Form, Guardian, Id, Party, Pupil};
+use crate::model::{Form, Guardian, Id, Member, Party, Pupil};
 use crate::panels::Cx;
 
 /// The whole name of a pupil, or that there is none yet.
@@ -38,6 +38,29 @@ pub(super) fn adult(cx: &Cx<'_>, guardian: Id<Guardian>) -> String {
             || cx.say(msg::families_no_name()),
             |guardian| guardian.name.call(),
         )
+}
+
+/// The other pupils of this class to whom an adult is tied: one person, however many children.
+pub(super) fn other_children(cx: &Cx<'_>, member: Member<'_>) -> Vec<Id<Pupil>> {
+    let mut others: Vec<_> = cx
+        .doc
+        .ties
+        .values()
+        .filter(|tie| tie.guardian == member.id && tie.pupil != member.tie.pupil)
+        .filter(|tie| cx.doc.pupils.contains_key(&tie.pupil))
+        .map(|tie| tie.pupil)
+        .collect();
+    others.sort_by_cached_key(|id| (sort_key_of(cx, *id), *id));
+    others.dedup();
+    others
+}
+
+fn sort_key_of(cx: &Cx<'_>, pupil: Id<Pupil>) -> (String, String) {
+    cx.doc
+        .pupils
+        .get(&pupil)
+        .map(|pupil| pupil.name.sort_key())
+        .unwrap_or_default()
 }
 
 /// Who says or does something: "jij", the child, a parent.

@@ -3,12 +3,13 @@
 mod days;
 #[cfg(test)]
 mod tests;
+mod year;
 
 use egui::{Ui, UiBuilder};
 
 use super::columns::{columns, titled};
 use super::{Commands, Cx, Panel};
-use crate::command::{Action, Change, Field, Request, Screen, Theme};
+use crate::command::{Action, Change, Field, Place, Request, Screen, Theme};
 use crate::lang::{Language, Msg, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Class, Document, SchoolYear, Unfinished};
@@ -25,6 +26,7 @@ const MINUTES: [u16; 8] = [30, 45, 60, 90, 120, 150, 180, 240];
 #[derive(Debug, Default)]
 pub struct Settings {
     days: Days,
+    year: year::Year,
 }
 
 impl Panel for Settings {
@@ -47,6 +49,14 @@ impl Panel for Settings {
         }
     }
 
+    fn go(&mut self, place: Place, doc: &Document) -> bool {
+        let here = place == Place::NewYear;
+        if here {
+            self.year.open(doc);
+        }
+        here
+    }
+
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
         let mut out = Commands::default();
         ui.title(cx.say(Screen::Settings.label()));
@@ -55,6 +65,7 @@ impl Panel for Settings {
             if first {
                 class(ui, cx, &mut out);
                 self.days.card(ui, cx, &mut out);
+                self.year.card(ui, cx, &mut out);
             } else {
                 look(ui, cx, &mut out);
                 safe(ui, cx, &mut out);

@@ -37,7 +37,7 @@ fn bench() -> Bench {
 
 /// High enough that nothing has to be scrolled to.
 fn drawn() -> Harness<'static, Bench> {
-    let mut harness = bench().harness_of([1020.0, 1000.0]);
+    let mut harness = bench().harness_of([1020.0, 1300.0]);
     harness.run();
     harness
 }
@@ -258,4 +258,62 @@ fn it_is_drawn_in_all_themes_and_widths() {
             look_at(&mut harness, &format!("settings-{name}-{}", size[0]));
         }
     }
+}
+
+#[test]
+fn a_new_year_clears_what_is_chosen_in_one_step() {
+    use crate::command::Place;
+    use crate::model::{Name, Observation, Page, Pupil};
+
+    let mut bench = bench();
+    let (sem, noor) = (Id::random(), Id::random());
+    for (id, given) in [(sem, "Sem"), (noor, "Noor")] {
+        let name = Name::new(given, "", "Berg");
+        bench.doc.pupils.insert(
+            id,
+            Pupil {
+                name,
+                ..Pupil::default()
+            },
+        );
+        bench.doc.pages.insert(
+            Id::random(),
+            Page {
+                pupil: id,
+                ..Page::default()
+            },
+        );
+    }
+    let seen = Observation {
+        pupil: sem,
+        ..Observation::default()
+    };
+    bench.doc.observations.insert(Id::random(), seen);
+    let before = bench.doc.clone();
+    assert!(bench.panel.go(Place::NewYear, &before));
+    let mut harness = bench.harness_of([1020.0, 1800.0]);
+    harness.run();
+    look_at(&mut harness, "settings-year");
+    type_over(&mut harness, "Hoe heet de klas dan", "Groep 6B");
+    type_over(&mut harness, "Groep van wie blijft", "6B");
+    harness.get_by_label("Noor Berg").click();
+    harness.run();
+    harness.get_by_label("1 leerling gaat weg");
+    harness.get_by_label("Pagina’s van het klassenboek (2)");
+    harness.get_by_label("Gezien of gehoord (1)").click();
+    harness.run();
+    harness.get_by_label("Begin schooljaar 2027–2028").click();
+    harness.run();
+    harness.get_by_label_contains("Het schooljaar 2027–2028 is begonnen");
+    let bench = harness.state();
+    assert_eq!(bench.doc.class.name, "Groep 6B");
+    assert_eq!(bench.doc.class.year, SchoolYear(2027));
+    assert!(bench.doc.pages.is_empty());
+    assert_eq!(bench.doc.observations.len(), 1, "unticked, so kept");
+    assert_eq!(bench.doc.pupils[&sem].group, "6B");
+    assert_eq!(bench.doc.pupils[&noor].left, Some(bench.now.date()));
+    let bench = harness.state_mut();
+    let label = bench.history.undo(&mut bench.doc).unwrap();
+    assert_eq!(bench.lang.say(&label), "Schooljaar 2027–2028 begonnen");
+    assert_eq!(bench.doc, before);
 }

@@ -5,6 +5,7 @@ mod family;
 mod house;
 mod information;
 mod looks;
+mod roster;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use egui::{Key, Role};
