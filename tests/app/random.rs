@@ -159,6 +159,14 @@ fn one_of<T: Copy>(random: &mut Random, all: &[T]) -> Option<T> {
     all.get(random.below(all.len() as u64) as usize).copied()
 }
 
+/// The app before the door of a class. What no font has is a box, as it is for a teacher.
+fn desk(home: &Path, dir: &Path) -> Desk {
+    let desk = Desk::new(home, Start::Class(dir.to_owned()));
+    let policy = egui::MissingGlyphPolicy::Tofu;
+    desk.harness.ctx.set_missing_glyph_policy(policy);
+    desk
+}
+
 /// The resident set of this process, in bytes.
 fn resident() -> u64 {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
@@ -177,7 +185,7 @@ impl Anybody {
         let identity = make(&dir);
         copy(&dir, &first);
         Self {
-            desk: Desk::new(home, Start::Class(dir.clone())),
+            desk: desk(home, &dir),
             random: Random(seed),
             home: home.to_owned(),
             dir,
@@ -209,7 +217,7 @@ impl Anybody {
         if !self.try_passphrase() {
             // As after a restart of the computer.
             self.opened_anew += 1;
-            self.desk = Desk::new(&self.home, Start::Class(self.dir.clone()));
+            self.desk = desk(&self.home, &self.dir);
             self.run(Request::SetLanguage(Language::Nl));
             self.desk.settle();
             assert!(
