@@ -498,8 +498,10 @@ fn anything_at_all_can_be_done_for_long() {
     figure(
         "random",
         &format!(
-            "{events} events in {} rounds (seed {seed}), 0 panics, {} times the same on disk and screen, memory {growth}",
+            "{events} events in {} rounds (seed {seed}, {} restarts), 0 panics, {} times the same on disk and screen, \
+             memory {growth}",
             memory.len(),
+            anybody.opened_anew,
             anybody.checks,
         ),
     );
