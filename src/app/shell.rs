@@ -68,7 +68,7 @@ fn screen_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
 }
 
 /// Draws in a scroll area whose bar stands in the margin, beside the content and not over it.
-fn scrolled(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)) {
+pub fn scrolled(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)) {
     let room = ui.available_rect_before_wrap();
     let mut with_bar = room;
     with_bar.max.x += space::L;

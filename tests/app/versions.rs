@@ -232,7 +232,7 @@ fn an_earlier_version_is_back_in_three_clicks_and_undo_takes_that_back() {
     desk.click(SAVED);
     desk.sees("Eerdere versies");
     desk.sees_part("Zoals het was tot vandaag 13.42");
-    desk.sees_part("Anders dan nu: 1 leerling meer (Noor) · 1 foto meer");
+    desk.sees_part("Vergeleken met nu: 1 leerling meer (Noor) · 1 foto meer");
     desk.sees_part("1 leerling, 0 ouders en 0 contactmomenten");
     desk.click(RESTORE);
     assert_eq!(desk.doc(), with_noor);
@@ -267,7 +267,7 @@ fn earlier_versions_are_an_action_and_tell_of_what_is_the_same() {
     desk.sees("Hetzelfde als wat je nu open hebt.");
     // Undo works here too, and what differs is compared anew.
     desk.keys(Modifiers::COMMAND, Pressed::Z);
-    desk.sees_part("Anders dan nu: 1 leerling minder (Noor)");
+    desk.sees_part("Vergeleken met nu: 1 leerling minder (Noor)");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
         let mut desk = reopen(home.path(), &dir);
         desk.sees("Er staat nog een versie naast de klas");
         desk.sees("Jouw versie, bewaard naast die van iemand anders.");
-        desk.sees_part("Anders dan nu: 1 leerling meer (Sem)");
+        desk.sees_part("Vergeleken met nu: 1 leerling meer (Sem)");
         desk.click("Beslis later");
         add(&mut desk, "Puck");
         desk.wait_until_saved();
@@ -340,9 +340,9 @@ fn a_change_by_somebody_else_leads_to_both_versions_and_either_can_be_taken() {
 
         desk.click("Bekijk beide versies");
         desk.sees("Jouw versie");
-        desk.sees_part("Anders dan bij de ander: 1 leerling minder (Sem) · 1 leerling meer (Puck)");
+        desk.sees_part("Vergeleken met de ander: 1 leerling minder (Sem) · 1 leerling meer (Puck)");
         desk.sees("De versie van de ander");
-        desk.sees_part("Anders dan bij jou: 1 leerling minder (Puck) · 1 leerling meer (Sem)");
+        desk.sees_part("Vergeleken met die van jou: 1 leerling minder (Puck) · 1 leerling meer (Sem)");
         // Reading on loses nothing, and the line stays.
         desk.click("Lees verder");
         desk.sees_part(BESIDE);

@@ -1,9 +1,10 @@
 //! The screens of other versions, and the line above every screen that leads to them.
 
-use egui::{Context, CornerRadius, Frame, Margin, Role, ScrollArea, Ui};
+use egui::{Context, CornerRadius, Frame, Margin, Role, Ui};
 
 use super::{Both, Row, View, choose, read, reading, retire, take, try_again, words};
 use crate::app::App;
+use crate::app::shell::scrolled;
 use crate::lang::{Lang, msg};
 use crate::look::{Icon, Look as _, radius, space};
 use crate::store::{Candidate, ReadOnlyReason};
@@ -86,43 +87,40 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         return;
     };
     let mut click = None;
-    ScrollArea::vertical()
-        .id_salt("versions")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            let enabled = !versions.choosing;
-            ui.add_enabled_ui(enabled, |ui| {
-                if ui
-                    .quiet_with(Icon::Left, app.lang.say(&back_word(&versions.view)))
-                    .clicked()
-                {
-                    click = Some(Click::Back);
+    scrolled(ui, "versions", |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        let enabled = !versions.choosing;
+        ui.add_enabled_ui(enabled, |ui| {
+            if ui
+                .quiet_with(Icon::Left, app.lang.say(&back_word(&versions.view)))
+                .clicked()
+            {
+                click = Some(Click::Back);
+            }
+            let chosen = match &versions.view {
+                View::Earlier(rows) => {
+                    let none = rows.is_empty() && !versions.busy && versions.trouble.is_none();
+                    earlier_ui(ui, &app.lang, now, rows, none)
                 }
-                let chosen = match &versions.view {
-                    View::Earlier(rows) => {
-                        let none = rows.is_empty() && !versions.busy && versions.trouble.is_none();
-                        earlier_ui(ui, &app.lang, now, rows, none)
-                    }
-                    View::Beside(_, rows) => beside_ui(ui, &app.lang, now, rows),
-                    View::Both(both) => {
-                        let class = app.class.as_deref();
-                        both_ui(ui, &app.lang, now, class, both.as_deref(), versions.busy)
-                    }
-                };
-                click = click.take().or(chosen);
-                if let Some(trouble) = &versions.trouble {
-                    ui.trouble(trouble.words(&app.lang));
+                View::Beside(_, rows) => beside_ui(ui, &app.lang, now, rows),
+                View::Both(both) => {
+                    let class = app.class.as_deref();
+                    both_ui(ui, &app.lang, now, class, both.as_deref(), versions.busy)
                 }
-                if versions.busy {
-                    ui.horizontal(|ui| {
-                        ui.spinner();
-                        ui.soft(app.lang.say(&msg::versions_loading()));
-                    });
-                }
-            });
-            ui.add_space(space::XL);
+            };
+            click = click.take().or(chosen);
+            if let Some(trouble) = &versions.trouble {
+                ui.trouble(trouble.words(&app.lang));
+            }
+            if versions.busy {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    ui.soft(app.lang.say(&msg::versions_loading()));
+                });
+            }
         });
+        ui.add_space(space::XL);
+    });
     if let Some(click) = click {
         carry_out(app, &ctx, click);
     }
