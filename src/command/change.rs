@@ -328,10 +328,7 @@ impl Change {
             Self::PutExpectation(id, expectation) => edits.put(id, expectation),
             Self::RemoveExpectation(id) => edits.remove(id),
             Self::PutItem(id, item) => edits.put(id, item),
-            Self::Tell { item, deliveries } => {
-                edits.put(item.0, item.1);
-                put_all(edits, deliveries);
-            }
+            Self::Tell { item, deliveries } => tell(edits, item, deliveries),
             Self::RemoveItem(id) => remove_item(edits, id),
             Self::PutDelivery(id, delivery) => edits.put(id, delivery),
             Self::RemoveDelivery(id) => edits.remove(id),
@@ -466,6 +463,11 @@ fn put_all<R: super::Record>(edits: &mut Edits<'_>, records: Table<R>) {
     for (id, record) in records {
         edits.put(id, record);
     }
+}
+
+fn tell(edits: &mut Edits<'_>, (id, item): (Id<Item>, Item), deliveries: Table<Delivery>) {
+    edits.put(id, item);
+    put_all(edits, deliveries);
 }
 
 fn put_media(edits: &mut Edits<'_>, media: Option<(Id<Media>, Media)>) -> Option<Id<Media>> {

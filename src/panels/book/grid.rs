@@ -148,10 +148,10 @@ fn paint_words(ui: &Ui, rect: Rect, pupil: &Pupil, state: State, word: &str) {
     );
     let middle = rect.top() + 43.0;
     let centre = pos2(inner.left() + 5.0, middle);
-    if !matches!(state, State::Empty | State::Hidden) {
-        painter.circle_filled(centre, 4.0, dot(tokens, state));
-    } else {
+    if matches!(state, State::Empty | State::Hidden) {
         painter.circle_stroke(centre, 3.5, Stroke::new(1.5, dot(tokens, state)));
+    } else {
+        painter.circle_filled(centre, 4.0, dot(tokens, state));
     }
     painter.text(
         pos2(inner.left() + 15.0, middle),
