@@ -2,7 +2,7 @@
 
 use crate::command::{Change, ChangeError, Edits, Field, Was};
 use crate::lang::Msg;
-use crate::model::Document;
+use crate::model::{Document, Media, Table};
 
 /// Steps kept; older ones are forgotten.
 const KEPT: usize = 500;
@@ -85,6 +85,20 @@ impl History {
         let label = step.label.clone();
         self.done.push(turn(doc, step));
         Some(label)
+    }
+
+    /// Photos that undo or redo can still bring back.
+    #[must_use]
+    pub fn held_media(&self) -> Table<Media> {
+        self.done
+            .iter()
+            .chain(&self.undone)
+            .flat_map(|step| &step.journal)
+            .filter_map(|was| match was {
+                Was::Media(id, Some(media)) => Some((*id, media.clone())),
+                _ => None,
+            })
+            .collect()
     }
 
     /// What undo would take back.

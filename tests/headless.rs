@@ -154,6 +154,30 @@ fn a_class_from_the_first_day_to_a_restored_copy() {
 }
 
 #[test]
+fn a_pupil_is_erased_by_id_and_stays_erased() {
+    let scratch = Scratch::new();
+    scratch.done(&["new", "klas", "--voorbeeld"]);
+    scratch.done(&["snapshot", "klas", "oud.klasband"]);
+    scratch.done(&["export", "klas", "voor.ron"]);
+    let before = fs::read_to_string(scratch.path("voor.ron")).unwrap();
+    let (_, pupils) = before.split_once("pupils: {").unwrap();
+    let id = pupils.split('"').nth(1).unwrap();
+    let ran = scratch.done(&["erase", "klas", id]);
+    assert!(ran.out.starts_with("Voorgoed gewist"), "{}", ran.out);
+    assert_eq!(ran.err, "");
+    scratch.done(&["export", "klas", "na.ron"]);
+    let after = fs::read_to_string(scratch.path("na.ron")).unwrap();
+    let (kept, erased) = after.rsplit_once("erased: ").unwrap();
+    assert!(!kept.contains(id) && erased.contains(id));
+    let checked = scratch.done(&["check", "klas", "--json"]).json();
+    assert_eq!(checked["ok"], true);
+    let nobody = scratch.refused(&["erase", "klas", "6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11"]);
+    assert!(nobody.contains("niets gewist"), "{nobody}");
+    assert_eq!(scratch.run(&["erase", "klas", "Noor"]).status, 2);
+    assert_eq!(scratch.run(&["erase", "klas"]).status, 2);
+}
+
+#[test]
 fn what_is_wrong_is_one_line_and_status_one() {
     let scratch = Scratch::new();
     let weak = scratch.run_with("groep5b", &[], &["new", "klas", "--name", "Groep 5B"]);

@@ -10,7 +10,7 @@ use super::palette::Palette;
 use super::rekey::Rekey;
 use super::versions::{self, Versions};
 use super::wall::Wall;
-use super::{App, Settings, pages, restore, stick};
+use super::{App, Settings, erase, pages, restore, stick};
 use crate::command::{Action, Change, Command, Field, Place, Request, Screen};
 use crate::lang::{Lang, msg};
 use crate::model::{Id, Pupil};
@@ -164,6 +164,7 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
         Request::AccessReport(access) => pages::ask_access_report(app, access),
         Request::PrintList(pupils) => pages::ask_class_list(app, pupils),
         Request::PrintConsentForm(whose) => pages::ask_consent_form(app, whose),
+        Request::Erase(what) => erase::ask(app, ctx, what),
         Request::Copy(text) => {
             ctx.copy_text(text);
             let words = app.lang.say(&msg::shell_copied());
@@ -222,7 +223,7 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
         .is_some_and(restore::Restoring::is_under_way);
     let choosing = app.versions.as_ref().is_some_and(Versions::is_choosing);
     let busy = app.leaving.is_some() || app.rekey.is_some() || restoring || choosing;
-    if busy || app.prompt.is_some() || app.palette.is_some() {
+    if busy || app.prompt.is_some() || app.palette.is_some() || erase::is_asking(app) {
         return;
     }
     // A field that is no text of the document has an undo of its own.

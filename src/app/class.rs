@@ -1,5 +1,7 @@
 //! A class that is open: its document, its history, and whether it is saved.
 
+mod erase;
+
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -9,11 +9,11 @@ use super::class::OpenClass;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, files, import, rekey, restore, stick, versions};
+use super::{App, AtStart, apply, erase, files, import, rekey, restore, stick, versions};
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
-use crate::model::{Id, Page as BookPage};
+use crate::model::{CopyKind, Id, Page as BookPage};
 use crate::store::StoreError;
 use crate::trouble::{FileError, Trouble};
 
@@ -94,11 +94,23 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
         } => stick::written(app, ctx, to, removable, result),
         Done::Exported { to, result } => match result {
             Ok(()) => {
+                erase::note_copy(app, ctx, CopyKind::Readable, &to);
                 let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
                 app.notify(ctx, words);
             }
             Err(error) => app.complain(ctx, &error),
         },
+        Done::Erased {
+            version,
+            media,
+            saved: first,
+            finished,
+        } => {
+            let failed = first.as_ref().err().map(Trouble::from);
+            saved(app, ctx, version, media, first);
+            erase::done(app, ctx, failed, finished);
+        }
+        Done::House(result) => erase::house_kept(result),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),
         Done::Dropped {
@@ -114,11 +126,15 @@ fn saved(app: &mut App, ctx: &Context, version: u64, media: usize, result: Resul
     let now = app.now();
     let time = app.time(ctx);
     let by_other = matches!(result, Err(StoreError::ChangedByOther));
+    let is_saved = result.is_ok();
     if let Some(class) = app.class.as_mut() {
         class.end_save(version, media, result, now, time);
     }
     if by_other {
         versions::keep_beside(app, ctx);
+    }
+    if is_saved {
+        erase::keep_house(app, ctx);
     }
 }
 
@@ -188,6 +204,7 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
     app.versions = None;
+    erase::keep_house(app, ctx);
 }
 
 fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, FileError>) {

@@ -24,7 +24,7 @@ use crate::look::Wanted;
 use crate::media::Photo;
 use crate::model::Document;
 use crate::panels::RemovableDisk;
-use crate::store::{ClassFolder, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError};
+use crate::store::{ClassFolder, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError};
 use crate::trouble::FileError;
 
 /// What a job was about, once it is done.
@@ -97,6 +97,15 @@ pub enum Done {
         to: PathBuf,
         result: Result<(), FileError>,
     },
+    /// What was erased for good: the save that came first, and then everything beside it.
+    Erased {
+        version: u64,
+        media: usize,
+        saved: Result<(), StoreError>,
+        finished: Option<Result<Erased, StoreError>>,
+    },
+    /// House was kept in the class folder.
+    House(Result<Erased, StoreError>),
     Disks(Vec<RemovableDisk>),
     Copies(Vec<FoundCopy>),
     /// Files that were dropped on an open class were looked at.

@@ -236,7 +236,7 @@ impl App {
         }
     }
 
-    fn close_wall(&mut self, ctx: &Context) {
+    pub(super) fn close_wall(&mut self, ctx: &Context) {
         if let Some(wall) = self.wall.take() {
             wall.close(ctx);
         }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod class;
+mod erase;
 mod files;
 mod finish;
 mod import;
@@ -134,6 +135,7 @@ pub struct App {
     copies: Vec<FoundCopy>,
     /// The class that is opened once this one is left.
     next: Option<Box<OpenClass>>,
+    erasing: erase::Erasing,
     leaving: Option<Leaving>,
     held: Held,
     patience: Patience,
@@ -184,6 +186,7 @@ impl App {
             restoring: None,
             copies: Vec::new(),
             next: None,
+            erasing: erase::Erasing::default(),
             leaving: None,
             held: Held::default(),
             patience: Patience::default(),
@@ -341,6 +344,7 @@ impl eframe::App for App {
         }
         self.take_late_settings(ctx);
         self.auto_lock(ctx);
+        erase::logic(self, ctx);
         self.autosave(ctx);
         restore::logic(self, ctx);
         self.finish_leaving(ctx);

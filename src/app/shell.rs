@@ -7,7 +7,7 @@ use egui::{
 
 use super::palette::{self, Outcome};
 use super::restore::{self, View};
-use super::{App, apply, files, import, rekey, versions, welcome};
+use super::{App, apply, erase, files, import, rekey, versions, welcome};
 use crate::command::{Action, Command, Screen};
 use crate::lang::msg;
 use crate::look::{self, BOLD, Icon, Look as _, focus_ring, radius, size, space};
@@ -271,6 +271,7 @@ fn top_ui(app: &mut App, ui: &mut Ui) {
         apply::command(app, &ctx, command);
     }
     not_saved_ui(app, ui, &ctx);
+    erase::trouble_ui(app, ui);
 }
 
 /// Why the class is not saved, and a way out: the work is on the screen, and can go elsewhere.
@@ -402,6 +403,7 @@ fn jobs_ui(app: &App, ui: &mut Ui) {
 pub fn overlays(app: &mut App, ctx: &Context) {
     rekey::ui(app, ctx);
     files::prompt_ui(app, ctx);
+    erase::ui(app, ctx);
     let now = app.now();
     let mut command = None;
     let mut close_palette = false;

@@ -7,9 +7,10 @@ use std::time::SystemTime;
 use chrono::{DateTime, Local, NaiveDateTime};
 use egui::Context;
 
-use super::App;
 use super::jobs::{Done, Handle};
+use super::{App, erase};
 use crate::lang::msg;
+use crate::model::CopyKind;
 use crate::panels::{RemovableDisk, Snapshot};
 use crate::store::{self, Disk, NewMedia, Part, SnapshotInfo, SnapshotKit, SnapshotOptions, StoreError};
 use crate::trouble::{FileError, Trouble};
@@ -225,6 +226,7 @@ pub fn written(
     app.desk.writing = false;
     match result {
         Ok(info) => {
+            erase::note_copy(app, ctx, CopyKind::Snapshot, &to);
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {
                 path: to,

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::{Edits, Kind};
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, Answer, Cadence, Contact, Delivery, Document, Expectation, Guardian, Holiday, Household, Id,
-    Introduction, Item, Observation, Page, Pupil, Tie, Topic,
+    Agreement, Answer, Apart, Cadence, Contact, Delivery, Document, Expectation, Guardian, Holiday,
+    Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Tie, Topic,
 };
 
 /// One text of the document.
@@ -36,6 +36,7 @@ pub enum Field {
     GuardianNote(Id<Guardian>),
     HouseholdName(Id<Household>),
     HouseholdAddress(Id<Household>),
+    ContactBy(Id<Contact>),
     ContactNote(Id<Contact>),
     CadenceWhy(Id<Cadence>),
     AnswerQuestion(Id<Answer>),
@@ -54,6 +55,8 @@ pub enum Field {
     IntroductionText(Id<Introduction>),
     TopicSubject(Id<Topic>),
     TopicPurpose(Id<Topic>),
+    ApartWhy(Id<Apart>),
+    MediaAlt(Id<Media>),
     HolidayName(Id<Holiday>),
 }
 
@@ -69,6 +72,15 @@ fn languages(text: &str) -> Vec<String> {
 macro_rules! fields {
     ($($variant:ident => $record:ident . $table:ident . $($path:ident).+, $label:ident;)*) => {
         impl Field {
+            /// Every text that somebody can type, of every record.
+            #[must_use]
+            pub fn all(doc: &Document) -> Vec<Self> {
+                let mut all = vec![Self::ClassName, Self::Teacher];
+                all.extend(doc.guardians.keys().copied().map(Self::GuardianLanguages));
+                $(all.extend(doc.$table.keys().copied().map(Self::$variant));)*
+                all
+            }
+
             /// The text as it stands; `None` where the record is not there.
             #[must_use]
             pub fn get(self, doc: &Document) -> Option<String> {
@@ -163,6 +175,7 @@ fields! {
     GuardianNote => Guardian.guardians.note, field_note;
     HouseholdName => Household.households.name, field_household_name;
     HouseholdAddress => Household.households.address, field_address;
+    ContactBy => Contact.contacts.by, field_by;
     ContactNote => Contact.contacts.note, field_note;
     CadenceWhy => Cadence.cadences.why, field_why;
     AnswerQuestion => Answer.answers.question, field_question;
@@ -181,6 +194,8 @@ fields! {
     IntroductionText => Introduction.introductions.text, field_introduction_text;
     TopicSubject => Topic.topics.subject, field_topic;
     TopicPurpose => Topic.topics.purpose, field_topic_purpose;
+    ApartWhy => Apart.apart.why, field_apart_why;
+    MediaAlt => Media.media.alt, field_alt;
     HolidayName => Holiday.holidays.name, field_holiday;
 }
 
@@ -225,6 +240,33 @@ impl Field {
                 .find(|tie: &&Tie| tie.guardian == id)
                 .map(|tie| tie.pupil),
             _ => None,
+        }
+    }
+
+    /// The pupil with whose family the text is found, also where it is about several or about none.
+    #[must_use]
+    pub fn found_with(self, doc: &Document) -> Option<Id<Pupil>> {
+        match self {
+            Self::ContactBy(id) | Self::ContactNote(id) => {
+                doc.contacts.get(&id).and_then(|it| it.pupils.first().copied())
+            }
+            Self::HouseholdName(id) | Self::HouseholdAddress(id) => {
+                let lives_there = |tie: &&Tie| tie.household == Some(id);
+                doc.ties.values().find(lives_there).map(|tie| tie.pupil)
+            }
+            Self::DeliveryWithheld(id) => {
+                let item = doc.deliveries.get(&id).map(|it| it.item)?;
+                doc.items.get(&item).map(|it| it.pupil)
+            }
+            Self::TopicSubject(id) | Self::TopicPurpose(id) => doc.topics.get(&id).map(|it| it.pupil),
+            Self::IntroductionText(id) => doc.introductions.get(&id).map(|it| it.a),
+            Self::ApartWhy(id) => doc.apart.get(&id).map(|it| it.a),
+            Self::MediaAlt(id) => {
+                let page = doc.pages.values().find(|it| it.photo == Some(id));
+                let portrait = doc.pupils.iter().find(|(_, it)| it.photo == Some(id));
+                page.map(|it| it.pupil).or(portrait.map(|(pupil, _)| *pupil))
+            }
+            other => other.pupil(doc),
         }
     }
 }

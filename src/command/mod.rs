@@ -21,7 +21,7 @@ pub use edits::{Edits, Kind, Record, Was};
 pub use field::Field;
 
 use crate::lang::Language;
-use crate::model::{Access, Id, Occasion, Pupil};
+use crate::model::{Access, Erasure, Id, Occasion, Pupil};
 
 /// What a panel returns.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,6 +146,8 @@ pub enum Request {
     /// Choose where the form goes on which parents say yes or no: for one pupil, or for all of whom an answer is
     /// missing.
     PrintConsentForm(Option<Id<Pupil>>),
+    /// Erase for good: asks first.
+    Erase(Erasure),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show another language.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{Datelike as _, NaiveDate};
 use clap::{Parser, Subcommand};
 
+use crate::model::{Erasure, Guardian, Id, Pupil};
+
 const AFTER: &str = "\
 The passphrase comes from the environment variable KLASBAND_PASSPHRASE, or is asked for.
 What a verb says is Dutch, or English where LANG begins with en. With --json, standard output is one JSON value.
@@ -28,6 +30,33 @@ pub struct Args {
     /// What to do without a window.
     #[command(subcommand)]
     pub verb: Option<Verb>,
+}
+
+/// Whom to erase.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct Who {
+    /// The pupil (leerling), by id
+    #[arg(value_name = "PUPIL_ID")]
+    pupil: Option<Id<Pupil>>,
+    /// A parent or other guardian (ouder, verzorger), by id; the pupils stay
+    #[arg(long, value_name = "GUARDIAN_ID")]
+    guardian: Option<Id<Guardian>>,
+    /// The whole year: everything but the class's name and settings, its closed days and the list of its copies
+    #[arg(long)]
+    year: bool,
+}
+
+impl Who {
+    /// What that comes to.
+    #[must_use]
+    pub const fn what(self) -> Erasure {
+        match (self.pupil, self.guardian) {
+            (Some(pupil), _) => Erasure::Pupil(pupil),
+            (None, Some(guardian)) => Erasure::Guardian(guardian),
+            (None, None) => Erasure::Year,
+        }
+    }
 }
 
 /// What can be done without a window.
@@ -75,6 +104,10 @@ pub enum Verb {
         json: bool,
     },
     /// Write the class, encrypted, to one new file, and read it back
+    ///
+    /// The class is not changed, and so does not list this copy among those that still lie somewhere, as it does
+    /// with one made in the window: a script that makes a copy each night would fill the list. Who runs it keeps
+    /// the list, since `erase` does not reach into copies.
     Snapshot {
         /// The class folder
         dir: PathBuf,
@@ -90,10 +123,24 @@ pub enum Verb {
         /// The folder to make; its parent must exist
         dir: PathBuf,
     },
+    /// Erase a pupil for good: from the class, its earlier versions, its photos and its merge state
+    ///
+    /// What is only about the pupil goes, with the parents (ouders) who are tied to nobody else in the class; what
+    /// is about others stays. It cannot be undone. Nothing that was erased comes back when an old snapshot is
+    /// restored over the class. A snapshot or a readable file that lies elsewhere still holds it: those that were
+    /// made in the window are named. Ids are in the readable document that `export` writes. The same command again
+    /// finishes what was cut off.
+    Erase {
+        /// The class folder
+        dir: PathBuf,
+        #[command(flatten)]
+        #[expect(missing_docs, reason = "its arguments say whom")]
+        who: Who,
+    },
     /// Write what others can read, without encryption; the ending says what
     ///
     /// .ron is the whole class as a readable document. .csv is the class list with parents (leerlingen en ouders);
-    /// addresses and notes are not in it.
+    /// addresses and notes are not in it. As with `snapshot`, the class does not list the file.
     Export {
         /// The class folder
         dir: PathBuf,
@@ -173,6 +220,10 @@ mod tests {
             "klasband|due|klas|--on|99999-01-01",
             "klasband|export|klas",
             "klasband|snapshot|klas|uit.klasband|--json",
+            "klasband|erase|klas",
+            "klasband|erase|klas|Noor",
+            "klasband|erase|klas|--guardian|Fatima",
+            "klasband|erase|klas|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11|--year",
         ] {
             assert_eq!(parse(wrong).unwrap_err().exit_code(), 2, "{wrong}");
         }
@@ -181,6 +232,9 @@ mod tests {
             "klasband|new|klas|--from|a.ron",
             "klasband|new|klas|--voorbeeld|--name|Groep 5B",
             "klasband|due|klas|--on|2026-11-26|--json",
+            "klasband|erase|klas|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11",
+            "klasband|erase|klas|--guardian|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11",
+            "klasband|erase|klas|--year",
         ] {
             assert!(parse(right).is_ok(), "{right}");
         }

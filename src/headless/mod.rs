@@ -4,6 +4,7 @@
 //! is refused is refused before anything is written, and each problem is one line.
 
 mod args;
+mod erase;
 mod export;
 mod import;
 mod json;
@@ -98,6 +99,7 @@ pub fn run(verb: &Verb, at: &Surroundings) -> Answer {
         } => import::import(at, dir, file, *dry_run, *json),
         Verb::Check { path, json } => verbs::check(at, path, *json),
         Verb::Snapshot { dir, out } => verbs::snapshot(at, dir, out),
+        Verb::Erase { dir, who } => erase::erase(at, dir, who.what()),
         Verb::Restore { file, dir } => verbs::restore(at, file, dir),
         Verb::Export { dir, out } => export::export(at, dir, out),
         Verb::Due { dir, on, json } => verbs::due(at, dir, *on, *json),

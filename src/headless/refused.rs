@@ -50,6 +50,17 @@ pub enum Refused {
     /// The example class cannot be made.
     #[error("the example class: {0}")]
     Example(#[from] ExampleError),
+    /// There is no record by that id.
+    #[error("no such record")]
+    NoRecord,
+    /// What was to be erased is gone from the class, and not from everything beside it.
+    #[error("erasing is not finished: {error}")]
+    Unfinished {
+        /// The class folder.
+        path: PathBuf,
+        /// Why.
+        error: StoreError,
+    },
     /// A file's ending does not say what to write.
     #[error("the ending is none of {endings:?}")]
     Ending {
@@ -116,6 +127,11 @@ impl Refused {
             Self::Example(_) => lang.say(&msg::trouble_example()),
             Self::Ending { path, endings } => {
                 about(path, lang.say(&msg::headless_ending(endings.join(", "))))
+            }
+            Self::NoRecord => lang.say(&msg::headless_erase_unknown()),
+            Self::Unfinished { path, error } => {
+                let why = store_words(lang, error);
+                about(path, lang.say(&msg::headless_erase_unfinished(why)))
             }
             Self::WeakPassphrase => lang.say(&msg::headless_weak()),
             Self::PassphrasesDiffer => lang.say(&msg::headless_passphrases_differ()),

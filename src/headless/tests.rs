@@ -477,3 +477,92 @@ fn a_locale_asks_for_a_language() {
 fn a_name_cannot_break_a_line() {
     assert_eq!(words::one_line("a\nb\u{1b}[2J"), "a\u{fffd}b\u{fffd}[2J");
 }
+
+/// The class in a folder, with its ids.
+fn with_class(bench: &Bench) -> Document {
+    let doc = class();
+    bench.write("klas.ron", &doc);
+    bench.done("new|@klas|--from|@klas.ron");
+    doc
+}
+
+fn by_name(doc: &Document, given: &str) -> Id<Pupil> {
+    *doc.pupils
+        .iter()
+        .find(|(_, it)| it.name.given == given)
+        .unwrap()
+        .0
+}
+
+fn exported(bench: &Bench, name: &str) -> Document {
+    bench.done(&format!("export|@klas|@{name}"));
+    let doc = store::from_text(&fs::read(bench.path(name)).unwrap()).unwrap();
+    fs::remove_file(bench.path(name)).unwrap();
+    doc
+}
+
+#[test]
+fn a_pupil_is_erased_from_every_version_and_a_second_time_is_harmless() {
+    let bench = Bench::new();
+    let doc = with_class(&bench);
+    let mila = by_name(&doc, "Mila");
+    bench.done("snapshot|@klas|@oud.klasband");
+    let said = bench.done(&format!("erase|@klas|{mila}"));
+    assert!(said.contains("leerlingen 1, ouders 1"), "{said}");
+    assert!(!said.contains("Mila") && !said.contains("Eva"), "{said}");
+    let left = exported(&bench, "na.ron");
+    assert_eq!(left.pupils.len() + 1, doc.pupils.len());
+    assert!(left.erased.contains(&mila.uuid()));
+    assert!(!bench.path("klas/erasing").exists());
+    let again = bench.done(&format!("erase|@klas|{mila}"));
+    assert!(again.contains("al gewist"), "{again}");
+    assert_eq!(exported(&bench, "weer.ron"), left);
+    bench.done("check|@klas");
+}
+
+#[test]
+fn a_guardian_or_a_year_is_erased_too() {
+    let bench = Bench::new();
+    let doc = with_class(&bench);
+    let mila = by_name(&doc, "Mila");
+    let eva = doc.ties.values().find(|tie| tie.pupil == mila).unwrap().guardian;
+    bench.done(&format!("erase|@klas|--guardian|{eva}"));
+    let left = exported(&bench, "na.ron");
+    assert_eq!(left.pupils.len(), doc.pupils.len());
+    assert!(!left.guardians.contains_key(&eva));
+    bench.done("erase|@klas|--year");
+    let left = exported(&bench, "leeg.ron");
+    assert_eq!((left.records(), left.class), (0, doc.class));
+}
+
+#[test]
+fn who_is_not_there_is_not_erased_and_nothing_is_changed() {
+    let bench = Bench::new();
+    with_class(&bench);
+    let before = fs::read(bench.path("klas/class.age")).unwrap();
+    let nobody = Id::<Pupil>::random();
+    let said = bench.refused(&format!("erase|@klas|{nobody}"));
+    assert!(said.contains("Er is niets gewist"), "{said}");
+    assert_eq!(fs::read(bench.path("klas/class.age")).unwrap(), before);
+}
+
+#[test]
+fn erasing_that_cannot_be_finished_says_so_and_is_finished_by_the_same_command() {
+    let bench = Bench::new();
+    let doc = with_class(&bench);
+    let mila = by_name(&doc, "Mila");
+    let stuck = bench.path("klas/backups/2026-11-25T09-00-00.age");
+    fs::create_dir(&stuck).unwrap();
+    fs::write(stuck.join("x"), "x").unwrap();
+    let answer = bench.run(&format!("erase|@klas|{mila}"));
+    assert!(!answer.done && answer.out.is_empty());
+    assert!(
+        answer.problems[0].contains("nog niet af"),
+        "{:?}",
+        answer.problems
+    );
+    assert!(bench.path("klas/erasing").exists());
+    fs::remove_dir_all(&stuck).unwrap();
+    bench.done(&format!("erase|@klas|{mila}"));
+    assert!(!bench.path("klas/erasing").exists());
+}

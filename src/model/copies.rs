@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use super::{Document, Id};
+
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CopyKind {
@@ -26,4 +28,19 @@ pub struct CopyMade {
     pub made: NaiveDateTime,
     /// The day on which the teacher said that it is gone.
     pub gone: Option<NaiveDate>,
+}
+
+impl Document {
+    /// Copies that still lie somewhere, as far as the teacher said; the newest first.
+    #[must_use]
+    pub fn copies_out(&self) -> Vec<(Id<CopyMade>, &CopyMade)> {
+        let mut out: Vec<_> = self
+            .copies
+            .iter()
+            .filter(|(_, copy)| copy.gone.is_none())
+            .map(|(id, copy)| (*id, copy))
+            .collect();
+        out.sort_by_key(|(id, copy)| (std::cmp::Reverse(copy.made), *id));
+        out
+    }
 }

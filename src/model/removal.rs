@@ -41,22 +41,36 @@ impl Document {
     }
 
     /// Erases for good: takes away, and remembers by their ids which records never come back.
-    pub fn erase(&mut self, what: Erasure) {
-        let gone = match what {
-            Erasure::Pupil(id) => BTreeSet::from([id.uuid()]),
-            Erasure::Guardian(id) => BTreeSet::from([id.uuid()]),
-            Erasure::Year => self.ids_of_the_year(),
+    ///
+    /// Gives the id by which it can be seen in `erased` that this was done.
+    pub fn erase(&mut self, what: Erasure) -> Uuid {
+        let (sign, gone) = match what {
+            Erasure::Pupil(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
+            Erasure::Guardian(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
+            Erasure::Year => (year_sign(), self.ids_of_the_year()),
         };
         let removed = self.remove(&gone);
+        self.erased.insert(sign);
         self.erased.extend(gone);
         self.erased.extend(removed);
+        sign
     }
 
     /// The document without what was erased elsewhere or since: nothing of it comes back, and it stays known here
     /// that it was erased.
     #[must_use]
     pub fn without_erased(mut self, erased: &BTreeSet<Uuid>) -> Self {
-        let removed = self.remove(erased);
+        // From before a year was erased: then all of it goes, also what the year had lost again by its end.
+        let from_before = erased
+            .iter()
+            .any(|id| is_year_sign(*id) && !self.erased.contains(id));
+        let removed = if from_before {
+            let mut gone = self.ids_of_the_year();
+            gone.extend(erased);
+            self.remove(&gone)
+        } else {
+            self.remove(erased)
+        };
         self.erased.extend(erased);
         self.erased.extend(removed);
         self
@@ -71,6 +85,12 @@ impl Document {
             back.copies.insert(*id, copy.clone());
         }
         back
+    }
+
+    /// How many records there are, of all kinds.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.ids().len()
     }
 
     /// Ids of all records.
@@ -289,6 +309,15 @@ impl Document {
         drop_ids(&mut self.households, &orphans(&standing.lived_in, &now.lived_in));
         drop_ids(&mut self.media, &orphans(&standing.shown, &now.shown));
     }
+}
+
+/// A random id that names no record: it stands in `erased` for a whole year. Its version tells it from a record's.
+fn year_sign() -> Uuid {
+    uuid::Builder::from_custom_bytes(Uuid::new_v4().into_bytes()).into_uuid()
+}
+
+fn is_year_sign(id: Uuid) -> bool {
+    id.get_version_num() == 8
 }
 
 /// Which adults, houses and photos something holds on to.

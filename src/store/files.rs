@@ -26,6 +26,9 @@ pub(crate) const BACKUPS: &str = "backups";
 /// A file of its own, so that replacing the class file does not let go of the lock.
 pub(crate) const LOCK: &str = "lock";
 
+/// Lies there from before the first step of erasing until after the last.
+pub(crate) const ERASING: &str = "erasing";
+
 /// Largest photo or clip, in bytes.
 pub const MAX_MEDIA: u64 = 128 * 1024 * 1024;
 /// Largest merge state, in bytes: it keeps what was removed, and so grows beyond the document.

@@ -8,6 +8,7 @@
 //!   sync.age        merge state
 //!   media/          photos and clips, each named by a keyed hash of its bytes
 //!   backups/        earlier versions, and a second copy of the two wrapped keys
+//!   erasing         there while something is being erased for good
 //!   lock            held while the class is open for writing
 //! ```
 //!

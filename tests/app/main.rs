@@ -11,6 +11,7 @@ mod back;
 mod bad_input;
 mod beginning;
 mod desk;
+mod erase;
 mod keyboard;
 mod keys;
 mod lock;

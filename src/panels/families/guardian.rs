@@ -6,7 +6,7 @@ use super::{house, page, words};
 use crate::command::{Change, Field, Place, Request};
 use crate::lang::{Msg, msg};
 use crate::look::{Face, Icon, Look as _, avatar, space};
-use crate::model::{Custody, Form, Guardian, Household, Id, Member, Pupil, Relation, Tie};
+use crate::model::{Custody, Erasure, Form, Guardian, Household, Id, Member, Pupil, Relation, Tie};
 use crate::panels::{Commands, Cx, claims, nearer};
 
 /// Side of the face, in points.
@@ -156,6 +156,7 @@ pub(super) fn edit(
             done = true;
         }
     });
+    words::erase_button(ui, cx, &words::adult(cx, id), Erasure::Guardian(id), out);
     done
 }
 

@@ -6,7 +6,7 @@ use super::{page, words};
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Id, Pupil, Unfinished};
+use crate::model::{Erasure, Id, Pupil, Unfinished};
 use crate::panels::{Commands, Cx, nearer};
 
 /// Whether the fold is open, and the day of birth as it is being typed.
@@ -130,6 +130,7 @@ impl Details {
             out.push(Change::RemovePupil(id));
         }
         ui.small_text(cx.say(msg::families_remove_pupil_hint()));
+        words::erase_button(ui, cx, &words::call_of(cx, id), Erasure::Pupil(id), out);
         clicked
     }
 }

@@ -3,11 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 use egui::{Button, Color32, Rect, Response, RichText, Sense, Ui, Vec2, WidgetInfo, pos2};
 
+use crate::command::Request;
 pub(super) use crate::lang::capitalised;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, Tokens, focus_ring, radius, size, space};
-use crate::model::{Form, Guardian, Id, Member, Party, Pupil};
-use crate::panels::Cx;
+use crate::model::{Erasure, Form, Guardian, Id, Member, Party, Pupil};
+use crate::panels::{Commands, Cx};
 
 /// The whole name of a pupil, or that there is none yet.
 pub(super) fn name_of(cx: &Cx<'_>, pupil: &Pupil) -> String {
@@ -161,6 +162,15 @@ pub(super) fn inline_button(ui: &mut Ui, icon: Icon, text: impl Into<String>) ->
         ui.quiet_with(icon, text)
     })
     .inner
+}
+
+/// Asks to erase somebody for good.
+pub(super) fn erase_button(ui: &mut Ui, cx: &Cx<'_>, name: &str, what: Erasure, out: &mut Commands) {
+    let word = cx.say(msg::erase_ask(name));
+    let hint = cx.say(msg::erase_ask_hint());
+    if inline_button(ui, Icon::Bin, word).on_hover_text(hint).clicked() {
+        out.push(Request::Erase(what));
+    }
 }
 
 /// [`inline_button`] in a row of text, which it does not make higher than it is.

@@ -1,6 +1,7 @@
 //! Instellingen: language, look, the class, days off, the lock and where the class lies.
 
 mod days;
+mod erase;
 #[cfg(test)]
 mod tests;
 mod year;
@@ -69,6 +70,7 @@ impl Panel for Settings {
             } else {
                 look(ui, cx, &mut out);
                 safe(ui, cx, &mut out);
+                erase::card(ui, cx, &mut out);
             }
         });
         out

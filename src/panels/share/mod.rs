@@ -1,5 +1,6 @@
 //! Delen: a copy on a stick, how it gets onto another computer, and everything as text.
 
+mod copies;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ impl Panel for Share {
             } else {
                 other_computer(ui, cx);
                 readable(ui, cx, &mut out);
+                copies::card(ui, cx, &mut out);
             }
         });
         out

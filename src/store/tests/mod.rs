@@ -1,6 +1,7 @@
 //! The promises, each in a short form.
 
 mod damage;
+mod erasing;
 mod everyday;
 mod formats;
 mod hostile;

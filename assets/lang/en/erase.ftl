@@ -1,0 +1,114 @@
+# Erasing for good, and the copies that still lie somewhere.
+erase-ask = Erase { $name } for good…
+erase-ask-hint = This also erases from earlier versions and cannot be undone.
+erase-title = Erase { $name } for good
+erase-title-year = Erase the whole year of { $name } for good
+erase-nameless = nameless
+erase-goes = This goes
+erase-goes-list = { $list }.
+erase-goes-nothing = There is nothing left that goes.
+erase-along = { $names } will go too: tied to nobody else in the class.
+erase-everywhere = It goes from the class, from all earlier versions on this computer, from the photos and from what you can undo.
+erase-stays = This stays
+erase-stays-others = The other children, their parents and everything about them.
+erase-stays-family = { $names }, and everything about them.
+erase-stays-children = { $names }, with everything that is not this parent’s. Contacts stay too, but no longer name this parent.
+erase-stays-year = The name of the class, the school year, your name, the minutes a week, the days off and the list of copies. Nothing else: the children and their parents go too.
+erase-copies = A copy with everything in it still lies here
+erase-copies-text = Klasband cannot reach it. If you put such a copy back over this class, what you erase does not come back with it.
+erase-mentions = The name still stands in
+erase-mentions-text = These texts are about others and stay. Change them yourself if needed.
+erase-mention = { $field } with { $name }
+erase-mentions-more = { $count ->
+    [one] And 1 other text.
+   *[other] And { $count } other texts.
+ }
+erase-no-undo = You cannot undo this.
+erase-type = Type to confirm: { $name }
+erase-go = Erase for good
+erase-job = Erasing for good
+erase-done = It is erased for good.
+erase-unfinished = Not everything is erased yet: it is gone from the class, but not from everything beside it. { $why } Klasband tries again by itself, also when you open the class next time.
+erase-again = Try now
+erase-pupils = { $n ->
+    [one] 1 pupil
+   *[other] { $n } pupils
+ }
+erase-guardians = { $n ->
+    [one] 1 parent
+   *[other] { $n } parents
+ }
+erase-households = { $n ->
+    [one] 1 address
+   *[other] { $n } addresses
+ }
+erase-contacts = { $n ->
+    [one] 1 contact
+   *[other] { $n } contacts
+ }
+erase-answers = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+ }
+erase-agreements = { $n ->
+    [one] 1 agreement
+   *[other] { $n } agreements
+ }
+erase-cadences = { $n ->
+    [one] 1 rhythm
+   *[other] { $n } rhythms
+ }
+erase-observations = { $n ->
+    [one] 1 observation
+   *[other] { $n } observations
+ }
+erase-expectations = { $n ->
+    [one] 1 expectation
+   *[other] { $n } expectations
+ }
+erase-items = { $n ->
+    [one] 1 item of information
+   *[other] { $n } items of information
+ }
+erase-deliveries = { $n ->
+    [one] 1 delivery
+   *[other] { $n } deliveries
+ }
+erase-consents = { $n ->
+    [one] 1 consent
+   *[other] { $n } consents
+ }
+erase-pages = { $n ->
+    [one] 1 page of the class book
+   *[other] { $n } pages of the class book
+ }
+erase-photos = { $n ->
+    [one] 1 photo
+   *[other] { $n } photos
+ }
+erase-topics = { $n ->
+    [one] 1 topic
+   *[other] { $n } topics
+ }
+erase-introductions = { $n ->
+    [one] 1 introduction
+   *[other] { $n } introductions
+ }
+erase-year = Erase the year
+erase-year-text = Is the year over? Then the data of children and parents should be erased: class book, photos, conversations, agreements, notes and names. The name of the class and your settings stay.
+erase-year-button = Erase this year for good…
+erase-year-empty = There is nothing in this year yet.
+copies-title = Copies that still lie somewhere
+copies-text = Klasband keeps a list of the copies you made. Throw them away when you no longer need them, and say so here.
+copies-where = { $place }, { $file }, { $day }
+copies-readable = Not protected: anybody can read this.
+copies-gone = This one is gone
+field-by = Who spoke for the school
+field-apart-why = Why not together
+field-alt = What the photo shows
+headless-erased = Erased for good: pupils { $pupils }, parents { $guardians }, other records { $rest }.
+headless-erased-again = This was erased already; everything beside it was gone through.
+headless-erased-beside = Earlier versions rewritten: { $rewritten }; unreadable ones removed: { $removed }; photos removed: { $media }.
+headless-erased-copy = A copy that holds it still lies here: { $place }, { $file }, { $day }
+headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
+headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.

@@ -1,0 +1,114 @@
+# Wis voorgoed, en de kopieën die nog ergens liggen.
+erase-ask = Wis { $name } voorgoed…
+erase-ask-hint = Dit wist ook uit eerdere versies en kan niet ongedaan worden gemaakt.
+erase-title = { $name } voorgoed wissen
+erase-title-year = Het hele jaar van { $name } voorgoed wissen
+erase-nameless = naamloos
+erase-goes = Dit gaat weg
+erase-goes-list = { $list }.
+erase-goes-nothing = Er is niets meer dat weggaat.
+erase-along = Ook { $names } gaat weg: die hoort bij niemand anders in de klas.
+erase-everywhere = Het gaat weg uit de klas, uit alle eerdere versies op deze computer, uit de foto’s en uit wat je ongedaan kunt maken.
+erase-stays = Dit blijft
+erase-stays-others = De andere kinderen, hun ouders en alles wat over hen gaat.
+erase-stays-family = { $names }, en alles wat over hen gaat.
+erase-stays-children = { $names }, met alles wat niet van deze ouder is. Contactmomenten blijven ook, maar noemen deze ouder niet meer.
+erase-stays-year = De naam van de klas, het schooljaar, jouw naam, de minuten per week, de vrije dagen en de lijst van kopieën. Verder niets: ook de kinderen en hun ouders gaan weg.
+erase-copies = Hier ligt nog een kopie waar alles in staat
+erase-copies-text = Klasband kan daar niet bij. Zet je zo’n kopie terug over deze klas, dan komt wat je wist niet mee terug.
+erase-mentions = De naam staat nog in
+erase-mentions-text = Deze teksten gaan over anderen en blijven staan. Pas ze zelf aan als dat nodig is.
+erase-mention = { $field } bij { $name }
+erase-mentions-more = { $count ->
+    [one] En nog 1 andere tekst.
+   *[other] En nog { $count } andere teksten.
+ }
+erase-no-undo = Dit kun je niet ongedaan maken.
+erase-type = Typ ter bevestiging: { $name }
+erase-go = Wis voorgoed
+erase-job = Voorgoed wissen
+erase-done = Het is voorgoed gewist.
+erase-unfinished = Nog niet alles is gewist: in de klas is het weg, maar niet overal daarnaast. { $why } Klasband probeert het zelf opnieuw, ook als je de klas de volgende keer opent.
+erase-again = Probeer het nu
+erase-pupils = { $n ->
+    [one] 1 leerling
+   *[other] { $n } leerlingen
+ }
+erase-guardians = { $n ->
+    [one] 1 ouder
+   *[other] { $n } ouders
+ }
+erase-households = { $n ->
+    [one] 1 adres
+   *[other] { $n } adressen
+ }
+erase-contacts = { $n ->
+    [one] 1 contactmoment
+   *[other] { $n } contactmomenten
+ }
+erase-answers = { $n ->
+    [one] 1 antwoord
+   *[other] { $n } antwoorden
+ }
+erase-agreements = { $n ->
+    [one] 1 afspraak
+   *[other] { $n } afspraken
+ }
+erase-cadences = { $n ->
+    [one] 1 ritme
+   *[other] { $n } ritmes
+ }
+erase-observations = { $n ->
+    [one] 1 waarneming
+   *[other] { $n } waarnemingen
+ }
+erase-expectations = { $n ->
+    [one] 1 verwachting
+   *[other] { $n } verwachtingen
+ }
+erase-items = { $n ->
+    [one] 1 keer informatie
+   *[other] { $n } keer informatie
+ }
+erase-deliveries = { $n ->
+    [one] 1 bezorging
+   *[other] { $n } bezorgingen
+ }
+erase-consents = { $n ->
+    [one] 1 toestemming
+   *[other] { $n } toestemmingen
+ }
+erase-pages = { $n ->
+    [one] 1 pagina in het klassenboek
+   *[other] { $n } pagina’s in het klassenboek
+ }
+erase-photos = { $n ->
+    [one] 1 foto
+   *[other] { $n } foto’s
+ }
+erase-topics = { $n ->
+    [one] 1 onderwerp
+   *[other] { $n } onderwerpen
+ }
+erase-introductions = { $n ->
+    [one] 1 kennismaking
+   *[other] { $n } kennismakingen
+ }
+erase-year = Het jaar wissen
+erase-year-text = Is het jaar voorbij? Dan hoor je de gegevens van kinderen en ouders te wissen: klassenboek, foto’s, gesprekken, afspraken, notities en namen. De naam van de klas en je instellingen blijven.
+erase-year-button = Wis dit jaar voorgoed…
+erase-year-empty = Er staat nog niets in dit jaar.
+copies-title = Kopieën die nog ergens liggen
+copies-text = Klasband houdt bij welke kopieën je maakte. Gooi ze weg als je ze niet meer nodig hebt, en zeg het hier.
+copies-where = { $place }, { $file }, { $day }
+copies-readable = Niet beveiligd: iedereen kan dit lezen.
+copies-gone = Deze is weg
+field-by = Wie er sprak voor de school
+field-apart-why = Waarom niet samen
+field-alt = Wat de foto laat zien
+headless-erased = Voorgoed gewist: leerlingen { $pupils }, ouders { $guardians }, andere gegevens { $rest }.
+headless-erased-again = Dit was al gewist; alles ernaast is nagelopen.
+headless-erased-beside = Eerdere versies herschreven: { $rewritten }; onleesbare verwijderd: { $removed }; foto’s verwijderd: { $media }.
+headless-erased-copy = Hier ligt nog een kopie waar het in staat: { $place }, { $file }, { $day }
+headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
+headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.

@@ -1,0 +1,128 @@
+//! Erasing from an open class, and what is kept of copies: facts, which undo does not take back.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use chrono::NaiveDateTime;
+use uuid::Uuid;
+
+use super::{OpenClass, lock};
+use crate::history::History;
+use crate::model::{CopyMade, Document, Erasure, Id};
+use crate::panels::Drafts;
+use crate::store::{ClassFolder, Erased, NewMedia, StoreError};
+
+impl OpenClass {
+    /// Erases for good, with all that still holds what goes: undo, drafts, textures, photos that wait to be saved.
+    /// Not while a save is under way. Gives the id by which the document shows that this was done.
+    pub fn erase(&mut self, what: Erasure, time: f64) -> Uuid {
+        let sign = self.doc.edit().erase(what);
+        self.history = History::default();
+        self.drafts = Drafts::default();
+        self.forget_photos();
+        let named: BTreeSet<String> = self
+            .doc()
+            .media
+            .values()
+            .map(|media| media.name.clone())
+            .collect();
+        self.new_media.retain(|media| named.contains(&media.name));
+        self.touch(time);
+        sign
+    }
+
+    /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
+    pub fn begin_erasing(&mut self, sign: Uuid, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
+        if self.is_saving() || self.read_only {
+            return None;
+        }
+        self.saving_since = Some(time);
+        Some(EraseWork {
+            folder: self.folder(),
+            doc: Arc::clone(self.doc()),
+            media: self.new_media.clone(),
+            version: self.version,
+            sign,
+            now,
+        })
+    }
+
+    /// Remembers where a copy lies. One that is made anew at the same place is the same copy.
+    pub fn note_copy(&mut self, copy: CopyMade, time: f64) {
+        if self.read_only {
+            return;
+        }
+        let same = self
+            .doc()
+            .copies
+            .iter()
+            .find(|(_, other)| other.place == copy.place && other.file == copy.file)
+            .map(|(id, _)| *id);
+        let id = same.unwrap_or_else(Id::random);
+        self.doc.edit().copies.insert(id, copy);
+        self.touch(time);
+    }
+
+    /// The document, with the photos that undo can still bring back.
+    #[must_use]
+    pub fn in_use(&self) -> Document {
+        let mut doc = Document::clone(self.doc());
+        doc.media.extend(self.history.held_media());
+        doc
+    }
+}
+
+/// Erasing, ready for a worker, on an immutable copy.
+pub struct EraseWork {
+    folder: Arc<Mutex<ClassFolder>>,
+    doc: Arc<Document>,
+    media: Vec<NewMedia>,
+    /// The version that is saved.
+    pub version: u64,
+    sign: Uuid,
+    now: NaiveDateTime,
+}
+
+impl EraseWork {
+    /// New media in the save that comes first.
+    #[must_use]
+    pub fn media(&self) -> usize {
+        self.media.len()
+    }
+
+    /// Saves the document without what goes.
+    pub fn save(&self) -> Result<(), StoreError> {
+        let mut folder = lock(&self.folder);
+        folder.begin_erasing(self.sign)?;
+        folder.save(&self.doc, &self.media, self.now).map(drop)
+    }
+
+    /// Erases from everything beside it.
+    pub fn finish(&self) -> Result<Erased, StoreError> {
+        lock(&self.folder).finish_erasing(&[&self.doc])
+    }
+}
+
+/// Keeps house in a class folder: what erasing left undone, and photos that nothing needs.
+pub struct HouseWork {
+    folder: Arc<Mutex<ClassFolder>>,
+    in_use: Document,
+}
+
+impl OpenClass {
+    /// Begins to keep house: the work for a worker. `None` where nothing can be written.
+    #[must_use]
+    pub fn begin_house(&self) -> Option<HouseWork> {
+        (!self.read_only).then(|| HouseWork {
+            folder: self.folder(),
+            in_use: self.in_use(),
+        })
+    }
+}
+
+impl HouseWork {
+    /// Keeps house.
+    pub fn run(&self) -> Result<Erased, StoreError> {
+        lock(&self.folder).keep_house(&[&self.in_use])
+    }
+}

@@ -1,0 +1,282 @@
+//! Wis voorgoed: asks, erases from the class and everything beside it in a worker, and says what is left undone.
+
+mod dialog;
+mod found;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use egui::{Context, Ui};
+use uuid::Uuid;
+
+use super::jobs::Done;
+use super::{App, apply, secret, versions};
+use crate::command::{Change, Command};
+use crate::lang::msg;
+use crate::look::Look as _;
+use crate::model::{CopyKind, CopyMade, Document, Erasure};
+use crate::panels;
+use crate::store::{Erased, StoreError};
+use crate::trouble::Trouble;
+use dialog::{Answer, Dialog};
+
+/// What did not work is tried again after so many seconds.
+const TRY_AGAIN: f64 = 30.0;
+/// House is kept again after so many seconds, where a save cleared earlier versions: it reads all that are left.
+const HOUSE_AGAIN: f64 = 3600.0;
+
+/// What is being erased.
+#[derive(Default)]
+pub struct Erasing {
+    dialog: Option<Dialog>,
+    /// Agreed to, and waiting for the save that is under way.
+    agreed: Option<Erasure>,
+    /// Gone from the document, and not yet from all that lies beside it.
+    unfinished: Option<Unfinished>,
+    /// When house was kept last.
+    house_at: Option<f64>,
+}
+
+struct Unfinished {
+    sign: Uuid,
+    /// Why not, where it was tried; `None` while it is being done.
+    failed: Option<(Trouble, f64)>,
+}
+
+/// Asks whether to erase.
+pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
+    app.flush_drafts(ctx);
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    if class.read_only {
+        let why = versions::reading(class.reading);
+        app.complain(ctx, Trouble::from(why));
+        return;
+    }
+    app.erasing.dialog = Dialog::new(what, class.doc(), &app.lang);
+}
+
+/// Draws the question over everything.
+pub fn ui(app: &mut App, ctx: &Context) {
+    let Some(mut dialog) = app.erasing.dialog.take() else {
+        return;
+    };
+    let today = app.now().date();
+    let Some(class) = app.class.as_ref().filter(|_| app.leaving.is_none()) else {
+        return;
+    };
+    let doc = class.doc().clone();
+    if !dialog.is_about(&doc) {
+        return;
+    }
+    match dialog.ui(ctx, &app.lang, &doc, today) {
+        Answer::Open => app.erasing.dialog = Some(dialog),
+        Answer::Closed => {}
+        Answer::Erase => {
+            app.erasing.agreed = Some(dialog.what());
+            ctx.request_repaint();
+        }
+        Answer::Show(place) => apply::command(app, ctx, place.into()),
+        Answer::Gone(id, copy) => {
+            apply::command(app, ctx, Command::Change(Change::PutCopy(id, copy)));
+            app.erasing.dialog = Some(dialog);
+        }
+    }
+}
+
+/// Whether the question is on the screen.
+pub fn is_asking(app: &App) -> bool {
+    app.erasing.dialog.is_some()
+}
+
+/// Begins what was agreed to, tries again what did not work.
+pub fn logic(app: &mut App, ctx: &Context) {
+    let time = app.time(ctx);
+    if app.class.is_none() {
+        app.erasing = Erasing::default();
+        return;
+    }
+    if app.class.as_ref().is_none_or(|class| class.is_saving()) {
+        return;
+    }
+    if let Some(what) = app.erasing.agreed.take() {
+        begin(app, ctx, what);
+    }
+    let again = match &app.erasing.unfinished {
+        Some(Unfinished {
+            failed: Some((_, at)),
+            ..
+        }) => at + TRY_AGAIN - time,
+        _ => return,
+    };
+    if again <= 0.0 {
+        retry(app, ctx);
+    } else {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(again));
+    }
+}
+
+fn begin(app: &mut App, ctx: &Context, what: Erasure) {
+    app.flush_drafts(ctx);
+    let time = app.time(ctx);
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    let sign = class.erase(what, time);
+    forget(app, ctx);
+    app.erasing.unfinished = Some(Unfinished { sign, failed: None });
+    start(app, ctx, sign);
+}
+
+/// Everything outside the document that may hold what was erased, or show it.
+fn forget(app: &mut App, ctx: &Context) {
+    app.panels = panels::registry();
+    app.import = None;
+    app.rekey = None;
+    app.palette = None;
+    app.prompt = None;
+    app.close_wall(ctx);
+    app.notice = None;
+    // Fields have an undo of their own.
+    secret::forget_fields(ctx);
+}
+
+fn retry(app: &mut App, ctx: &Context) {
+    if let Some(unfinished) = app.erasing.unfinished.as_mut() {
+        unfinished.failed = None;
+        let sign = unfinished.sign;
+        start(app, ctx, sign);
+    }
+}
+
+fn start(app: &mut App, ctx: &Context, sign: Uuid) {
+    let (now, time) = (app.now(), app.time(ctx));
+    let Some(work) = app
+        .class
+        .as_mut()
+        .and_then(|class| class.begin_erasing(sign, now, time))
+    else {
+        return;
+    };
+    app.jobs.show(ctx, msg::erase_job(), false, move |_| {
+        let saved = work.save();
+        let finished = saved.is_ok().then(|| work.finish());
+        Done::Erased {
+            version: work.version,
+            media: work.media(),
+            saved,
+            finished,
+        }
+    });
+}
+
+/// The worker is done with erasing. The outcome of the save in it was taken already.
+pub fn done(
+    app: &mut App,
+    ctx: &Context,
+    saved: Option<Trouble>,
+    finished: Option<Result<Erased, StoreError>>,
+) {
+    let time = app.time(ctx);
+    let trouble = match (saved, finished) {
+        (None, Some(Ok(erased))) => {
+            log::info!("erased: {erased:?}");
+            app.erasing.unfinished = None;
+            let words = app.lang.say(&msg::erase_done());
+            app.notify(ctx, words);
+            return;
+        }
+        (Some(trouble), _) => trouble,
+        (None, Some(Err(error))) => {
+            log::warn!("not erased everywhere: {error}");
+            Trouble::from(&error)
+        }
+        (None, None) => return,
+    };
+    if let Some(unfinished) = app.erasing.unfinished.as_mut() {
+        unfinished.failed = Some((trouble, time));
+    }
+}
+
+/// Says what is not erased yet, for as long as that is so.
+pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
+    let Some(Unfinished {
+        failed: Some((trouble, _)),
+        ..
+    }) = &app.erasing.unfinished
+    else {
+        return;
+    };
+    let words = trouble.words(&app.lang);
+    ui.trouble(app.lang.say(&msg::erase_unfinished(words)));
+    if ui.secondary(app.lang.say(&msg::erase_again())).clicked() {
+        let ctx = ui.ctx().clone();
+        retry(app, &ctx);
+    }
+}
+
+/// Keeps house once a class is open, and after a save that cleared earlier versions.
+pub fn keep_house(app: &mut App, ctx: &Context) {
+    let time = app.time(ctx);
+    let lately = app.erasing.house_at.is_some_and(|at| time - at < HOUSE_AGAIN);
+    if lately || app.erasing.unfinished.is_some() {
+        return;
+    }
+    let Some(work) = app.class.as_ref().and_then(|class| class.begin_house()) else {
+        return;
+    };
+    app.erasing.house_at = Some(time);
+    app.jobs.run(ctx, move || Done::House(work.run()));
+}
+
+/// House was kept, or not: then it is tried again at the next opening.
+pub fn house_kept(result: Result<Erased, StoreError>) {
+    match result {
+        Ok(erased) => log::info!("house was kept: {erased:?}"),
+        Err(error) => log::warn!("house was not kept: {error}"),
+    }
+}
+
+/// Remembers that a copy was written. A fact: undo does not take it back.
+pub fn note_copy(app: &mut App, ctx: &Context, kind: CopyKind, to: &Path) {
+    let time = app.time(ctx);
+    let copy = CopyMade {
+        kind,
+        place: place_of(app, to),
+        file: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        made: app.now(),
+        gone: None,
+    };
+    if let Some(class) = app.class.as_mut() {
+        class.note_copy(copy, time);
+    }
+}
+
+/// The disk or the folder, as the teacher knows it.
+fn place_of(app: &App, to: &Path) -> String {
+    let disk = app.desk.disks.iter().find(|disk| to.starts_with(&disk.path));
+    let label = disk.and_then(|disk| {
+        // A mount point is named after the stick; where it is a letter, the disk has the name.
+        let mounted = disk
+            .path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        mounted
+            .or_else(|| Some(disk.name.clone()))
+            .filter(|name| !name.is_empty())
+    });
+    label.unwrap_or_else(|| {
+        to.parent()
+            .map(|dir| dir.display().to_string())
+            .unwrap_or_default()
+    })
+}
+
+/// What erasing looks through: the document as it will be.
+fn after(doc: &Document, what: Erasure) -> Document {
+    let mut after = doc.clone();
+    after.erase(what);
+    after
+}

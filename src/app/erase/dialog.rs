@@ -1,0 +1,222 @@
+//! The question: what goes, what stays, where copies still lie, where the name still stands; the name typed.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use egui::{Context, Modal, ScrollArea, Ui};
+
+use super::found::{Found, Mention};
+use crate::command::Place;
+use crate::lang::{Lang, Msg, msg};
+use crate::look::{Icon, Look as _, space};
+use crate::model::{CopyMade, Document, Erasure, Id, fold};
+
+/// Most texts that are listed by themselves.
+const MENTIONS: usize = 12;
+
+/// The question as it stands.
+pub struct Dialog {
+    what: Erasure,
+    /// The document that `found` is about.
+    doc: Arc<Document>,
+    found: Found,
+    typed: String,
+    focused: bool,
+}
+
+/// What the teacher says.
+pub enum Answer {
+    /// Nothing yet.
+    Open,
+    /// Rather not.
+    Closed,
+    /// Erase it.
+    Erase,
+    /// Look at a text first.
+    Show(Place),
+    /// A copy is no longer there.
+    Gone(Id<CopyMade>, CopyMade),
+}
+
+impl Dialog {
+    /// The question; `None` where there is nobody to erase.
+    pub fn new(what: Erasure, doc: &Arc<Document>, lang: &Lang) -> Option<Self> {
+        Some(Self {
+            what,
+            doc: Arc::clone(doc),
+            found: Found::of(what, doc, lang)?,
+            typed: String::new(),
+            focused: false,
+        })
+    }
+
+    /// What would be erased.
+    pub const fn what(&self) -> Erasure {
+        self.what
+    }
+
+    /// Whether there is still somebody to erase in this document.
+    pub fn is_about(&self, doc: &Document) -> bool {
+        match self.what {
+            Erasure::Pupil(id) => doc.pupils.contains_key(&id),
+            Erasure::Guardian(id) => doc.guardians.contains_key(&id),
+            Erasure::Year => true,
+        }
+    }
+
+    /// Draws the question.
+    pub fn ui(&mut self, ctx: &Context, lang: &Lang, doc: &Arc<Document>, today: NaiveDate) -> Answer {
+        if !Arc::ptr_eq(&self.doc, doc) {
+            self.doc = Arc::clone(doc);
+            if let Some(found) = Found::of(self.what, doc, lang) {
+                self.found = found;
+            }
+        }
+        let mut answer = Answer::Open;
+        let height = ctx.content_rect().height();
+        let modal = Modal::new(egui::Id::unique("erase")).show(ctx, |ui| {
+            ui.set_width(560.0);
+            ui.spacing_mut().item_spacing.y = space::S;
+            ui.name(lang.say(&self.title()));
+            ScrollArea::vertical()
+                .max_height((height - 300.0).max(120.0))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width() - space::M);
+                    self.goes_ui(ui, lang);
+                    self.copies_ui(ui, lang, today, &mut answer);
+                    self.mentions_ui(ui, lang, &mut answer);
+                });
+            ui.hairline();
+            self.foot_ui(ui, lang, &mut answer);
+        });
+        if matches!(answer, Answer::Open) && modal.should_close() {
+            return Answer::Closed;
+        }
+        answer
+    }
+
+    fn title(&self) -> Msg {
+        let name = self.found.name.as_str();
+        match self.what {
+            Erasure::Year => msg::erase_title_year(name),
+            _ => msg::erase_title(name),
+        }
+    }
+
+    fn goes_ui(&self, ui: &mut Ui, lang: &Lang) {
+        let found = &self.found;
+        ui.section(lang.say(&msg::erase_goes()));
+        if found.goes.is_empty() {
+            ui.body(lang.say(&msg::erase_goes_nothing()));
+        } else {
+            let goes = found.goes.iter().map(|count| lang.say(count));
+            ui.body(lang.say(&msg::erase_goes_list(lang.list(goes))));
+        }
+        if !found.along.is_empty() {
+            let names = lang.list(found.along.iter().map(String::as_str));
+            ui.body(lang.say(&msg::erase_along(names)));
+        }
+        ui.soft(lang.say(&msg::erase_everywhere()));
+        ui.add_space(space::XS);
+        ui.section(lang.say(&msg::erase_stays()));
+        match self.what {
+            Erasure::Year => ui.body(lang.say(&msg::erase_stays_year())),
+            Erasure::Pupil(_) if found.stays.is_empty() => ui.body(lang.say(&msg::erase_stays_others())),
+            Erasure::Pupil(_) => {
+                let names = lang.list(found.stays.iter().map(String::as_str));
+                ui.body(lang.say(&msg::erase_stays_family(names)))
+            }
+            Erasure::Guardian(_) => {
+                let names = lang.list(found.stays.iter().map(String::as_str));
+                ui.body(lang.say(&msg::erase_stays_children(names)))
+            }
+        };
+    }
+
+    fn copies_ui(&self, ui: &mut Ui, lang: &Lang, today: NaiveDate, answer: &mut Answer) {
+        let out = self.doc.copies_out();
+        if out.is_empty() {
+            return;
+        }
+        ui.add_space(space::XS);
+        ui.section(lang.say(&msg::erase_copies()));
+        ui.soft(lang.say(&msg::erase_copies_text()));
+        for (id, copy) in out {
+            ui.push_id(id, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.body(lang.say(&copy_words(copy, lang)));
+                    if ui.quiet(lang.say(&msg::copies_gone())).clicked() {
+                        let gone = CopyMade {
+                            gone: Some(today),
+                            ..copy.clone()
+                        };
+                        *answer = Answer::Gone(id, gone);
+                    }
+                });
+            });
+        }
+    }
+
+    fn mentions_ui(&self, ui: &mut Ui, lang: &Lang, answer: &mut Answer) {
+        let mentions = &self.found.mentions;
+        if mentions.is_empty() {
+            return;
+        }
+        ui.add_space(space::XS);
+        ui.section(lang.say(&msg::erase_mentions()));
+        ui.soft(lang.say(&msg::erase_mentions_text()));
+        for mention in mentions.iter().take(MENTIONS) {
+            ui.push_id(format!("{:?}", mention.field), |ui| {
+                self.mention_ui(ui, lang, mention, answer);
+            });
+        }
+        if mentions.len() > MENTIONS {
+            ui.soft(lang.say(&msg::erase_mentions_more(mentions.len() - MENTIONS)));
+        }
+    }
+
+    fn mention_ui(&self, ui: &mut Ui, lang: &Lang, mention: &Mention, answer: &mut Answer) {
+        let label = mention.field.label();
+        let pupil = mention.pupil.and_then(|id| Some((id, self.doc.pupils.get(&id)?)));
+        let Some((id, pupil)) = pupil else {
+            ui.body(lang.say(&label));
+            return;
+        };
+        let words = lang.say(&msg::erase_mention(label, pupil.name.call()));
+        if ui.quiet_with(Icon::Right, words).clicked() {
+            *answer = Answer::Show(Place::Family(id));
+        }
+    }
+
+    fn foot_ui(&mut self, ui: &mut Ui, lang: &Lang, answer: &mut Answer) {
+        ui.strong_text(lang.say(&msg::erase_no_undo()));
+        let label = lang.say(&msg::erase_type(self.found.name.as_str()));
+        let field = ui.field(&label, &mut self.typed);
+        if !self.focused {
+            self.focused = true;
+            field.request_focus();
+        }
+        let agrees = fold(&self.typed) == fold(&self.found.name);
+        ui.add_space(space::XS);
+        ui.horizontal(|ui| {
+            let go = ui
+                .add_enabled_ui(agrees, |ui| ui.primary(lang.say(&msg::erase_go())))
+                .inner;
+            if go.clicked() && agrees {
+                *answer = Answer::Erase;
+            }
+            if ui.quiet(lang.say(&msg::shell_cancel())).clicked() {
+                *answer = Answer::Closed;
+            }
+        });
+    }
+}
+
+/// Where a copy lies, and since when.
+pub fn copy_words(copy: &CopyMade, lang: &Lang) -> Msg {
+    msg::copies_where(
+        copy.place.as_str(),
+        copy.file.as_str(),
+        lang.date(copy.made.date()),
+    )
+}

@@ -1,0 +1,196 @@
+//! Erasing for good: whole in the end, wherever it was cut off, and nothing else is lost.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::*;
+use crate::model::Erasure;
+use crate::store::sim::{Fault, Leaves};
+use crate::store::{Key, SecretIdentity};
+
+/// A class with earlier, unfinished, kept and broken versions, a photo of Noor 0 and merge state; nobody has it
+/// open. Gives the pupil who is to be erased.
+fn with_everything() -> (SimDisk, SecretIdentity, Document, Id<Pupil>) {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (mut doc, photo) = with_photo(&folder, &created.doc, b"een portret van de leerling");
+    let pupil = *doc.pupils.keys().next().unwrap();
+    let other = *doc.pupils.keys().next_back().unwrap();
+    let (with_two, second) = with_photo(&folder, &doc, b"een portret van een ander");
+    let theirs = with_two.media.iter().find(|(_, media)| media.name == second.name);
+    let (portrait, theirs) = (*doc.media.keys().next().unwrap(), *theirs.unwrap().0);
+    doc = with_two;
+    doc.pupils.get_mut(&pupil).unwrap().photo = Some(portrait);
+    doc.pupils.get_mut(&pupil).unwrap().note = "VERKLIKKER".into();
+    doc.pupils.get_mut(&other).unwrap().photo = Some(theirs);
+    folder.save(&doc, &[photo, second], minute(0)).unwrap();
+    for count in 1..4 {
+        doc.class.teacher = format!("juf {count}");
+        folder.save(&doc, &[], minute(count)).unwrap();
+    }
+    folder.write_sync(b"VERKLIKKER").unwrap();
+    folder.keep_both(&doc, &[], minute(5)).unwrap();
+    let sealed = bytes_of(&sim, &dir().join("class.age"));
+    for name in [
+        "class.age.0123456789abcdef.tmp",
+        "class.own-2026-11-24T15-45-00-abcdef01.age.0123.tmp",
+        "backups/2026-11-24T15-45-00.age.0123.tmp",
+        "media/0123.tmp",
+    ] {
+        put(&sim, &dir().join(name), &sealed);
+    }
+    put(&sim, &dir().join("class.age.kapot-2026-11-24-abcdef01"), b"half");
+    (sim.fork(), folder.identity().clone(), doc, pupil)
+}
+
+fn bytes_of(sim: &SimDisk, path: &Path) -> Vec<u8> {
+    sim.files()[&path.display().to_string()].clone()
+}
+
+fn put(sim: &SimDisk, path: &Path, bytes: &[u8]) {
+    crate::store::disk::write_new(sim, path, bytes).unwrap();
+    sim.sync_dir(path.parent().unwrap()).unwrap();
+}
+
+/// Everything that the key opens in the folder, as text.
+fn plain(sim: &SimDisk, identity: &SecretIdentity) -> Vec<(String, String)> {
+    let open = |bytes: &[u8]| identity.open(bytes, 1 << 24).ok();
+    sim.files()
+        .into_iter()
+        .filter_map(|(path, bytes)| Some((path, String::from_utf8(open(&bytes)?).ok()?)))
+        .collect()
+}
+
+fn assert_gone(sim: &SimDisk, identity: &SecretIdentity, pupil: Id<Pupil>, what: &str) {
+    for (path, text) in plain(sim, identity) {
+        assert!(!text.contains("VERKLIKKER"), "{what}: {path}");
+        assert!(!text.contains("portret van de leerling"), "{what}: {path}");
+        let erased = text.find("erased: ").unwrap_or(text.len());
+        assert!(!text[..erased].contains(&pupil.to_string()), "{what}: {path}");
+    }
+    let names: Vec<_> = sim.files().into_iter().map(|(path, _)| path).collect();
+    for rest in [".tmp", "kapot", "sync.age", "erasing"] {
+        assert!(
+            names.iter().all(|path| !path.contains(rest)),
+            "{what}: {rest} in {names:?}"
+        );
+    }
+}
+
+fn erase(folder: &mut ClassFolder, doc: &Document, pupil: Id<Pupil>) -> Result<(), crate::store::StoreError> {
+    let mut after = doc.clone();
+    let sign = after.erase(Erasure::Pupil(pupil));
+    folder.begin_erasing(sign)?;
+    folder.save(&after, &[], minute(7))?;
+    folder.finish_erasing(&[&after]).map(drop)
+}
+
+#[test]
+fn erasing_leaves_nothing_in_any_version_and_the_others_whole() {
+    let (sim, identity, doc, pupil) = with_everything();
+    let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+        .unwrap()
+        .folder;
+    let before = folder.backups().unwrap().len();
+    erase(&mut folder, &doc, pupil).unwrap();
+    assert_gone(&sim, &identity, pupil, "whole");
+    let after = folder.backups().unwrap();
+    assert!(after.len() > before, "an earlier version was lost");
+    for candidate in &after {
+        let version = folder.read_version(candidate).unwrap();
+        assert!(
+            version.erased.contains(&pupil.uuid()),
+            "it can be put back as it is"
+        );
+    }
+    let opened = ClassFolder::open(
+        &shared(&sim.reboot(Leaves::Lost)),
+        &dir(),
+        Key::Identity(&identity),
+    )
+    .unwrap();
+    assert_eq!(opened.doc.pupils.len() + 1, doc.pupils.len());
+    for media in opened.doc.media.values() {
+        assert!(
+            opened.folder.read_media(&media.name).is_ok(),
+            "another's portrait is lost"
+        );
+    }
+}
+
+#[test]
+fn erasing_that_is_cut_off_anywhere_is_finished_at_the_next_opening() {
+    let (base, identity, doc, pupil) = with_everything();
+    let mut faults = 0;
+    for fault in [
+        Fault::PowerCut,
+        Fault::Fails(ErrorKind::StorageFull),
+        Fault::FailsFromHere(ErrorKind::NotFound),
+        Fault::DoneButFails(ErrorKind::TimedOut),
+    ] {
+        // Every seventh operation, others for each fault: all of them take minutes.
+        for at in (faults % 7..).step_by(7) {
+            let sim = base.fork();
+            sim.fault_at(at, fault);
+            let outcome = match ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)) {
+                Ok(mut opened) => erase(&mut opened.folder, &doc, pupil),
+                Err(error) => Err(error),
+            };
+            let reached = sim.operations() > at;
+            let what = format!("{fault:?} at {at}");
+            let sim = sim.reboot(Leaves::Reordered(at as u64));
+            let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap();
+            let mut folder = opened.folder;
+            folder.keep_house(&[]).unwrap();
+            if opened.doc.erased.contains(&pupil.uuid()) {
+                assert!(!opened.doc.pupils.contains_key(&pupil), "{what}");
+                assert_gone(&sim, &identity, pupil, &what);
+                assert_eq!(opened.doc.pupils.len() + 1, doc.pupils.len(), "{what}");
+            } else {
+                assert!(outcome.is_err(), "{what}: it was said to be erased");
+                assert_eq!(opened.doc, doc, "{what}: half of it is gone");
+            }
+            assert!(!folder.is_erasing().unwrap(), "{what}");
+            faults += 1;
+            if !reached {
+                break;
+            }
+        }
+    }
+    assert!(faults > 60, "{faults} faults");
+}
+
+#[test]
+fn a_version_that_comes_back_is_erased_from_again_and_a_broken_one_stays() {
+    let (sim, identity, doc, pupil) = with_everything();
+    let old = bytes_of(&sim, &dir().join("class.age"));
+    let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+        .unwrap()
+        .folder;
+    erase(&mut folder, &doc, pupil).unwrap();
+    put(
+        &sim,
+        &dir().join("class.own-2026-11-24T15-45-00-abcdef02.age"),
+        &old,
+    );
+    let broken = dir().join("class.age.kapot-2026-11-25-abcdef01");
+    put(&sim, &broken, b"half");
+    folder.keep_house(&[]).unwrap();
+    assert_eq!(bytes_of(&sim, &broken), b"half", "evidence of later damage stays");
+    sim.remove(&broken).unwrap();
+    assert_gone(&sim, &identity, pupil, "came back");
+}
+
+#[test]
+fn a_mark_without_its_save_removes_nothing() {
+    let (sim, identity, doc, pupil) = with_everything();
+    let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+        .unwrap()
+        .folder;
+    folder.begin_erasing(pupil.uuid()).unwrap();
+    folder.keep_house(&[&doc]).unwrap();
+    let names: BTreeSet<String> = sim.list(&dir()).unwrap().into_iter().collect();
+    assert!(names.contains("class.age.kapot-2026-11-24-abcdef01") && names.contains("sync.age"));
+    assert!(!names.contains("erasing"));
+}
