@@ -306,7 +306,6 @@ impl App {
 mod tests {
     use std::sync::Arc;
 
-    use eframe::App as _;
     use egui::{Event, RawInput};
 
     use super::*;
@@ -347,20 +346,20 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let ctx = Context::default();
         let mut app = app(home.path(), &ctx);
-        let mut frame = eframe::Frame::_new_kittest();
         let input = RawInput {
             time: Some(5.0),
             events: vec![Event::Text("a".to_owned())],
             ..RawInput::default()
         };
-        let output = ctx.run_ui(input, |ui| {
-            app.logic(ui.ctx(), &mut frame);
-            app.ui(ui, &mut frame);
-        });
+        let output = ctx.run_ui(input, |ui| app.note_frame(ui.ctx()));
         output.drop_without_applying_deltas();
         app.settings.lock_after = 1;
-        let mut hidden = |app: &mut App| {
-            let _ = ctx.run_logic(&RawInput::default(), |ctx| app.logic(ctx, &mut frame));
+        let hidden = |app: &mut App| {
+            let _ = ctx.run_logic(&RawInput::default(), |ctx| {
+                app.auto_lock(ctx);
+                app.autosave(ctx);
+                app.finish_leaving(ctx);
+            });
         };
         hidden(&mut app);
         assert!(app.class.is_some(), "it locked at once");

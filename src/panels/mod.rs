@@ -92,6 +92,7 @@ pub struct Snapshot {
 
 /// What a screen may know beside the document: settings and the state of files.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Desk {
     /// The language shown.
     pub language: Language,

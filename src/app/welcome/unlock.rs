@@ -18,6 +18,7 @@ const SILENT: f64 = 5.0;
 
 /// The form.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Unlock {
     /// The class's folder, as text where it is still to be said.
     dir: String,
