@@ -170,12 +170,11 @@ pub fn under_way_ui(app: &mut App, ui: &mut Ui) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.set_max_width(FORM.min(ui.available_width()));
-        match &restoring.work {
-            Some(work) => stop = progress_ui(ui, &app.lang, work),
-            None => {
-                ui.soft(app.lang.say(&msg::leaving_saving()));
-                stop = ui.quiet(app.lang.say(&msg::shell_cancel())).clicked();
-            }
+        if let Some(work) = &restoring.work {
+            stop = progress_ui(ui, &app.lang, work);
+        } else {
+            ui.soft(app.lang.say(&msg::leaving_saving()));
+            stop = ui.quiet(app.lang.say(&msg::shell_cancel())).clicked();
         }
     });
     if stop && let Some(restoring) = app.restoring.take() {
@@ -288,12 +287,11 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
                 }
             }
         });
-    match app.restoring.as_mut() {
-        Some(restoring) => restoring.work = Some(work),
-        None => {
-            app.welcome.busy = true;
-            app.welcome.stop = Some(work);
-        }
+    if let Some(restoring) = app.restoring.as_mut() {
+        restoring.work = Some(work);
+    } else {
+        app.welcome.busy = true;
+        app.welcome.stop = Some(work);
     }
 }
 

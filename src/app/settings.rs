@@ -90,7 +90,6 @@ impl Settings {
 
     /// Reads the settings of `dir` in a worker, since its disk may not answer. Those that are late come in by the
     /// channel; until then nothing may be written over them.
-    #[must_use]
     pub fn load_patiently(ctx: &egui::Context, dir: &Path) -> Result<Self, Receiver<Self>> {
         let (sender, receiver) = channel();
         let (ctx, dir) = (ctx.clone(), dir.to_owned());

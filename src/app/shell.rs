@@ -28,14 +28,14 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         .resizable(false)
         .frame(rail)
         .show(ui, |ui| rail_ui(app, ui, narrow));
-    if !app.jobs.shown.is_empty() {
+    if app.jobs.shown.is_empty() {
+        // As many widgets as with the bar: else the keyboard would fall off what is being typed in when it comes.
+        ui.skip_ahead_auto_ids(1);
+    } else {
         let bar = Frame::new()
             .fill(tokens.rail)
             .inner_margin(Margin::symmetric(24, 8));
         Panel::bottom("jobs").frame(bar).show(ui, |ui| jobs_ui(app, ui));
-    } else {
-        // As many widgets as with the bar: else the keyboard would fall off what is being typed in when it comes.
-        ui.skip_ahead_auto_ids(1);
     }
     let central = Frame::new().fill(tokens.paper);
     CentralPanel::default().frame(central).show(ui, |ui| {

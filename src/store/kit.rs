@@ -109,7 +109,7 @@ impl SnapshotKit {
         let contents = self.gather(doc, &fresh, &folder, progress)?;
         let read = |name: &str| match fresh.get(name) {
             Some(sealed) => Ok(Ok(sealed.clone())),
-            None => self.sealed_media(name, &folder),
+            None => Ok(self.sealed_media(name, &folder)),
         };
         snapshot::write_out(self.disk.as_ref(), out, contents, &read, options, progress)
     }
@@ -207,11 +207,11 @@ impl SnapshotKit {
         }
     }
 
-    fn sealed_media(&self, name: &str, folder: &Patient) -> Result<Result<Vec<u8>, Damage>, StoreError> {
+    fn sealed_media(&self, name: &str, folder: &Patient) -> Result<Vec<u8>, Damage> {
         let (media, wanted) = (self.media.clone(), name.to_owned());
         match folder.ask(move || media.sealed(&wanted)) {
-            Some(Ok(sealed)) => Ok(sealed),
-            Some(Err(_)) | None => Ok(Err(Damage::Unreadable)),
+            Some(Ok(sealed)) => sealed,
+            Some(Err(_)) | None => Err(Damage::Unreadable),
         }
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn person(ui: &mut Ui, room: Vec2, person: &Person<'_>) -> Response {
     } else {
         below.size().y
     };
-    let top = rect.center().y - (name.size().y + below_height) / 2.0;
+    let top = rect.center().y - f32::midpoint(name.size().y, below_height);
     let left = rect.left() + LEFT;
     let below_at = egui::pos2(left, top + name.size().y);
     ui.painter().galley(egui::pos2(left, top), name, tokens.ink);
