@@ -161,14 +161,8 @@ impl Welcome {
                     if let Some(trouble) = &self.trouble {
                         ui.trouble(trouble.words(lang));
                     }
-                    match &self.stop {
-                        Some(work) if self.busy => {
-                            if restore::progress_ui(ui, lang, work) {
-                                work.cancel();
-                            }
-                        }
-                        _ if self.busy => restore::waiting_ui(ui, lang),
-                        _ => {}
+                    if self.busy {
+                        self.busy_ui(ui, lang);
                     }
                     ui.add_space(space::XL);
                 });
@@ -178,6 +172,15 @@ impl Welcome {
             self.trouble = None;
         }
         ask
+    }
+
+    fn busy_ui(&self, ui: &mut Ui, lang: &Lang) {
+        let Some(work) = &self.stop else {
+            return restore::waiting_ui(ui, lang);
+        };
+        if restore::progress_ui(ui, lang, work) {
+            work.cancel();
+        }
     }
 
     fn page_ui(&mut self, ui: &mut Ui, view: View<'_>) -> Option<Ask> {
