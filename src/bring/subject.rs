@@ -42,7 +42,7 @@ pub(super) fn offers(doc: &Document) -> BTreeMap<Id<Pupil>, Offers<'_>> {
     for (id, topic) in &doc.topics {
         let normal = normal(&topic.subject);
         if normal.is_empty()
-            || !doc.pupils.contains_key(&topic.pupil)
+            || !doc.is_in_class(topic.pupil)
             || !ties.contains(&(topic.pupil, topic.guardian))
         {
             continue;

@@ -196,7 +196,11 @@ impl Document {
         }
         let mut owed: BTreeMap<Id<Pupil>, Vec<Id<Guardian>>> = BTreeMap::new();
         let mut found = Vec::new();
-        for (id, item) in self.items.iter().filter(|(_, item)| item.on <= day) {
+        for (id, item) in self
+            .items
+            .iter()
+            .filter(|(_, item)| item.on <= day && self.is_in_class(item.pupil))
+        {
             let lacks: Vec<_> = owed
                 .entry(item.pupil)
                 .or_insert_with(|| {

@@ -39,6 +39,12 @@ impl Document {
         list
     }
 
+    /// Whether a pupil is in the class, and did not leave.
+    #[must_use]
+    pub fn is_in_class(&self, pupil: Id<Pupil>) -> bool {
+        self.pupils.get(&pupil).is_some_and(|pupil| pupil.left.is_none())
+    }
+
     /// All pupils, also those who left, by given name.
     #[must_use]
     pub fn everybody(&self) -> Vec<(Id<Pupil>, &Pupil)> {

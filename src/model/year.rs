@@ -202,8 +202,8 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Agreement, Answer, Cadence, Consent, Contact, Expectation, Giver, Guardian, Introduction, Item,
-        Media, Observation, Page, Purpose, SchoolYear, Tie, Topic,
+        Agreement, Answer, Cadence, Consent, Contact, Custody, Expectation, Giver, Guardian, Introduction,
+        Item, Media, Observation, Page, Purpose, SchoolYear, Tie, Topic,
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -255,6 +255,7 @@ mod tests {
                 Tie {
                     pupil,
                     guardian,
+                    custody: Custody::Yes,
                     ..Tie::default()
                 },
             );
@@ -404,6 +405,12 @@ mod tests {
         assert_eq!(next.pupils[&sem].group, "", "who leaves keeps the own group");
         assert!(next.class_list().is_empty());
         assert_eq!(next.everybody().len(), 2);
+        assert!(!next.is_in_class(sem));
+        assert!(
+            next.lacking(day("2027-09-01")).is_empty(),
+            "nobody is told about who left"
+        );
+        assert!(!doc.lacking(day("2027-09-01")).is_empty());
         assert!(
             next.cadences
                 .values()

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
 use super::{Asked, Entry, Section, shows_nobody_else};
-use crate::lang::{Msg, msg};
+use crate::lang::msg;
 use crate::model::{
-    Contact, Custody, Document, Giver, Guardian, Id, ItemKind, Media, Outcome, Party, Permission, Pupil,
-    Purpose, Topic,
+    Contact, Custody, Document, Giver, Guardian, Id, Media, Outcome, Party, Permission, Pupil, Purpose, Topic,
 };
 
 /// Whose report it is, and about which child.
@@ -82,17 +81,6 @@ pub(super) fn photos(doc: &Document, pupil: Id<Pupil>) -> Vec<Id<Media>> {
         .chain(elsewhere)
         .filter(|id| doc.media.contains_key(id) && seen.insert(*id))
         .collect()
-}
-
-/// What an item of information is.
-pub(super) fn kind(kind: ItemKind) -> Msg {
-    match kind {
-        ItemKind::Report => msg::output_kind_report(),
-        ItemKind::Photo => msg::output_kind_photo(),
-        ItemKind::Invitation => msg::output_kind_invitation(),
-        ItemKind::Outcome => msg::output_kind_outcome(),
-        ItemKind::Other => msg::output_kind_other(),
-    }
 }
 
 /// When, how, how long, who spoke for the school, and the note.
@@ -340,7 +328,7 @@ impl<'a> Child<'a> {
             .map(|(id, item)| {
                 let mut facts = self.facts();
                 facts.text(msg::output_title(), &item.title);
-                facts.word(msg::output_kind(), kind(item.kind));
+                facts.word(msg::output_kind(), item.kind);
                 facts.text(msg::output_text(), &item.text);
                 facts.day(msg::output_when(), Some(item.on));
                 let deliveries = self.doc().deliveries.values();

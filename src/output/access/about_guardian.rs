@@ -1,6 +1,6 @@
 //! What is kept about an adult, for that adult, with or without custody. The child's file is not in it.
 
-use super::about_child::{contact_facts, kind, topic_facts};
+use super::about_child::{contact_facts, topic_facts};
 use super::facts::Facts;
 use super::{Asked, Entry, Section};
 use crate::lang::msg;
@@ -206,7 +206,7 @@ impl<'a> Adult<'a> {
                 let mut facts = self.facts();
                 facts.text(msg::output_child(), &self.child(item.pupil));
                 facts.text(msg::output_title(), &item.title);
-                facts.word(msg::output_kind(), kind(item.kind));
+                facts.word(msg::output_kind(), item.kind);
                 if delivery.withheld.trim().is_empty() {
                     facts.text(msg::output_text(), &item.text);
                 }

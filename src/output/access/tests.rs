@@ -367,9 +367,7 @@ fn shown(lang: &Lang, table: &str, field: &str, value: &Value) -> Vec<String> {
         ("purpose", _) if table == "consents" => {
             word(serde_json::from_value::<Purpose>(of(value)).unwrap().into())
         }
-        ("kind", _) => word(about_child::kind(
-            serde_json::from_value::<ItemKind>(of(value)).unwrap(),
-        )),
+        ("kind", _) => word(serde_json::from_value::<ItemKind>(of(value)).unwrap().into()),
         ("a_reply", _) => word(serde_json::from_value::<Reply>(of(value)).unwrap().into()),
         ("bytes", Value::Number(bytes)) => {
             vec![format!("{} kB", bytes.as_u64().unwrap().div_ceil(1024))]

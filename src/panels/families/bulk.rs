@@ -173,7 +173,7 @@ impl Bulk {
         ui.horizontal(|ui| {
             ui.vertical(|ui| {
                 ui.set_max_width(200.0);
-                let word = |kind| cx.say(kind_word(kind));
+                let word = |kind: ItemKind| cx.say(kind.into());
                 if let Some(kind) = ui.choice(&cx.say(msg::roster_kind()), self.kind, &kinds, word) {
                     self.kind = kind;
                 }
@@ -231,17 +231,6 @@ fn button(ui: &mut Ui, word: String, ready: bool) -> bool {
         ui.add_enabled_ui(ready, |ui| ui.primary(word).clicked()).inner
     })
     .inner
-}
-
-/// What an item of information is.
-fn kind_word(kind: ItemKind) -> Msg {
-    match kind {
-        ItemKind::Report => msg::output_kind_report(),
-        ItemKind::Photo => msg::output_kind_photo(),
-        ItemKind::Invitation => msg::output_kind_invitation(),
-        ItemKind::Outcome => msg::output_kind_outcome(),
-        ItemKind::Other => msg::output_kind_other(),
-    }
 }
 
 /// The January that comes next; this one while it lasts.

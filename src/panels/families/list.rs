@@ -89,8 +89,13 @@ impl List {
         self.view
     }
 
+    /// Shows who left, and nobody else.
     pub(super) fn show_left(&mut self) {
-        self.wanted.filter = Filter::Left;
+        self.view = View::Beside;
+        self.wanted = Wanted {
+            filter: Filter::Left,
+            ..Wanted::default()
+        };
         self.stale = true;
     }
 
@@ -422,7 +427,14 @@ impl List {
             let first = (viewport.top() / step).floor().max(0.0) as usize * draw.columns;
             let last = (viewport.bottom() / step).ceil().max(0.0) as usize * draw.columns;
             let page = ((viewport.height() / step) as usize).max(1) * draw.columns;
-            for row in first..last.min(self.found.len()) {
+            // The Tab key stops at a row that is in sight, also where the selected one is not.
+            let last = last.min(self.found.len());
+            let stop = if (first..last).contains(&stop) {
+                stop
+            } else {
+                first
+            };
+            for row in first..last {
                 let Some(entry) = self.entry(row) else {
                     continue;
                 };

@@ -74,8 +74,9 @@ impl Panel for Families {
         };
         if record.left.is_some() {
             self.list.show_left();
+        } else {
+            self.list.show(pupil);
         }
-        self.list.show(pupil);
         self.select(pupil);
         self.page.look_again();
         if record.name.is_empty() {
