@@ -9,7 +9,7 @@ use crate::command::Request;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Access, Id, NoAccess, Pupil};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, claims};
 
 /// Draws what can be asked for about this family.
 pub(super) fn reports(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
@@ -41,13 +41,19 @@ pub(super) fn reports(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Comm
                     cx.say(msg::output_access_child_for(child.as_str(), name.as_str())),
                     file,
                 ),
-                Err(NoAccess::NoCustody) => {
+                // The right to information on request is a parent's (BW 1:377c).
+                Err(NoAccess::NoCustody)
+                    if !cx
+                        .doc
+                        .claim_of(pupil, member.id, cx.today)
+                        .is_some_and(|claim| claims::hangs_on_parents(&claim)) =>
+                {
                     ui.small_text(cx.say(msg::output_access_no_custody(name.as_str())));
                 }
                 Err(NoAccess::CustodyUnknown) => {
                     ui.small_text(cx.say(msg::output_access_custody_unknown(name.as_str(), child.as_str())));
                 }
-                Err(NoAccess::Gone | NoAccess::OfAge | NoAccess::TooYoung) => {}
+                Err(NoAccess::NoCustody | NoAccess::Gone | NoAccess::OfAge | NoAccess::TooYoung) => {}
             }
             button(
                 ui,
