@@ -7,7 +7,7 @@ use super::{date, synonyms};
 
 /// Words of headers that are close to nothing above them: other languages of lists in Dutch schools, and how
 /// teachers head their own.
-const OTHER: [(&str, Field); 30] = [
+const OTHER: [(&str, Field); 31] = [
     ("vorname", Field::Given),
     ("prenom", Field::Given),
     ("nombre", Field::Given),
@@ -31,6 +31,7 @@ const OTHER: [(&str, Field); 30] = [
     ("sinif", Field::Group),
     ("klasa", Field::Group),
     ("wie", Field::FullName),
+    ("kindje", Field::FullName),
     ("kids", Field::FullName),
     ("woont", Field::Address),
     ("woonadr", Field::Address),

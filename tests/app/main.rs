@@ -12,6 +12,7 @@ mod bad_input;
 mod beginning;
 mod desk;
 mod erase;
+mod import;
 mod keyboard;
 mod keys;
 mod lock;

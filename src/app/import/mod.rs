@@ -343,8 +343,11 @@ impl Import {
             .collect();
     }
 
-    /// Rows that do not go in, or not yet.
+    /// Rows that do not go in, or not yet. Before a column of names is known that says nothing about the rows.
     fn failing(&self) -> usize {
+        if !self.sheet.has_names() {
+            return 0;
+        }
         self.review.refused.len() + self.review.ambiguous.len() + self.review.doubts.len()
     }
 

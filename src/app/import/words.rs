@@ -42,13 +42,9 @@ pub(super) fn difference(lang: &Lang, difference: &Difference) -> String {
             relation,
         } => {
             let relation = (*relation != Relation::Other).then(|| lang.say(&Msg::from(*relation)));
-            let email = Some(email.clone()).filter(|_| !name.is_empty());
-            let who = [
-                Some(adult(lang, name, email.as_deref().unwrap_or_default())),
-                relation,
-                email,
-                Some(phone.clone()),
-            ];
+            let called = adult(lang, name, email);
+            let email = Some(email.clone()).filter(|email| *email != called);
+            let who = [Some(called), relation, email, Some(phone.clone())];
             let who: Vec<String> = who
                 .into_iter()
                 .flatten()

@@ -1,0 +1,342 @@
+//! Lists of the school in the real app: columns, questions, what changes, what fails, several files in turn.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+use klasband::app::Start;
+use klasband::model::Pupil;
+
+use crate::desk::{Desk, PASSPHRASE, data};
+
+fn class(home: &Path) -> Desk {
+    let mut desk = Desk::new(home, Start::Welcome);
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.click("Ik heb de code opgeschreven of geprint");
+    desk.click("Ga naar de klas");
+    desk
+}
+
+fn open(desk: &mut Desk, file: &Path) {
+    desk.keys(Modifiers::COMMAND, Key::I);
+    desk.write("Bestand", &file.to_string_lossy());
+    desk.click("Lees het bestand");
+}
+
+/// Writes a list and opens it.
+fn list(desk: &mut Desk, home: &Path, name: &str, text: &str) {
+    let path = home.join(name);
+    fs::write(&path, text).unwrap();
+    open(desk, &path);
+}
+
+fn choose(desk: &mut Desk, column: &str, field: &str) {
+    desk.click(column);
+    desk.click(field);
+}
+
+fn pupil(desk: &Desk, name: &str) -> Pupil {
+    let doc = desk.doc();
+    let found = doc.pupils.values().find(|pupil| pupil.name.full() == name);
+    found
+        .unwrap_or_else(|| panic!("{name} is not in the class"))
+        .clone()
+}
+
+fn emails(desk: &Desk, name: &str) -> Vec<String> {
+    let doc = desk.doc();
+    let id = doc
+        .pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.full() == name)
+        .unwrap()
+        .0;
+    doc.members(*id)
+        .iter()
+        .map(|member| member.guardian.email.clone())
+        .collect()
+}
+
+/// What this computer remembers, as it lies on the disk.
+fn settings(home: &Path) -> String {
+    fs::read_to_string(home.join("config/settings.ron")).unwrap_or_default()
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_all(desk: &mut Desk, paths: &[PathBuf]) {
+    for path in paths {
+        let file = Arc::new(Dropped(path.clone()));
+        desk.harness.input_mut().dropped_files.push(file);
+    }
+    desk.settle();
+}
+
+const ODD: &str = "Kindje;Achternaan;Jarig op;BSN;Opmerking\n\
+    Sem;van der Berg;20-6-2018;123456782;fietst\nZoë;Yılmaz;19-11-2017;111222333;\n";
+
+#[test]
+fn columns_that_nobody_knows_are_mapped_with_a_preview_and_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(&mut desk, home.path(), "eigen.csv", ODD);
+    desk.click("Kolommen");
+    desk.sees_part("Bijvoorbeeld: Sem · Zoë");
+    desk.sees_part("Bewust niet gelezen, omdat Klasband dit niet hoort te weten: BSN.");
+    desk.sees_part("Niet meegenomen, want dit is een bijzonder gegeven");
+    assert!(!desk.has_part("ComboBox BSN"), "a national number can be mapped");
+    assert!(!desk.has_part("123456782"), "a national number is shown");
+    desk.click("Is dit Achternaam?");
+    desk.click("Is dit Geboortedatum?");
+    choose(&mut desk, "Kindje", "Roepnaam");
+    desk.sees_part("Sem van der Berg · geboren 20 juni 2018");
+    desk.click("Neem 2 leerlingen over");
+    assert_eq!(
+        pupil(&desk, "Zoë Yılmaz")
+            .born
+            .map(|day| day.to_string())
+            .as_deref(),
+        Some("2017-11-19")
+    );
+
+    let more = format!("{ODD}Noor;Vos;1-2-2018;;\n");
+    list(&mut desk, home.path(), "later.csv", &more);
+    desk.sees("1 nieuw");
+    desk.sees("2 hetzelfde");
+    desk.click("Neem 1 leerling over");
+    assert_eq!(desk.doc().pupils.len(), 3);
+    for private in ["Sem", "Yılmaz", "Kindje", "12345"] {
+        assert!(
+            !settings(home.path()).contains(private),
+            "{private} is remembered outside the class"
+        );
+    }
+}
+
+#[test]
+fn a_list_without_headers_loses_no_child_and_nothing_of_it_is_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(&mut desk, home.path(), "zonder.csv", "Sem;Bos\nNoor;Vos\n");
+    desk.sees_part("Dit wordt niet onthouden: de eerste rij zou een kind kunnen zijn.");
+    desk.click("een kind");
+    choose(&mut desk, "Kolom 1", "Roepnaam");
+    choose(&mut desk, "Kolom 2", "Achternaam");
+    desk.click("Neem 2 leerlingen over");
+    pupil(&desk, "Sem Bos");
+    pupil(&desk, "Noor Vos");
+    let settings = settings(home.path());
+    assert!(
+        settings.is_empty() || settings.contains("mappings: []"),
+        "{settings}"
+    );
+}
+
+#[test]
+fn a_newer_export_shows_what_changes_and_can_be_left_out_child_by_child() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    open(&mut desk, &data("intake/socialschools-groep-5b.xlsx"));
+    desk.click("Neem 26 leerlingen over");
+    open(&mut desk, &data("intake/socialschools-groep-5b-later.xlsx"));
+    desk.sees("25 gewijzigd");
+    desk.sees("Groep: 5B, wordt Groep 5B");
+    desk.sees_part("1 kind staat niet meer in de lijst: Quinn Bakker. Klasband verandert daar niets aan.");
+    desk.click("Elif Yılmaz");
+    desk.click("Zeg wie vertrokken is");
+    desk.click("Quinn Bakker is vertrokken");
+    desk.click("Neem 25 leerlingen over");
+    assert_eq!(
+        pupil(&desk, "Elif Yılmaz").group,
+        "5B",
+        "the teacher left her out"
+    );
+    assert_eq!(pupil(&desk, "Sem van der Berg").group, "Groep 5B");
+    assert_eq!(
+        pupil(&desk, "Quinn Bakker")
+            .left
+            .map(|day| day.to_string())
+            .as_deref(),
+        Some("2026-11-26")
+    );
+    assert_eq!(desk.doc().pupils.len(), 27);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        pupil(&desk, "Quinn Bakker").left,
+        None,
+        "one step of undo takes all of it back"
+    );
+}
+
+#[test]
+fn who_is_gone_from_the_list_stays_unless_the_teacher_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(
+        &mut desk,
+        home.path(),
+        "een.csv",
+        "Naam;Klas\nSem Bos;5B\nNoor Vos;5B\n",
+    );
+    desk.click("Neem 2 leerlingen over");
+    let before = desk.doc();
+    list(&mut desk, home.path(), "twee.csv", "Naam;Klas\nSem Bos;5B\n");
+    desk.sees_part("1 kind staat niet meer in de lijst: Noor Vos.");
+    desk.sees("Alles uit dit bestand staat al in je klas.");
+    desk.click("Neem niets over");
+    assert_eq!(desk.doc(), before);
+}
+
+#[test]
+fn rows_that_fail_are_listed_and_written_with_the_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let text = "Naam;Klas;BSN;Telefoon ouder\nSem Bos;5B;123456782;+31 6 12345678\n;5B;111222333;=1+1\n\
+        Sem Bos;5B;123456782;+31 6 12345678\n";
+    list(&mut desk, home.path(), "lijst.csv", text);
+    desk.sees("2 rijen lukken niet");
+    desk.click("Let op · 2 rijen");
+    desk.sees_part("Rij 3: er staat geen naam");
+    desk.sees_part("Rij 4: dezelfde leerling als in rij 2 (Sem Bos)");
+    desk.click("Bewaar deze rijen");
+    let to = home.path().join("terug.csv");
+    desk.write("Bestand", &to.to_string_lossy());
+    desk.click("Schrijf");
+    assert_eq!(
+        fs::read_to_string(&to).unwrap(),
+        "\u{feff}Naam;Klas;Telefoon ouder;Reden\r\n;5B;'=1+1;er staat geen naam\r\n\
+         Sem Bos;5B;'+31 6 12345678;dezelfde leerling als in rij 2\r\n"
+    );
+    desk.click("Neem 1 leerling over");
+    pupil(&desk, "Sem Bos");
+}
+
+#[test]
+fn two_adults_with_one_address_are_asked_about_once_and_can_be_skipped() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let first = "Naam;Klas;Ouder 1;E-mail ouder 1\nSem Bos;5B;Eva Bos;bos@post.example\nNoor Vos;5B;Ine Vos;vos@post.example\n";
+    list(&mut desk, home.path(), "een.csv", first);
+    desk.click("Neem 2 leerlingen over");
+    let later = first
+        .replace("Eva Bos", "Eva de Vries")
+        .replace("Ine Vos", "Jan Smit");
+    list(&mut desk, home.path(), "twee.csv", &later);
+    desk.sees("Vraag 1 van 2");
+    desk.sees_part("Eva de Vries heeft hetzelfde e-mailadres (bos@post.example) als Eva Bos.");
+    desk.click("Dezelfde als Eva Bos");
+    desk.sees("Vraag 2 van 2");
+    desk.click("Sla deze vraag over");
+    assert!(!desk.has_part("Vraag"), "{}", desk.words());
+    desk.sees("1 rij lukt niet");
+    desk.click("Neem niets over");
+
+    // The answer held for that import alone.
+    list(&mut desk, home.path(), "drie.csv", &later);
+    desk.click("Dezelfde als Eva Bos");
+    desk.click("Twee personen");
+    desk.click("Neem over");
+    assert_eq!(
+        emails(&desk, "Sem Bos"),
+        ["bos@post.example"],
+        "one person became two"
+    );
+    assert_eq!(
+        emails(&desk, "Noor Vos"),
+        ["vos@post.example", "vos@post.example"]
+    );
+}
+
+#[test]
+fn parents_who_share_an_address_in_one_row_are_two_people_and_no_question() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let text = "Naam;Ouder 1;E-mail ouder 1;Ouder 2;E-mail ouder 2\n\
+        Sem Bos;Eva Bos;bos@post.example;Tim Bos;bos@post.example\n";
+    list(&mut desk, home.path(), "een.csv", text);
+    assert!(!desk.has_part("Vraag"));
+    desk.click("Neem 1 leerling over");
+    assert_eq!(emails(&desk, "Sem Bos").len(), 2);
+}
+
+#[test]
+fn two_children_of_one_name_are_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let text = "Naam;Geboortedatum;Klas\nSem Bos;1-1-2018;5B\nSem Bos;2-2-2018;5A\n";
+    list(&mut desk, home.path(), "een.csv", text);
+    desk.click("Neem 2 leerlingen over");
+    list(
+        &mut desk,
+        home.path(),
+        "ouders.csv",
+        "Naam;Ouder 1;E-mail ouder 1\nSem Bos;Eva Bos;eva@post.example\n",
+    );
+    desk.sees_part("Rij 2 gaat over Sem Bos. Wie is dat?");
+    desk.click("Sem Bos, geboren 2 februari 2018, 5A");
+    desk.sees_part("Nieuwe ouder: Eva Bos, eva@post.example");
+    // Another meaning of a column asks nothing again.
+    desk.click("Kolommen");
+    choose(&mut desk, "E-mail ouder 1", "niet gebruiken");
+    assert!(!desk.has_part("Wie is dat?"), "asked twice");
+    desk.click("Neem over");
+    let doc = desk.doc();
+    let tie = doc.ties.values().next().unwrap();
+    assert_eq!(doc.pupils[&tie.pupil].group, "5A");
+}
+
+#[test]
+fn files_that_are_dropped_together_come_one_after_the_other_pupils_first() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let files = [
+        "socialschools-ouders-5b.xlsx",
+        "vijandig-pdf.xlsx",
+        "socialschools-groep-5b.xlsx",
+    ];
+    drop_all(&mut desk, &files.map(|name| data("intake").join(name)));
+    desk.sees("Bestand 1 van 2");
+    desk.sees_part("Uit socialschools-groep-5b.xlsx.");
+    desk.sees_part("vijandig-pdf.xlsx: Dit is geen lijst met leerlingen, maar een PDF.");
+    desk.click("Neem 26 leerlingen over");
+    desk.sees("Bestand 2 van 2");
+    desk.sees_part("Uit socialschools-ouders-5b.xlsx.");
+    desk.sees("25 gewijzigd");
+    desk.sees_part("Nieuwe ouder: fatma.yilmaz@post.example");
+    desk.click("Neem over");
+    assert_eq!(emails(&desk, "Elif Yılmaz").len(), 2);
+}
+
+#[test]
+fn a_file_that_is_left_makes_room_for_the_next_and_all_can_be_left() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let names = [
+        "namen-een-kolom.csv",
+        "class-list.tsv",
+        "eigen-lijst-groep-7.xlsx",
+    ];
+    drop_all(&mut desk, &names.map(|name| data("intake").join(name)));
+    desk.sees("Bestand 1 van 3");
+    desk.click("Neem niets over");
+    desk.sees("Bestand 2 van 3");
+    desk.click("Sla de andere bestanden over");
+    assert!(!desk.has_part("Bestand 2 van 3"));
+    assert!(desk.doc().pupils.is_empty());
+}
