@@ -73,7 +73,7 @@ impl Bulk {
         let mut done = false;
         ui.card(cx.say(msg::roster_together()), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal(|ui| {
                 ui.strong_text(cx.say(msg::roster_chosen(self.chosen.len())));
                 if ui.quiet(cx.say(msg::roster_choose_all(shown.len()))).clicked() {
                     self.chosen.extend(shown);

@@ -34,10 +34,10 @@ fn what_folds_is_calm_closed_and_open() {
     for (given, theme, size, open) in [
         ("Sem", Theme::Light, [1020.0, 620.0], false),
         ("Sem", Theme::Light, [1020.0, 1300.0], false),
-        ("Sem", Theme::Light, [1020.0, 2200.0], true),
-        ("Sem", Theme::Dark, [1020.0, 2200.0], true),
-        ("Luca", Theme::Light, [1020.0, 2200.0], true),
-        ("Sem", Theme::Light, [764.0, 2600.0], true),
+        ("Sem", Theme::Light, [1020.0, 3000.0], true),
+        ("Sem", Theme::Dark, [1020.0, 3000.0], true),
+        ("Luca", Theme::Light, [1020.0, 3000.0], true),
+        ("Sem", Theme::Light, [764.0, 3600.0], true),
     ] {
         let doc = crate::example::class(today()).unwrap().doc;
         let pupil = *doc
