@@ -216,14 +216,13 @@ fn read(app: &mut App, ctx: &Context) {
 
 fn read_rows(work: &SaveWork, beside: Option<Vec<Candidate>>) -> Result<Vec<Row>, StoreError> {
     let (folder, doc, _) = work.parts();
-    let candidates = match beside {
-        Some(beside) => beside,
-        None => {
-            let folder = lock(folder);
-            // A folder that is away has no versions to list, which is not the same as having none.
-            store::peek(folder.disk(), folder.dir())?;
-            folder.backups()?
-        }
+    let candidates = if let Some(beside) = beside {
+        beside
+    } else {
+        let folder = lock(folder);
+        // A folder that is away has no versions to list, which is not the same as having none.
+        store::peek(folder.disk(), folder.dir())?;
+        folder.backups()?
     };
     let mut rows = Vec::new();
     for candidate in candidates {

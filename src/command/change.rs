@@ -335,16 +335,8 @@ impl Change {
             Self::PutCopy(id, copy) => edits.put(id, copy),
             Self::PutConsent(id, consent) => edits.put(id, consent),
             Self::PutPage(id, page) => edits.put(id, page),
-            Self::SetPortrait(id, media) => {
-                let photo = put_media(edits, media);
-                edits.edit(id, |pupil: &mut Pupil| pupil.photo = photo);
-                remove_unused_media(edits);
-            }
-            Self::SetPagePhoto(id, page, media) => {
-                let photo = put_media(edits, media);
-                edits.put(id, Page { photo, ..page });
-                remove_unused_media(edits);
-            }
+            Self::SetPortrait(id, media) => set_portrait(edits, id, media),
+            Self::SetPagePhoto(id, page, media) => set_page_photo(edits, id, page, media),
             Self::SetShown(id, shows) => edits.edit(id, |media: &mut Media| media.shows = shows),
             Self::PutTopic(id, topic) => edits.put(id, topic),
             Self::RemoveTopic(id) => edits.remove(id),
@@ -563,4 +555,16 @@ fn take_version(edits: &mut Edits<'_>, version: Document) {
     let erased = version.erased.clone();
     edits.turn_into(version);
     edits.erased(erased);
+}
+
+fn set_portrait(edits: &mut Edits<'_>, id: Id<Pupil>, media: Option<(Id<Media>, Media)>) {
+    let photo = put_media(edits, media);
+    edits.edit(id, |pupil: &mut Pupil| pupil.photo = photo);
+    remove_unused_media(edits);
+}
+
+fn set_page_photo(edits: &mut Edits<'_>, id: Id<Page>, page: Page, media: Option<(Id<Media>, Media)>) {
+    let photo = put_media(edits, media);
+    edits.put(id, Page { photo, ..page });
+    remove_unused_media(edits);
 }

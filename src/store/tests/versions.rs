@@ -64,10 +64,10 @@ fn newer() -> (SimDisk, SecretIdentity, Document) {
     (sim.fork(), identity, doc)
 }
 
-fn assert_newer<T: std::fmt::Debug>(what: &str, result: Result<T, StoreError>) {
+fn assert_newer<T: std::fmt::Debug>(what: &str, result: &Result<T, StoreError>) {
     let found = FORMAT + 1;
     assert!(
-        matches!(result, Err(StoreError::NewerFormat { found: it, known: FORMAT }) if it == found),
+        matches!(result, Err(StoreError::NewerFormat { found: it, known: FORMAT }) if *it == found),
         "{what}: {result:?}"
     );
 }
@@ -97,31 +97,31 @@ fn a_newer_format_opens_for_reading_and_no_call_writes() {
     };
     let media = std::slice::from_ref(&media);
     for doc in [&doc, &opened.doc] {
-        assert_newer("save", folder.save(doc, media, now()));
-        assert_newer("keep_both", folder.keep_both(doc, media, now()));
+        assert_newer("save", &folder.save(doc, media, now()));
+        assert_newer("keep_both", &folder.keep_both(doc, media, now()));
     }
-    assert_newer("retire", folder.retire(&beside, now()));
-    assert_newer("theirs", folder.theirs());
-    assert_newer("erase", folder.erase_in_versions(&|doc| doc.pupils.clear()));
-    assert_newer("passphrase", folder.change_passphrase(&"nieuw".into()));
-    assert_newer("recovery code", folder.new_recovery_code());
-    assert_newer("sync", folder.write_sync(b"other"));
-    assert_newer("clean", folder.clean_media(&[]));
+    assert_newer("retire", &folder.retire(&beside, now()));
+    assert_newer("theirs", &folder.theirs());
+    assert_newer("erase", &folder.erase_in_versions(&|doc| doc.pupils.clear()));
+    assert_newer("passphrase", &folder.change_passphrase(&"nieuw".into()));
+    assert_newer("recovery code", &folder.new_recovery_code());
+    assert_newer("sync", &folder.write_sync(b"other"));
+    assert_newer("clean", &folder.clean_media(&[]));
     let stick = Path::new("/stick/old.klasband");
     let over = folder.restore_over(stick, Key::Identity(&identity), now(), &NoProgress);
-    assert_newer("restore", over);
+    assert_newer("restore", &over);
     let out = Path::new("/stick/new.klasband");
-    assert_newer("snapshot", snapshot(&folder, out, options(), &NoProgress));
+    assert_newer("snapshot", &snapshot(&folder, out, options(), &NoProgress));
     let key = Key::Identity(&identity);
     let recovered = ClassFolder::recover(&shared(&sim), &dir(), key, &backup, now());
-    assert_newer("recover", recovered);
-    assert_newer("text", to_text(&opened.doc));
+    assert_newer("recover", &recovered);
+    assert_newer("text", &to_text(&opened.doc));
     assert_eq!(
         folder.try_again().unwrap().found,
         Found::ReadOnly(reason),
         "it is still newer"
     );
-    assert_newer("save after trying again", folder.save(&doc, media, now()));
+    assert_newer("save after trying again", &folder.save(&doc, media, now()));
     drop(folder);
     assert_eq!(sim.files(), before, "something was written");
 }
@@ -134,7 +134,7 @@ fn a_newer_format_with_other_values_is_refused_and_not_touched() {
     let sealed = identity.seal(text.as_bytes()).unwrap();
     sim.poke(&class_file(), |bytes| *bytes = sealed);
     let before = sim.files();
-    assert_newer("open", open(&sim, &identity));
+    assert_newer("open", &open(&sim, &identity));
     assert_eq!(sim.files(), before);
 }
 
@@ -151,7 +151,7 @@ fn a_newer_format_that_comes_while_the_class_is_open_is_never_replaced() {
         Err(StoreError::ChangedByOther)
     ));
     let kept = folder.keep_both(&ours, &[], now()).unwrap();
-    assert_newer("theirs", folder.theirs());
+    assert_newer("theirs", &folder.theirs());
     assert_eq!(sim.files()["/data/5b/class.age"], sealed);
     assert!(sim.files().contains_key(kept.to_str().unwrap()));
 }
