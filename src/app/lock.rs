@@ -330,7 +330,7 @@ mod tests {
         let made = ClassFolder::create(
             &disk,
             &home.join("klas"),
-            &Document::default(),
+            &Document::new(crate::model::Class::default()),
             &[],
             &"paars".into(),
             WorkFactor::THROWAWAY,
