@@ -30,6 +30,7 @@ impl DayField {
     }
 
     /// Draws the field; returns the day once another one was typed, and `None` in it where it was cleared.
+    #[expect(clippy::option_option, reason = "as it was, cleared, or another day")]
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
