@@ -377,7 +377,7 @@ mod tests {
         assert!(next.answers.is_empty() && next.consents.is_empty());
         assert_eq!(
             next.media.keys().copied().collect::<Vec<_>>(),
-            Vec::from_iter(next.pupils[&sem].photo)
+            next.pupils[&sem].photo.into_iter().collect::<Vec<_>>()
         );
         assert_eq!(
             (next.agreements.len(), next.topics.len(), next.items.len()),

@@ -358,8 +358,7 @@ fn shown(lang: &Lang, table: &str, field: &str, value: &Value) -> Vec<String> {
             word(crate::lang::msg::output_yes())
         }
         ("form" | "preferred_form", _) => word(serde_json::from_value::<Form>(of(value)).unwrap().into()),
-        ("outcome", Value::String(text)) if table == "contacts" => {
-            let _ = text;
+        ("outcome", _) if table == "contacts" => {
             word(serde_json::from_value::<Outcome>(of(value)).unwrap().into())
         }
         ("occasion", _) => word(serde_json::from_value::<Occasion>(of(value)).unwrap().into()),

@@ -38,6 +38,10 @@ pub(super) enum View {
 
 /// The list's own state.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and not a state among others"
+)]
 pub(super) struct List {
     index: Index,
     /// What is shown, by place in the index.
@@ -201,7 +205,7 @@ impl List {
             asked = self.rows(ui, cx, selected, height, &draw).or(asked);
         }
         ui.add_space(space::XS);
-        self.add_button(ui, cx).or(asked)
+        add_button(ui, cx).or(asked)
     }
 
     /// Draws the families over the whole screen, as cards or as a table.
@@ -224,7 +228,7 @@ impl List {
                 if self.bulk.is_none() && ui.quiet(cx.say(msg::roster_choose())).clicked() {
                     self.bulk = Some(Bulk::default());
                 }
-                asked = self.add_button(ui, cx).or(asked.take());
+                asked = add_button(ui, cx).or(asked.take());
             });
         });
         self.filters(ui, cx);
@@ -285,12 +289,6 @@ impl List {
         };
         self.reveal = true;
         self.shown(to).map(Asked::Select)
-    }
-
-    fn add_button(&self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Asked> {
-        ui.quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
-            .clicked()
-            .then_some(Asked::Add)
     }
 
     fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -526,6 +524,12 @@ impl List {
     }
 }
 
+fn add_button(ui: &mut Ui, cx: &Cx<'_>) -> Option<Asked> {
+    ui.quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
+        .clicked()
+        .then_some(Asked::Add)
+}
+
 fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
@@ -550,6 +554,10 @@ fn narrow<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// One of these words, or all of them. Nothing where there is nothing to choose.
+#[expect(
+    clippy::option_option,
+    reason = "whether something was chosen, and whether that is a word or all of them"
+)]
 fn one_of(
     ui: &mut Ui,
     cx: &Cx<'_>,
