@@ -1,5 +1,6 @@
 //! What the tests of the whole app share: an app with a place of its own, and how a person clicks and types.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -323,6 +324,14 @@ impl Desk {
 
     pub fn doc(&self) -> Document {
         Document::clone(self.harness.state().class().expect("no class is open").doc())
+    }
+
+    /// The document but for where copies of it went: a copy cannot hold that of itself.
+    pub fn doc_in_copies(&self) -> Document {
+        Document {
+            copies: BTreeMap::new(),
+            ..self.doc()
+        }
     }
 
     /// Waits until the class is saved, as a person who sits back.

@@ -309,7 +309,7 @@ fn a_copy_holds_what_is_on_the_screen_and_the_stick_may_then_go() {
     bench.desk.click("Zet de kopie erop");
     bench.desk.sees("Veilig te verwijderen");
     assert_eq!(bench.on_stick(), ["Groep 5B 2026-11-26.klasband"]);
-    let there = bench.desk.doc();
+    let there = bench.desk.doc_in_copies();
     let other = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(other.path(), Start::Snapshot(bench.copy()));
     desk.write("Wachtwoord van de klas", PASSPHRASE);
@@ -317,7 +317,7 @@ fn a_copy_holds_what_is_on_the_screen_and_the_stick_may_then_go() {
     desk.sees_part("1 leerling");
     desk.sees_part("zojuist gemaakt");
     desk.click("Zet deze klas terug");
-    assert_eq!(desk.doc(), there);
+    assert_eq!(desk.doc_in_copies(), there);
 }
 
 #[test]
@@ -434,13 +434,13 @@ fn a_class_whose_folder_is_gone_goes_to_another_place() {
             !bench.desk.has_part("ontbreekt"),
             "a photo that was on the screen is lost"
         );
-        let there = bench.desk.doc();
+        let there = bench.desk.doc_in_copies();
         let other = tempfile::tempdir().unwrap();
         let mut desk = Desk::new(other.path(), Start::Snapshot(bench.copy()));
         desk.write("Wachtwoord van de klas", PASSPHRASE);
         desk.click("Kijk wat erin staat");
         desk.click("Zet deze klas terug");
-        assert_eq!(desk.doc(), there);
+        assert_eq!(desk.doc_in_copies(), there);
         // Back again, it is saved where it was.
         bench.disk.set(Fault::None);
         bench.desk.wait_until_saved();

@@ -14,7 +14,7 @@ use klasband::store;
 pub const PASSPHRASE: &str = "paars fietsbel wolk kaneel";
 const SIZE: (usize, usize) = (1280, 800);
 /// Long enough for an old computer that does something else as well.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 /// How long a key may take to be seen.
 const KEY: Duration = Duration::from_secs(3);
 
@@ -133,6 +133,8 @@ impl Display {
     pub fn act(&self, what: impl FnOnce()) {
         let before = self.picture();
         what();
+        // Something else may change at the same moment, such as when the class was saved last.
+        thread::sleep(Duration::from_millis(150));
         let end = Instant::now() + KEY;
         while self.picture() == before && Instant::now() < end {
             thread::sleep(Duration::from_millis(10));
