@@ -22,6 +22,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{OpenClass, Start};
 use klasband::command::{Action, Command, Request, Screen};
 use klasband::lang::Language;
+use klasband::model::Document;
 use klasband::store::{self, ClassFolder, Disk, NewMedia, NoProgress, RealDisk, SecretIdentity, WorkFactor};
 
 use crate::desk::{Desk, PASSPHRASE, data};
@@ -159,6 +160,16 @@ fn one_of<T: Copy>(random: &mut Random, all: &[T]) -> Option<T> {
     all.get(random.below(all.len() as u64) as usize).copied()
 }
 
+/// The first line that differs between the class on the disk and the one on the screen.
+fn difference(on_disk: &Document, on_screen: &Document) -> String {
+    let [disk, screen] = [on_disk, on_screen].map(|doc| store::to_text(doc).unwrap_or_default());
+    let first = disk
+        .lines()
+        .zip(screen.lines())
+        .find(|(disk, screen)| disk != screen);
+    format!("{first:?}, {} and {} bytes", disk.len(), screen.len())
+}
+
 /// The app before the door of a class. What no font has is a box, as it is for a teacher.
 fn desk(home: &Path, dir: &Path) -> Desk {
     let desk = Desk::new(home, Start::Class(dir.to_owned()));
@@ -206,12 +217,20 @@ impl Anybody {
         self.desk.harness.state().class().is_some()
     }
 
+    /// Whether the class that is open is the one that is looked after here: the welcome has an example, and makes
+    /// new ones.
+    fn is_ours(&self) -> bool {
+        let class = self.desk.harness.state().class();
+        class.is_some_and(|class| class.folder().lock().unwrap().dir() == self.dir)
+    }
+
     /// Opens the class again, wherever the random events led.
     fn enter(&mut self) {
         self.outside = 0;
-        if self.is_open() {
+        if self.is_ours() {
             return;
         }
+        self.leave(Action::CloseClass);
         self.run(Request::SetLanguage(Language::Nl));
         self.desk.settle();
         if !self.try_passphrase() {
@@ -234,13 +253,13 @@ impl Anybody {
             self.desk.keys(Modifiers::NONE, Key::Enter);
             self.desk.settle();
         }
-        self.is_open()
+        self.is_ours()
     }
 
     /// Closes the class once everything is saved.
-    fn leave(&mut self) {
+    fn leave(&mut self, by: Action) {
         if self.is_open() {
-            self.run(Action::Lock);
+            self.run(by);
             let patience = Instant::now() + Duration::from_secs(60);
             while self.is_open() {
                 assert!(
@@ -263,22 +282,25 @@ impl Anybody {
             self.desk.harness.run_steps(8);
             self.desk.settle();
         }
-        if !self.is_open() {
+        if !self.is_ours() {
             return;
         }
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let key = store::Key::Identity(&self.identity);
         let on_disk = ClassFolder::open(&disk, &self.dir, key).expect("the class on the disk does not open");
+        let doc = self.desk.doc();
         assert!(
-            on_disk.doc == self.desk.doc(),
-            "the disk holds another class than the screen"
+            on_disk.doc == doc,
+            "the disk holds another class than the screen: {}",
+            difference(&on_disk.doc, &doc)
         );
         self.checks += 1;
     }
 
     /// Puts the first class back, of which nobody has anything open, and sees that what was there was whole.
     fn begin_again(&mut self) {
-        self.leave();
+        self.enter();
+        self.leave(Action::Lock);
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let key = store::Key::Identity(&self.identity);
         let report = store::check(&disk, &self.dir, key, &NoProgress).unwrap();
@@ -288,7 +310,7 @@ impl Anybody {
     }
 
     fn event(&mut self) {
-        if self.is_open() {
+        if self.is_ours() {
             self.outside = 0;
         } else {
             self.outside += 1;
