@@ -13,26 +13,14 @@ use super::{App, AtStart, apply, erase, files, import, rekey, restore, stick, ve
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
-use crate::model::{CopyKind, Id, Page as BookPage};
-use crate::store::StoreError;
+use crate::model::{CopyKind, Document, Id, Page as BookPage};
+use crate::store::{ClassFolder, RecoveryCode, StoreError};
 use crate::trouble::{FileError, Trouble};
 
 /// Takes an outcome.
 pub fn done(app: &mut App, ctx: &Context, done: Done) {
     match done {
-        Done::Created(result) => {
-            app.welcome.busy = false;
-            match result {
-                Ok(made) => {
-                    app.welcome.page = Page::Code {
-                        made,
-                        written: false,
-                        printed: None,
-                    };
-                }
-                Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
-            }
-        }
+        Done::Created(result) => created(app, result),
         Done::Opened {
             result,
             remember,
@@ -119,6 +107,20 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             target,
         } => files::take_dropped(app, ctx, photos, exports, target),
         Done::Printed(result) => files::code_printed(app, result),
+    }
+}
+
+fn created(app: &mut App, result: Result<Box<(ClassFolder, Document, RecoveryCode)>, StoreError>) {
+    app.welcome.busy = false;
+    match result {
+        Ok(made) => {
+            app.welcome.page = Page::Code {
+                made,
+                written: false,
+                printed: None,
+            };
+        }
+        Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
     }
 }
 

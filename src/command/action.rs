@@ -189,7 +189,7 @@ impl Action {
             ..Modifiers::COMMAND
         };
         let (modifiers, key) = match self {
-            Self::NewYear => return None,
+            Self::NewYear | Self::Restore => return None,
             Self::GoTo(screen) => (Modifiers::COMMAND, screen.key()),
             Self::Search => (Modifiers::COMMAND, Key::K),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
@@ -199,7 +199,6 @@ impl Action {
             Self::StartConversation => (Modifiers::COMMAND, Key::G),
             Self::Project => (Modifiers::NONE, Key::F5),
             Self::Snapshot => (Modifiers::COMMAND, Key::S),
-            Self::Restore => return None,
             Self::ExportDocument => (Modifiers::COMMAND, Key::E),
             Self::Versions => (SHIFT_COMMAND, Key::H),
             Self::Lock => (Modifiers::COMMAND, Key::L),

@@ -304,11 +304,11 @@ impl Families {
         &mut self,
         pupil: Id<Pupil>,
         adult: &Adult,
-        who: Who,
+        who: &Who,
         row: usize,
         warnings: &mut Vec<Warning>,
     ) -> Id<Tie> {
-        let id = match who {
+        let id = match *who {
             Who::Tied(tie, id) => {
                 self.fill(id, adult, row, warnings);
                 return tie;

@@ -26,7 +26,7 @@ impl Grid {
     pub(super) fn push(&mut self, number: usize, mut cells: Vec<String>) -> Result<(), IntakeError> {
         let too_large = |limit| Err(IntakeError::TooLarge { limit });
         for cell in &mut cells {
-            *cell = as_written(&clean(cell)).to_owned();
+            as_written(&clean(cell)).clone_into(cell);
         }
         let filled = cells
             .iter()

@@ -177,7 +177,7 @@ fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
     Ok(text)
 }
 
-/// Text that was taken for Windows-1252 once too often ("ZoÃ«"), as it was; other text as it is.
+/// Text that was taken for Windows-1252 once too often (`ZoÃ«`), as it was; other text as it is.
 fn unmangled(text: String) -> String {
     if !text.contains(['Ã', 'Ä', 'Å', 'Â', 'á']) {
         return text;

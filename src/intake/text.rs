@@ -258,7 +258,7 @@ mod tests {
             cells(twice),
             [["Sem", "5B"], ["Noor", "5B"], ["Ali", "5B"], ["Bo", "5B"]]
         );
-        let long: String = (0..2_000).map(|n| format!("\nKind {n};5B")).collect();
+        let long = "\nKind;5B".repeat(2_000);
         assert_eq!(cells(&format!("Naam;Klas\n\"Sem;5B{long}")).len(), 2_001);
         let several = "Naam;Adres\nSem;\"Dijk 1;\n1234 AB Utrecht\"\nNoor;Dijk 2\nAli;Dijk 3\n";
         assert_eq!(

@@ -211,6 +211,10 @@ mod tests {
     }
 
     /// One of everything about Sem; Noor left long ago, and so did her mother.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a few lines a record, of every kind there is"
+    )]
     fn class() -> (Document, Id<Pupil>, Id<Pupil>) {
         let mut doc = Document::new(Class {
             name: "Groep 5B".to_owned(),

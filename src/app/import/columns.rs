@@ -111,6 +111,10 @@ fn sample(values: &[&str]) -> String {
 }
 
 /// One column. Returns what it was newly mapped to.
+#[expect(
+    clippy::option_option,
+    reason = "whether anything was chosen, and what: which may be nothing"
+)]
 fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, samples: &str) -> Option<Option<Field>> {
     let name = words::column(lang, &column.header, at);
     let mut chosen = None;
@@ -153,6 +157,10 @@ fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, samples: &str
     chosen
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "whether anything was chosen, and what: which may be nothing"
+)]
 fn choice_ui(ui: &mut Ui, lang: &Lang, name: &str, current: Option<Field>) -> Option<Option<Field>> {
     let choices: Vec<Option<Field>> = std::iter::once(None)
         .chain(Field::ALL.iter().copied().map(Some))

@@ -40,6 +40,10 @@ enum Tab {
 }
 
 /// What the teacher answered, so that another mapping does not ask again. Goes with the import.
+#[expect(
+    clippy::option_option,
+    reason = "whether anything was chosen, and what: which may be nothing"
+)]
 enum Said {
     /// Who the child of a row is; `None` where the question was skipped.
     Child(usize, Name, Option<Option<Id<Pupil>>>),

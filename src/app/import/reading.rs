@@ -38,7 +38,7 @@ pub fn read_in(app: &mut App, ctx: &Context, read: Vec<ReadExport>) {
     for ReadExport { name, sheets: found } in read {
         match found {
             Ok(found) if found.len() == 1 => {
-                sheets.extend(found.into_iter().map(|sheet| (name.clone(), sheet)))
+                sheets.extend(found.into_iter().map(|sheet| (name.clone(), sheet)));
             }
             Ok(found) => sheets.extend(found.into_iter().map(|sheet| {
                 let words = msg::import_sheet(name.as_str(), sheet.title.as_str());

@@ -1,5 +1,6 @@
 //! Files that are written as the tests run: what stands in them is seen beside what is asked of them.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
@@ -40,12 +41,18 @@ pub(super) fn workbook(pages: &[Page<'_>], style: Style) -> Vec<u8> {
     for (at, page) in pages.iter().enumerate() {
         let number = at + 1;
         let state = if page.hidden { " state=\"hidden\"" } else { "" };
-        listed += &format!(
-            "<sheet name=\"{}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>",
-            escape(page.name)
-        );
-        related +=
-            &format!("<Relationship Id=\"rId{number}\" Type=\"t\" Target=\"worksheets/sheet{number}.xml\"/>");
+        let name = escape(page.name);
+        write!(
+            listed,
+            "<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>"
+        )
+        .unwrap();
+        let target = format!("worksheets/sheet{number}.xml");
+        write!(
+            related,
+            "<Relationship Id=\"rId{number}\" Type=\"t\" Target=\"{target}\"/>"
+        )
+        .unwrap();
         parts.push((
             format!("xl/worksheets/sheet{number}.xml"),
             sheet(page, style, &mut strings),
@@ -69,10 +76,10 @@ pub(super) fn workbook(pages: &[Page<'_>], style: Style) -> Vec<u8> {
         "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>".into(),
     ));
     if style.shared {
-        let items: String = strings
-            .iter()
-            .map(|text| format!("<si><t>{}</t></si>", escape(text)))
-            .collect();
+        let mut items = String::new();
+        for text in &strings {
+            write!(items, "<si><t>{}</t></si>", escape(text)).unwrap();
+        }
         parts.push(("xl/sharedStrings.xml".into(), format!("<sst>{items}</sst>")));
     }
     zipped(&parts)
@@ -92,18 +99,17 @@ pub(super) fn zipped(parts: &[(String, String)]) -> Vec<u8> {
 fn sheet(page: &Page<'_>, style: Style, strings: &mut Vec<String>) -> String {
     let mut rows = String::new();
     for (at, cells) in page.rows.iter().enumerate() {
-        rows += &format!("<row r=\"{}\">", at + 1);
+        write!(rows, "<row r=\"{}\">", at + 1).unwrap();
         for (column, text) in cells.iter().enumerate() {
             let place = format!("{}{}", column_name(column), at + 1);
             rows += &cell(&place, text, style, strings);
         }
         rows += "</row>";
     }
-    let merged: String = page
-        .merged
-        .iter()
-        .map(|range| format!("<mergeCell ref=\"{range}\"/>"))
-        .collect();
+    let mut merged = String::new();
+    for range in page.merged {
+        write!(merged, "<mergeCell ref=\"{range}\"/>").unwrap();
+    }
     let xml =
         format!("<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>");
     if style.prefixed {

@@ -97,6 +97,10 @@ impl Maker {
     }
 
     /// One record more of a kind, that speaks of what the numbers say.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a few lines a record, of every kind there is"
+    )]
     fn record(&mut self, kind: usize, a: usize, b: usize) {
         let (pupil, other) = (self.pupil(a), self.pupil(b));
         let (guardian, party) = (self.guardian(b), self.party(b));

@@ -195,15 +195,15 @@ impl Families {
         let asked = ui
             .scope_builder(pane, |ui| self.list.whole(ui, cx, shown, out))
             .inner;
-        self.answer(asked, cx, out);
+        self.answer(asked.as_ref(), cx, out);
     }
 
-    fn answer(&mut self, asked: Option<Asked>, cx: &mut Cx<'_>, out: &mut Commands) {
+    fn answer(&mut self, asked: Option<&Asked>, cx: &mut Cx<'_>, out: &mut Commands) {
         match asked {
-            Some(Asked::Select(pupil)) => self.select(pupil),
+            Some(Asked::Select(pupil)) => self.select(*pupil),
             Some(Asked::Open(pupil)) => {
-                self.list.show(pupil);
-                self.select(pupil);
+                self.list.show(*pupil);
+                self.select(*pupil);
             }
             Some(Asked::Add) => self.add_pupil(cx, out),
             None => {}
@@ -242,7 +242,7 @@ impl Families {
         let asked = ui
             .scope_builder(pane, |ui| self.list.beside(ui, cx, self.selected, out))
             .inner;
-        self.answer(asked, cx, out);
+        self.answer(asked.as_ref(), cx, out);
     }
 
     fn page_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {

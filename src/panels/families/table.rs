@@ -83,21 +83,18 @@ pub(super) fn heads(ui: &mut Ui, cx: &Cx<'_>, sort: Sort) -> Option<Sort> {
         let galley = rows::line(ui, &word, font, ink, text.width() - space::XS);
         let at = pos2(text.left(), text.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
-        match column.sort {
-            Some(own) => {
-                let response = ui.interact(cell, id, Sense::click());
-                let said = cx.say(msg::roster_sort_by(word));
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_sorted, &said));
-                focus_ring(ui, &response, radius::S);
-                if response.clicked() {
-                    asked = Some(if own == sort { other(own) } else { own });
-                }
-                response.on_hover_text(said);
+        if let Some(own) = column.sort {
+            let response = ui.interact(cell, id, Sense::click());
+            let said = cx.say(msg::roster_sort_by(word));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_sorted, &said));
+            focus_ring(ui, &response, radius::S);
+            if response.clicked() {
+                asked = Some(if own == sort { other(own) } else { own });
             }
-            None => {
-                let response = ui.interact(cell, id, Sense::hover());
-                response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &word));
-            }
+            response.on_hover_text(said);
+        } else {
+            let response = ui.interact(cell, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &word));
         }
     }
     ui.painter().hline(

@@ -157,17 +157,16 @@ fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) {
         ),
         Event::Agreement(agreement) => {
             let what = agreement.what.trim();
-            match agreement.done {
-                Some(day) => (
+            if let Some(day) = agreement.done {
+                (
                     cx.say(msg::roster_agreement_done(what)),
                     day,
                     agreement.outcome.trim(),
-                ),
-                None => {
-                    let contact = agreement.contact.and_then(|id| cx.doc.contacts.get(&id));
-                    let day = contact.map_or(cx.today, |contact| contact.at.date());
-                    (cx.say(msg::roster_agreement(what)), day, "")
-                }
+                )
+            } else {
+                let contact = agreement.contact.and_then(|id| cx.doc.contacts.get(&id));
+                let day = contact.map_or(cx.today, |contact| contact.at.date());
+                (cx.say(msg::roster_agreement(what)), day, "")
             }
         }
         Event::Delivery(delivery, item) => {
