@@ -429,6 +429,8 @@ fn the_window_is_kept_out_of_screen_sharing_and_the_projector_is_not() {
         expected.push((ViewportId::ROOT, hidden));
         assert_eq!(said(&desk), expected);
     }
+    // A window of its own, as on a desktop.
+    desk.harness.ctx.set_embed_viewports(false);
     run(&mut desk, Action::Project);
     desk.harness.run_steps(20);
     assert!(
