@@ -175,7 +175,7 @@ impl Families {
                         draft: draft.clone(),
                     });
                 }
-                who => ties.push(self.tie(pupil, adult, who, draft.row, warnings)),
+                who => ties.push(self.tie(pupil, adult, &who, draft.row, warnings)),
             }
         }
         // A home with only an adult who waits for an answer waits too.

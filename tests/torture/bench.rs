@@ -116,7 +116,7 @@ impl Bench {
         ["", "media", "backups"]
             .iter()
             .flat_map(|inner| self.names(inner))
-            .filter(|name| name.ends_with(".tmp"))
+            .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "tmp"))
             .count()
     }
 }

@@ -1,5 +1,6 @@
 //! The hostile files, made when they are needed: most are larger than all of this repository.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -198,16 +199,21 @@ fn most_cells() -> Vec<u8> {
 const XML: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><EDEX>";
 
 fn attributes() -> Vec<u8> {
-    let many: String = (0..2_000_000).map(|number| format!(" a{number}=\"\"")).collect();
+    let mut many = String::new();
+    for number in 0..2_000_000 {
+        write!(many, " a{number}=\"\"").unwrap();
+    }
     [XML, b"<leerling", many.as_bytes(), b"/></EDEX>"].concat()
 }
 
 fn most_pupils() -> Vec<u8> {
     let mut pupils = String::from("<leerlingen>");
     for number in 0.. {
-        pupils += &format!(
+        write!(
+            pupils,
             "<leerling key=\"{number}\"><achternaam>A</achternaam><roepnaam>B{number}</roepnaam></leerling>"
-        );
+        )
+        .unwrap();
         if pupils.len() > 31 << 20 {
             break;
         }
