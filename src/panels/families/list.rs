@@ -18,6 +18,7 @@ use crate::panels::{Commands, Cx};
 const TYPING: f64 = 1.0;
 
 /// What the list asks of the screen.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Asked {
     /// The selection moves.
     Select(Id<Pupil>),
