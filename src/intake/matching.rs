@@ -15,6 +15,28 @@ use crate::model::{Document, Id, Name, Pupil};
 /// file in which all have one name would take a day.
 const NAMESAKES: usize = 100;
 
+/// Counts how often two are held against each other, so that a test can hold the growth.
+#[cfg(test)]
+pub(super) mod compared {
+    use std::cell::Cell;
+
+    thread_local! {
+        static COUNT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(in crate::intake) fn reset() {
+        COUNT.set(0);
+    }
+
+    pub(in crate::intake) fn count() -> usize {
+        COUNT.get()
+    }
+
+    pub(super) fn once() {
+        COUNT.set(COUNT.get() + 1);
+    }
+}
+
 /// What a row is within its file. Numbers are places in the list of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -145,6 +167,8 @@ impl<'a> Seen<'a> {
 
     /// Whether nothing speaks against two rows of one name being about the same child.
     fn fits(&self, other: &Self) -> bool {
+        #[cfg(test)]
+        compared::once();
         !differ(self.key.as_ref(), other.key.as_ref()) && !differ(self.born, other.born)
     }
 }
@@ -277,6 +301,8 @@ impl Search<'_> {
             Tier::Doubt => (keyed, named),
         };
         let fits = |pupil: &Pupil| {
+            #[cfg(test)]
+            compared::once();
             let other_key = differ(key.as_ref(), key_of(pupil).as_ref());
             let other_rows = other_key && key_of(pupil).is_some_and(|key| self.file_keys.contains(&key));
             match tier {

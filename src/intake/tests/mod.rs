@@ -1,6 +1,7 @@
 //! Whole files: those that schools have, and hostile ones. The files are described beside them.
 
 mod build;
+mod hostile;
 mod random;
 mod reviews;
 mod variants;

@@ -167,3 +167,190 @@ fn counts_become_json() {
     let counts = serde_json::to_value(review_text(&class(), "Naam;Klas\nSem;5\n;5\n").counts()).unwrap();
     assert_eq!((&counts["added"], &counts["refused"]), (&1.into(), &1.into()));
 }
+
+#[test]
+fn one_address_for_two_people_waits_for_an_answer() {
+    let mut doc = class();
+    let first = "Naam;Ouder 1;E-mail ouder 1\nSem Bos;Eva Bos;e@p.example\n";
+    review_text(&doc, first).apply(&mut doc);
+    let eva = *doc.guardians.keys().next().unwrap();
+    let text = "Naam;Ouder 1;E-mail ouder 1;Thuistaal;Adres\n\
+        Noor Vos;Ina Vos;e@p.example;Fries;Dijk 1\nAli Vos;Ina Vos;e@p.example;Fries;Dijk 1\n";
+    let asked = review_text(&doc, text);
+    assert_eq!(
+        (asked.doubts.len(), asked.guardians.len(), asked.households.len()),
+        (2, 0, 0)
+    );
+    assert_eq!(asked.doubts[0].candidates, [eva]);
+
+    let mut same = asked.clone();
+    assert!(same.settle_adult(&doc, 0, AdultAnswer::Same(eva)));
+    assert_eq!(
+        (same.doubts.len(), same.ties.len(), same.households.len()),
+        (0, 2, 1),
+        "one answer for both rows"
+    );
+    assert!(same.ties.values().all(|tie| tie.guardian == eva));
+    assert_eq!(same.guardians[&eva].name.full(), "Eva Bos");
+
+    let mut other = asked.clone();
+    assert!(other.settle_adult(&doc, 1, AdultAnswer::Other));
+    assert_eq!(
+        (other.doubts.len(), other.guardians.len(), other.ties.len()),
+        (0, 1, 2)
+    );
+    assert!(!other.guardians.contains_key(&eva));
+
+    let mut skipped = asked.clone();
+    assert!(skipped.skip_adult(0));
+    assert_eq!((skipped.ties.len(), skipped.refused.len()), (0, 2));
+    assert!(
+        skipped
+            .refused
+            .iter()
+            .all(|refused| refused.reason == Reason::Skipped)
+    );
+
+    let mut wrong = asked.clone();
+    assert!(!wrong.settle_adult(&doc, 0, AdultAnswer::Same(Id::random())));
+    assert!(!wrong.settle_adult(&doc, 9, AdultAnswer::Other) && !wrong.skip_adult(9));
+    assert_eq!(wrong, asked);
+}
+
+#[test]
+fn an_address_alone_that_two_people_share_waits_for_an_answer() {
+    let mut doc = class();
+    let first = "Naam;Ouder 1;E-mail ouder 1;Ouder 2;E-mail ouder 2\nSem Bos;Eva Bos;e@p.example;Tim Bos;e@p.example\n";
+    let review = review_text(&doc, first);
+    assert!(review.doubts.is_empty(), "the file names both with one child");
+    review.apply(&mut doc);
+    let review = review_text(&doc, "Naam;E-mail\nNoor Bos;e@p.example\n");
+    assert_eq!((review.doubts.len(), review.doubts[0].candidates.len()), (1, 2));
+}
+
+#[test]
+fn what_changes_is_told_child_by_child_and_can_be_left_out() {
+    let mut doc = class();
+    let first = "Naam;Klas;Ouder 1;E-mail ouder 1\nSem Bos;5A;Eva Bos;\nNoor Bos;5A;Eva Bos;e@p.example\n";
+    review_text(&doc, first).apply(&mut doc);
+    let later = "Naam;Klas;Geboortedatum;Ouder 1;E-mail ouder 1;Telefoon ouder 1;Adres\n\
+        Sem Bos;5B;1-1-2018;Eva Bos;s@p.example;06-1;Dijk 1\nNoor Bos;5A;;Eva Bos;e@p.example;;\nAli Kaya;5B;;Ayla Kaya;a@p.example;;\n";
+    let review = review_text(&doc, later);
+    let touched = review.touched(&doc);
+    let told: Vec<(String, bool, usize)> = touched
+        .iter()
+        .map(|child| (child.pupil.name.full(), child.added, child.differences.len()))
+        .collect();
+    assert_eq!(told, [("Ali Kaya".into(), true, 1), ("Sem Bos".into(), false, 5)]);
+    let sem = &touched[1];
+    assert!(
+        sem.differences
+            .contains(&Difference::Group("5A".into(), "5B".into()))
+    );
+    assert!(sem.differences.contains(&Difference::Born(None, day(2018, 1, 1))));
+    assert!(sem.differences.contains(&Difference::Address("Dijk 1".into())));
+    let eva = Name::new("Eva", "", "Bos");
+    assert!(
+        sem.differences
+            .contains(&Difference::Phone(eva.clone(), "06-1".into()))
+    );
+    assert!(
+        sem.differences
+            .contains(&Difference::Email(eva, "s@p.example".into()))
+    );
+
+    let without = review.without(&doc, &BTreeSet::from([sem.id]));
+    assert_eq!(
+        (
+            without.changed.len(),
+            without.households.len(),
+            without.added.len()
+        ),
+        (0, 0, 1)
+    );
+    assert!(
+        without
+            .guardians
+            .values()
+            .all(|guardian| guardian.email == "a@p.example")
+    );
+    let before = doc.clone();
+    review
+        .without(&doc, &touched.iter().map(|child| child.id).collect())
+        .apply(&mut doc);
+    assert_eq!(doc, before, "nothing is left of it");
+}
+
+#[test]
+fn who_is_not_in_a_list_of_the_class_is_named_and_left_alone() {
+    let mut doc = class();
+    let first = "Naam;Klas\nSem Bos;5A\nNoor Vos;5A\nAli Kaya;6\nBo Mo;5A\n";
+    review_text(&doc, first).apply(&mut doc);
+    let gone = pupil(&doc, "Bo Mo").0;
+    doc.pupils.get_mut(&gone).unwrap().left = day(2026, 1, 1);
+    let missing = |text: &str| -> Vec<String> {
+        let review = review_text(&doc, text);
+        assert!(review.changed.is_empty());
+        review
+            .missing
+            .iter()
+            .map(|id| doc.pupils[id].name.full())
+            .collect()
+    };
+    assert_eq!(
+        missing("Naam;Klas\nSem Bos;5A\n"),
+        ["Noor Vos"],
+        "Ali is of another group, Bo left before"
+    );
+    assert!(
+        missing("Naam;Klas\nPim Pet;5A\n").is_empty(),
+        "a list of others says nothing of this class"
+    );
+    assert!(
+        missing("Roepnaam;Achternaam;Geboortedatum;E-mailadres ouder/verzorger 1\nSem;Bos;;\n").is_empty()
+    );
+}
+
+/// Rows all of one name, and every one another child: the worst for matching by name.
+fn namesakes(count: usize, keyed: bool) -> (Document, Sheet) {
+    let mut doc = class();
+    let line = |n: usize| {
+        if keyed && n.is_multiple_of(2) {
+            format!("Sem Bos;k{n}\n")
+        } else {
+            "Sem Bos;\n".to_owned()
+        }
+    };
+    let text: String = (0..count).map(line).collect();
+    let sheet = read(format!("Naam;Stamnummer\n{text}").as_bytes(), "a.csv").unwrap();
+    for n in 0..count {
+        let school_key = keyed.then(|| format!("other{n}"));
+        let name = Name::new("Sem", "", "Bos");
+        doc.pupils.insert(
+            Id::random(),
+            Pupil {
+                name,
+                school_key,
+                ..Pupil::default()
+            },
+        );
+    }
+    (doc, sheet)
+}
+
+#[test]
+fn the_work_grows_with_the_rows_and_not_with_their_square() {
+    for keyed in [true, false] {
+        let work = |count: usize| {
+            let (doc, sheet) = namesakes(count, keyed);
+            matching::compared::reset();
+            let _ = review(&sheet, &doc);
+            matching::compared::count()
+        };
+        let (small, large) = (work(400), work(1_600));
+        assert!(
+            large <= small.saturating_mul(5),
+            "{keyed}: {small} for 400 rows, {large} for 1600"
+        );
+    }
+}
