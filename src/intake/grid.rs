@@ -106,8 +106,10 @@ impl Grid {
     fn header_at(&self) -> Option<(usize, usize)> {
         let mut best = None;
         for (at, row) in self.rows.iter().take(20).enumerate() {
+            // Of the last row the one above tells as much.
             let below = self.rows.get(at.saturating_add(1));
-            let known = known_headers(&row.cells, below.map_or(&[], |row| &row.cells));
+            let beside = below.or_else(|| self.rows.get(at.checked_sub(1)?));
+            let known = known_headers(&row.cells, beside.map_or(&[], |row| &row.cells));
             if known > best.map_or(0, |(_, most)| most) {
                 best = Some((at, known));
             }
@@ -185,15 +187,15 @@ impl Grid {
     }
 }
 
-/// How many cells of a row are headers that are known. A cell under which the same is said again is data.
-fn known_headers(cells: &[String], below: &[String]) -> usize {
+/// How many cells of a row are headers that are known. A cell beside which the same is said again is data.
+fn known_headers(cells: &[String], beside: &[String]) -> usize {
     let (mut known, mut special) = (0_usize, 0_usize);
     for (at, cell) in cells.iter().enumerate() {
-        if cell.chars().count() > 80 || cell.contains('@') {
+        if cell.chars().count() > 80 || is_value(cell) {
             continue;
         }
         let field = field_of(cell);
-        if field.is_some() && field != below.get(at).and_then(|below| field_of(below)) {
+        if field.is_some() && field != beside.get(at).and_then(|cell| field_of(cell)) {
             known = known.saturating_add(1);
         } else if privacy::is_special(cell) {
             special = special.saturating_add(1);
@@ -231,19 +233,20 @@ fn is_header(cells: &[String], rows: &[Row]) -> bool {
 /// Rows in which a header that is none shows itself.
 const REPEATED: usize = 500;
 
-/// What stands in a row about a child and in no header: an address, a date, a number beyond those of two parents,
-/// or only what an adult is to a child.
+/// What stands in a row about a child and in no header: a value, or only what an adult is to a child.
 fn looks_like_data(cell: &str) -> bool {
-    let words = words_of(cell);
-    let numbers = words
-        .iter()
-        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+    is_value(cell) || (words_of(cell).len() == 1 && relation_of(cell).is_some())
+}
+
+/// An e-mail address, a date, or a number beyond those of two parents and of mobile telephones ("06").
+fn is_value(cell: &str) -> bool {
+    let number = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
     cell.contains('@')
         || date::parse(cell).is_some()
-        || numbers
-            .into_iter()
-            .any(|word| !matches!(word.as_str(), "1" | "2" | "3" | "4"))
-        || (words.len() == 1 && relation_of(cell).is_some())
+        || words_of(cell)
+            .iter()
+            .filter(|word| number(word))
+            .any(|word| !matches!(word.as_str(), "1" | "2" | "3" | "4" | "06"))
 }
 
 /// The tables in several sheets, the one of whose headers most is known first. Others are tables too where a

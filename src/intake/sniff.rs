@@ -157,7 +157,11 @@ fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
         Some(found) => found,
         None => (guess(bytes), 0),
     };
-    let rest = bytes.get(skip..).unwrap_or_default();
+    let mut rest = bytes.get(skip..).unwrap_or_default();
+    if (encoding == UTF_16LE || encoding == UTF_16BE) && rest.len() % 2 == 1 {
+        // Cut in the middle of a letter, which would stand in for a child's name.
+        rest = rest.get(..rest.len().saturating_sub(1)).unwrap_or_default();
+    }
     let (mut text, malformed) = encoding.decode_without_bom_handling(rest);
     if malformed && encoding == UTF_8 {
         // What calls itself UTF-8 and is none was written by a program of before it.
