@@ -14,7 +14,7 @@ const MOST: usize = 150;
 fn focused(desk: &Desk) -> String {
     let node = desk
         .harness
-        .query_all_by(|node| node.is_focused())
+        .query_all_by(egui_kittest::kittest::AccessKitNode::is_focused)
         .last()
         .map(|node| node.accesskit_node().label().unwrap_or_default());
     node.unwrap_or_default()

@@ -70,7 +70,7 @@ impl Keychain for MemoryKeychain {
 pub fn home_with_class() -> (tempfile::TempDir, PathBuf, RecoveryCode) {
     home_with(|doc| {
         let mut noor = Pupil::default();
-        noor.name.given = "Noor".to_owned();
+        "Noor".clone_into(&mut noor.name.given);
         doc.pupils.insert(klasband::model::Id::random(), noor);
     })
 }

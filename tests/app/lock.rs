@@ -47,11 +47,11 @@ fn home() -> (tempfile::TempDir, PathBuf, Id<Pupil>) {
     let (home, dir, _) = home_with(|doc| {
         let guardian = Id::random();
         let mut fatima = Guardian::default();
-        fatima.name.given = "Fatima".to_owned();
+        "Fatima".clone_into(&mut fatima.name.given);
         doc.guardians.insert(guardian, fatima);
         for (id, given) in [(noor, "Noor"), (Id::random(), "Sem")] {
             let mut pupil = Pupil::default();
-            pupil.name.given = given.to_owned();
+            given.clone_into(&mut pupil.name.given);
             doc.pupils.insert(id, pupil);
             let tie = Tie {
                 pupil: id,

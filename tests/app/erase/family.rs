@@ -34,6 +34,10 @@ pub struct Families {
 }
 
 /// A record of every kind about one child and one adult, with a canary in every text.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a few lines a record, of every kind there is"
+)]
 fn about(pupil: Id<Pupil>, guardian: Id<Guardian>, other: Id<Pupil>, photo: &str) -> Document {
     let mut doc = Document::new(Class::default());
     let said = Party::Guardian(guardian);
