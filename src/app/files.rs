@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use egui::{Context, Id, Modal};
+use egui::Context;
 use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -15,7 +15,7 @@ use super::welcome::{Ask, Page};
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
-use crate::look::{Icon, Look as _};
+use crate::look::{self, Icon, Look as _};
 use crate::model::{self, Access, Document, Pupil};
 use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::{FileError, Trouble};
@@ -94,7 +94,7 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     let mut browse = false;
     let mut accepted = false;
     let mut cancelled = false;
-    let modal = Modal::new(Id::unique("file")).show(ctx, |ui| {
+    let modal = look::dialog(ctx, "file").show(ctx, |ui| {
         ui.set_width(480.0);
         let (title, text, button) = match &prompt.purpose {
             Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),

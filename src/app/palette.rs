@@ -1,10 +1,10 @@
 //! Ctrl+K: a family, a screen or an action by name. F1: all keys.
 
-use egui::{Align2, FontId, Id, Key, Modal, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, FontId, Key, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::command::{Action, Command, Place};
 use crate::lang::msg;
-use crate::look::{Face, Look as _, focus_ring, radius, size, space};
+use crate::look::{self, Face, Look as _, focus_ring, radius, size, space};
 use crate::panels::Cx;
 
 /// Rows shown at once.
@@ -40,7 +40,7 @@ impl Palette {
     pub fn ui(&mut self, ctx: &egui::Context, cx: &Cx<'_>) -> Outcome {
         let rows = self.rows(ctx, cx);
         let mut outcome = Outcome::Open;
-        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+        let modal = look::dialog(ctx, "palette").show(ctx, |ui| {
             ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - space::XXL));
             let before = self.query.clone();
             let label = cx.say(msg::action_search_hint());
@@ -151,7 +151,7 @@ fn row_ui(ui: &mut Ui, row: &Row, chosen: bool) -> bool {
 /// Draws the list of keys over everything; returns whether it should close.
 pub fn keys_ui(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
     let mut close = false;
-    let modal = Modal::new(Id::unique("keys")).show(ctx, |ui| {
+    let modal = look::dialog(ctx, "keys").show(ctx, |ui| {
         ui.set_width(480.0);
         ui.name(cx.say(msg::action_keys()));
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {

@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Id, Key, Modal, Ui};
+use egui::{Context, Key, Ui};
 
 use super::jobs::Done;
 use super::secret::{self, Opener, Typed};
 use super::welcome::{self, code, strength_ui};
 use super::{App, class, files};
 use crate::lang::{Lang, Msg, msg};
-use crate::look::{Look as _, space};
+use crate::look::{self, Look as _, space};
 use crate::store::{Passphrase, RecoveryCode, StoreError, Strength};
 use crate::trouble::Trouble;
 
@@ -233,7 +233,7 @@ pub fn ui(app: &mut App, ctx: &Context) {
     let class = &class.doc().class;
     let known = [class.name.as_str(), class.teacher.as_str()];
     let mut does = None;
-    let modal = Modal::new(Id::unique("rekey")).show(ctx, |ui| {
+    let modal = look::dialog(ctx, "rekey").show(ctx, |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = space::M;
         does = rekey.ui(ui, &app.lang, &known, wait);

@@ -28,6 +28,15 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
 }
 
+/// A dialog over everything else, with air around what is in it.
+#[must_use]
+pub fn dialog(ctx: &egui::Context, name: &str) -> egui::Modal {
+    let frame = egui::Frame::popup(&ctx.global_style())
+        .inner_margin(egui::Margin::same(space::L as i8))
+        .corner_radius(radius::L);
+    egui::Modal::new(egui::Id::unique(name)).frame(frame)
+}
+
 /// Shows a theme from the next frame on.
 pub fn set_theme(ctx: &egui::Context, theme: Theme) {
     tokens::apply(ctx, theme);

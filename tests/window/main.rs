@@ -172,17 +172,17 @@ fn snapshot(desk: &Computer<'_>, to: &Path) {
 
 fn restore(desk: &mut Computer<'_>, from: &Path) {
     desk.open(Some(from));
-    // Past the way back, the file and the system's dialog.
-    desk.keys("Tab", 4);
+    // Past the way back, the file, the system's dialog and the search for sticks.
+    desk.keys("Tab", 5);
     desk.write(PASSPHRASE);
     desk.key("Tab");
     desk.key("Return");
     // “Zet deze klas terug” stands below what is in the snapshot.
     wait_for("what is in the snapshot", || {
-        let [blue, green, red, _] = desk.display.pixel(420, 555);
+        let [blue, green, red, _] = desk.display.pixel(420, 596);
         (red < 60 && green > red && blue > red).then_some(())
     });
-    desk.keys("Tab", 5);
+    desk.keys("Tab", 6);
     desk.key("Return");
     desk.class();
     wait_for("the restored class", || desk.readable().map(|_| ()));

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Context, Modal, ScrollArea, Ui};
+use egui::{Context, ScrollArea, Ui};
 
 use super::found::{Found, Mention};
 use crate::command::Place;
 use crate::lang::{Lang, Msg, msg};
-use crate::look::{Icon, Look as _, space};
+use crate::look::{self, Icon, Look as _, space};
 use crate::model::{CopyMade, Document, Erasure, Id, fold};
 
 /// Most texts that are listed by themselves.
@@ -74,7 +74,7 @@ impl Dialog {
         }
         let mut answer = Answer::Open;
         let height = ctx.content_rect().height();
-        let modal = Modal::new(egui::Id::unique("erase")).show(ctx, |ui| {
+        let modal = look::dialog(ctx, "erase").show(ctx, |ui| {
             ui.set_width(560.0);
             ui.spacing_mut().item_spacing.y = space::S;
             ui.name(lang.say(&self.title()));
