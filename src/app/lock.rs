@@ -364,7 +364,12 @@ mod tests {
         hidden(&mut app);
         assert!(app.class.is_some(), "it locked at once");
         app.pass.at = Instant::now().checked_sub(Duration::from_secs(61)).unwrap();
-        hidden(&mut app);
+        // A worker that keeps house after the opening may still be at it, and asks for a pass when it is done.
+        let patience = Instant::now() + Duration::from_secs(30);
+        while app.class.is_some() && Instant::now() < patience {
+            hidden(&mut app);
+            std::thread::sleep(Duration::from_millis(10));
+        }
         assert!(app.class.is_none(), "it does not lock behind another window");
         assert!(matches!(app.welcome.page, Page::Unlock(_)));
     }
