@@ -483,6 +483,7 @@ impl App {
         let data_dir = self.setup.data_dir.clone();
         self.jobs.run(ctx, move || {
             drop(closed);
+            store::clear_unfinished(disk.as_ref(), &data_dir);
             let listed = store::list_classes(disk.as_ref(), &data_dir).unwrap_or_default();
             let mut known: Vec<_> = listed
                 .into_iter()

@@ -22,7 +22,7 @@ use crate::command::Screen;
 use crate::lang::{Lang, msg};
 use crate::look::{Look as _, space};
 use crate::model::Document;
-use crate::store::{self, Key, Opened, Preview, SnapshotKit, StoreError};
+use crate::store::{self, Key, Opened, Preview, SnapshotKit, StoreError, Unreferred};
 use crate::trouble::Trouble;
 
 /// Width of the form within a class, in points.
@@ -308,7 +308,7 @@ fn without_erased(
         opened
             .folder
             .erase_in_versions(&|version: &mut Document| *version = cleaned(version))?;
-        opened.folder.clean_media(&[])?;
+        opened.folder.clean_media(&[], Unreferred::All)?;
         opened.doc = doc;
     }
     Ok(opened)

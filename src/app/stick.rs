@@ -226,10 +226,11 @@ pub fn written(
     app.desk.writing = false;
     match result {
         Ok(info) => {
-            erase::note_copy(app, ctx, CopyKind::Snapshot, &to);
+            erase::note_copy(app, ctx, CopyKind::Snapshot, &info.path);
+            let beside = info.path != to;
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {
-                path: to,
+                path: info.path,
                 bytes: info.bytes,
                 removable,
                 left_out: info.problems.iter().filter(|one| is_photo(&one.part)).count(),
@@ -241,6 +242,9 @@ pub fn written(
                     "{words} {}",
                     app.lang.say(&msg::stick_left_out(snapshot.left_out))
                 );
+            }
+            if beside {
+                words = format!("{words} {}", app.lang.say(&msg::stick_beside()));
             }
             app.desk.snapshot = Some(snapshot);
             app.notify(ctx, words);

@@ -14,6 +14,9 @@ pub const WEEKLY: usize = 4;
 /// None is kept longer, in days: what was erased from a class must not live on in a backup.
 pub const MOST_DAYS: i64 = 35;
 
+/// How far back versions must reach before those with a date in the future count as a mistake of the clock.
+const SURE: TimeDelta = TimeDelta::days(21);
+
 const PATTERN: &str = "%Y-%m-%dT%H-%M-%S";
 
 /// The name of a backup: until when the version in it was the current one.
@@ -52,32 +55,49 @@ impl Stamp {
     }
 }
 
+/// Whether a file in `backups/` holds an earlier version: one of ours, or a copy that a cloud folder made of one.
+pub(crate) fn is_version(file_name: &str) -> bool {
+    file_name.ends_with(".age") && file_name.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Those of `all` that are kept at `now`.
 ///
-/// The newest is kept however old it seems: a clock that jumps ahead must not leave a class without any. Stamps
-/// more than a day ahead of `now` come from such a clock, and count among themselves, so that they do not push
-/// out what was saved since.
+/// A clock that is wrong must not cost a class its earlier versions. So what is too old by it goes only once there are
+/// versions of two days since: one day with the wrong year removes nothing. Stamps more than a day ahead of `now` come
+/// from such a clock; they count among themselves, and go when the others reach back three weeks.
 #[must_use]
 pub fn keep(all: &BTreeSet<Stamp>, now: NaiveDateTime) -> BTreeSet<Stamp> {
-    let ahead = |stamp: &&Stamp| stamp.until.signed_duration_since(now) > TimeDelta::days(1);
-    let mut kept: BTreeSet<Stamp> = all.iter().rev().filter(ahead).take(NEWEST).copied().collect();
+    let is_ahead = |stamp: &Stamp| stamp.until.signed_duration_since(now) > TimeDelta::days(1);
+    let is_recent = |stamp: &Stamp| now.signed_duration_since(stamp.until) <= TimeDelta::days(MOST_DAYS);
+    let newest_first = || all.iter().rev().copied();
+    let ahead: Vec<Stamp> = newest_first().filter(is_ahead).collect();
+    let (recent, old): (Vec<Stamp>, Vec<Stamp>) = newest_first()
+        .filter(|stamp| !is_ahead(stamp))
+        .partition(is_recent);
 
-    let past: Vec<Stamp> = all.iter().rev().filter(|stamp| !ahead(stamp)).copied().collect();
-    let recent: Vec<Stamp> = past
-        .iter()
-        .filter(|stamp| now.signed_duration_since(stamp.until) <= TimeDelta::days(MOST_DAYS))
-        .copied()
-        .collect();
-    kept.extend(past.first());
-    kept.extend(recent.iter().take(NEWEST));
-    kept.extend(newest_of_each(&recent, DAILY, |stamp| {
-        stamp.until.num_days_from_ce()
-    }));
-    kept.extend(newest_of_each(&recent, WEEKLY, |stamp| {
+    let mut kept = ladder(&recent);
+    let newest = recent.first().map(|stamp| stamp.until);
+    let earliest = recent.last().map(|stamp| stamp.until);
+    if newest.map(|until| until.date()) == earliest.map(|until| until.date()) {
+        kept.extend(ladder(&old));
+    }
+    if earliest.is_none_or(|earliest| now.signed_duration_since(earliest) < SURE) {
+        kept.extend(ladder(&ahead));
+    }
+    kept
+}
+
+/// The newest, and the newest of each day and week. `newest_first` is sorted.
+fn ladder(newest_first: &[Stamp]) -> BTreeSet<Stamp> {
+    let day = |stamp: &Stamp| stamp.until.num_days_from_ce();
+    let week = |stamp: &Stamp| {
         let week = stamp.until.iso_week();
         (week.year(), week.week())
-    }));
-    kept
+    };
+    let newest = newest_first.iter().take(NEWEST).copied();
+    let daily = newest_of_each(newest_first, DAILY, day);
+    let weekly = newest_of_each(newest_first, WEEKLY, week);
+    newest.chain(daily).chain(weekly).collect()
 }
 
 /// The newest of each period, for the last `count` periods that have one. `newest_first` is sorted.
@@ -98,13 +118,6 @@ mod tests {
 
     fn at(text: &str) -> NaiveDateTime {
         text.parse().unwrap()
-    }
-
-    fn stamp(text: &str) -> Stamp {
-        Stamp {
-            until: at(text),
-            number: 0,
-        }
     }
 
     #[test]
@@ -150,26 +163,53 @@ mod tests {
         );
     }
 
-    #[test]
-    fn after_the_summer_the_last_one_is_still_there() {
-        let all = BTreeSet::from([stamp("2026-07-10T12:00:00"), stamp("2026-07-17T12:00:00")]);
-        let kept = keep(&all, at("2026-09-01T08:00:00"));
-        assert_eq!(kept, BTreeSet::from([stamp("2026-07-17T12:00:00")]));
+    /// Saves every ten minutes of some school days from `start`, and gives what is left of `kept`.
+    fn work(mut kept: BTreeSet<Stamp>, start: &str, days: i64) -> BTreeSet<Stamp> {
+        for day in 0..days {
+            for save in 0..12 {
+                let until = at(start) + TimeDelta::days(day) + TimeDelta::minutes(10 * save);
+                kept.insert(Stamp { until, number: 0 });
+                kept = keep(&kept, until);
+            }
+        }
+        kept
+    }
+
+    fn of_year(kept: &BTreeSet<Stamp>, year: i32) -> usize {
+        kept.iter().filter(|stamp| stamp.until.year() == year).count()
     }
 
     #[test]
-    fn a_clock_that_was_ahead_pushes_nothing_out() {
-        let mut all: BTreeSet<Stamp> = (0..30)
-            .map(|minute| stamp(&format!("2036-01-01T08:{minute:02}:00")))
-            .collect();
-        all.extend((0..10).map(|minute| stamp(&format!("2026-11-24T08:{minute:02}:00"))));
-        let kept = keep(&all, at("2026-11-24T09:00:00"));
-        let past = kept
-            .iter()
-            .filter(|stamp| stamp.until < at("2030-01-01T00:00:00"))
-            .count();
-        assert_eq!(past, 10);
-        assert_eq!(kept.len(), 20);
+    fn after_the_summer_the_last_ones_go_on_the_second_day() {
+        let june = work(BTreeSet::new(), "2026-07-06T08:00:00", 5);
+        let first_day = work(june.clone(), "2026-08-31T08:00:00", 1);
+        assert!(first_day.is_superset(&june));
+        let second_day = work(june, "2026-08-31T08:00:00", 2);
+        assert!(
+            second_day
+                .iter()
+                .all(|stamp| stamp.until > at("2026-08-31T00:00:00"))
+        );
+    }
+
+    #[test]
+    fn a_day_with_a_clock_that_is_ahead_costs_nothing() {
+        let autumn = work(BTreeSet::new(), "2026-10-05T08:00:00", 8);
+        let wrong = work(autumn.clone(), "2036-01-01T08:00:00", 1);
+        assert!(wrong.is_superset(&autumn));
+        // What was saved on that day stays until the others reach back three weeks.
+        let right = work(wrong.clone(), "2026-10-13T08:00:00", 2);
+        assert!(of_year(&right, 2036) >= NEWEST);
+        let later = work(wrong, "2026-10-13T08:00:00", 40);
+        assert_eq!(of_year(&later, 2036), 0);
+        assert!(of_year(&later, 2026) > NEWEST);
+    }
+
+    #[test]
+    fn a_clock_that_fell_back_costs_nothing_of_what_was_before() {
+        let autumn = work(BTreeSet::new(), "2026-10-05T08:00:00", 40);
+        let wrong = work(autumn.clone(), "2001-01-01T08:00:00", 15);
+        assert!(wrong.is_superset(&autumn));
     }
 
     proptest! {
@@ -182,18 +222,20 @@ mod tests {
                 .collect();
             let kept = keep(&all, now);
             prop_assert!(kept.is_subset(&all));
-            prop_assert!(kept.len() <= 2 * NEWEST + DAILY + WEEKLY);
+            prop_assert!(kept.len() <= 2 * (NEWEST + DAILY + WEEKLY));
             prop_assert_eq!(kept.is_empty(), all.is_empty());
             prop_assert_eq!(keep(&kept, now), kept.clone());
-            // The newest always stays, and so do the ten newest of the last 35 days.
-            prop_assert!(all.last().is_none_or(|newest| kept.contains(newest)));
-            let recent = all.iter().rev().filter(|stamp| stamp.until <= now && now - stamp.until <= TimeDelta::days(MOST_DAYS));
-            for stamp in recent.take(NEWEST) {
-                prop_assert!(kept.contains(stamp) || all.iter().any(|other| other.until > now));
+            let recent: Vec<_> = all.iter().rev().filter(|stamp| {
+                let age = now - stamp.until;
+                age >= -TimeDelta::days(1) && age <= TimeDelta::days(MOST_DAYS)
+            }).collect();
+            for stamp in recent.iter().take(NEWEST) {
+                prop_assert!(kept.contains(stamp));
             }
-            // Nothing older than 35 days, but for the newest.
+            // Nothing older than 35 days once there are versions of two days since.
+            let days: BTreeSet<_> = recent.iter().map(|stamp| stamp.until.date()).collect();
             let old = kept.iter().filter(|stamp| now - stamp.until > TimeDelta::days(MOST_DAYS)).count();
-            prop_assert!(old <= 1);
+            prop_assert!(old == 0 || days.len() < 2);
         }
     }
 }

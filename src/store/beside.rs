@@ -77,7 +77,10 @@ impl ClassFolder {
         self.require_current()?;
         let name = beside.file_name().unwrap_or_default().to_string_lossy();
         if beside.parent() != Some(self.dir())
-            || !matches!(files::stray(&name), Some(Stray::Temporary | Stray::Own))
+            || !matches!(
+                files::stray(&name),
+                Some(Stray::Temporary | Stray::Own | Stray::Copied)
+            )
         {
             return Err(StoreError::Gone);
         }

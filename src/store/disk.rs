@@ -55,6 +55,11 @@ pub trait Disk: Send + Sync {
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
     /// Locks a file of its own, made where it lacks; `None` while somebody else holds it.
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>>;
+    /// Asks the system to forget what it keeps in memory of a file that is synced, so that it is read from the disk
+    /// itself next. Best effort: only Linux can be asked.
+    fn forget(&self, path: &Path) {
+        let _ = path;
+    }
     /// Waits.
     fn pause(&self, time: Duration);
 }
@@ -173,6 +178,14 @@ impl Disk for RealDisk {
             Ok(()) => Ok(Some(Box::new(FileLock { _file: file }))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
             Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn forget(&self, path: &Path) {
+        if let Ok(file) = File::open(path) {
+            // What cannot be asked of this disk is read from memory.
+            let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
         }
     }
 

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::backups::Stamp;
+use super::backups;
 use super::class_dir::ClassFolder;
 use super::disk;
 use super::document;
 use super::error::{Doing, StoreError};
 use super::files::{self, BACKUPS, ERASING, SYNC, Stray};
-use super::recover;
+use super::media::Unreferred;
+use super::recover::{self, LoadError};
 use crate::model::Document;
 
 /// Longest mark: one id.
@@ -80,7 +81,13 @@ impl ClassFolder {
             // It holds what was removed; it is made anew from the document at the next merge.
             self.remove_file(SYNC)?;
         }
-        erased.media = self.clean_media(in_use)?;
+        // What came back out of a cloud folder brought its photos along.
+        let all = broken == Broken::Goes || erased.rewritten > 0;
+        let which = if all { Unreferred::All } else { Unreferred::Old };
+        erased.media = match self.clean_media(in_use, which) {
+            Err(StoreError::Damaged { .. }) if broken == Broken::Stays => 0,
+            cleaned => cleaned?,
+        };
         self.remove_file(ERASING)?;
         Ok(erased)
     }
@@ -129,10 +136,10 @@ impl ClassFolder {
         broken: Broken,
         erased: &mut Erased,
     ) -> Result<(), StoreError> {
-        let backups = self.dir().join(BACKUPS);
+        let earlier = self.dir().join(BACKUPS);
         for (dir, names) in [
             (self.dir().to_path_buf(), recover::list(self.disk(), self.dir())?),
-            (backups.clone(), recover::list(self.disk(), &backups)?),
+            (earlier.clone(), recover::list(self.disk(), &earlier)?),
         ] {
             if names.is_empty() {
                 continue;
@@ -140,10 +147,10 @@ impl ClassFolder {
             for name in names {
                 match files::stray(&name) {
                     Some(Stray::Rest) => self.remove_rest(&dir.join(&name))?,
-                    Some(Stray::Temporary | Stray::Own | Stray::Aside) => {
+                    Some(Stray::Temporary | Stray::Own | Stray::Copied | Stray::Aside) => {
                         self.erase_in(&dir, &name, erase, broken, erased)?;
                     }
-                    None if dir == backups && Stamp::parse(&name).is_some() => {
+                    None if dir == earlier && backups::is_version(&name) => {
                         self.erase_in(&dir, &name, erase, broken, erased)?;
                     }
                     None => {}
@@ -173,6 +180,8 @@ impl ClassFolder {
         let loaded = match recover::load(self.disk(), &path, self.identity())? {
             Ok(loaded) => loaded,
             Err(_) if broken == Broken::Stays => return Ok(()),
+            // Not a version: a copy that was made of something else.
+            Err(LoadError::OtherKey) if files::is_copied(&path) => return Ok(()),
             Err(_) => {
                 erased.removed += 1;
                 return self

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
+use super::backups::Stamp;
 use super::cipher::sealed_limit;
 use super::disk::{self, Disk};
 use super::document::MAX_TEXT;
@@ -52,6 +53,9 @@ pub(crate) enum Stray {
     Temporary,
     /// Our version, kept beside that of somebody else.
     Own,
+    /// A copy of the class file under another name, made by a program that keeps folders the same on two computers:
+    /// `class (1).age`, `class-LAPTOP.age`, `class.sync-conflict-….age`.
+    Copied,
     /// A broken class file.
     Aside,
     /// The rest of writing another file.
@@ -67,7 +71,19 @@ pub(crate) fn stray(name: &str) -> Option<Stray> {
     if name.starts_with(ASIDE) {
         return Some(Stray::Aside);
     }
-    name.starts_with(OWN).then_some(Stray::Own)
+    if name.starts_with(OWN) {
+        return Some(Stray::Own);
+    }
+    (name.starts_with("class") && name.ends_with(".age") && name != CLASS).then_some(Stray::Copied)
+}
+
+/// Whether a path is that of a copy which another program made of a version, or so it seems from its name.
+pub(crate) fn is_copied(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match stray(&name) {
+        Some(stray) => stray == Stray::Copied,
+        None => Stamp::parse(&name).is_none(),
+    }
 }
 
 pub(crate) fn temporary(name: &str) -> String {

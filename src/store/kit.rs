@@ -111,7 +111,8 @@ impl SnapshotKit {
             Some(sealed) => Ok(Ok(sealed.clone())),
             None => Ok(self.sealed_media(name, &folder)),
         };
-        snapshot::write_out(self.disk.as_ref(), out, contents, &read, options, progress)
+        let out = snapshot::place_for(self.disk.as_ref(), out, &self.identity, &contents)?;
+        snapshot::write_out(self.disk.as_ref(), &out, contents, &read, options, progress)
     }
 
     fn gather(

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretBox};
 
@@ -13,6 +14,7 @@ use super::disk::Disk;
 use super::error::{Damage, Doing, Part, StoreError};
 use super::files::{self, BACKUPS, MAX_MEDIA, MAX_MEDIA_FILE, MEDIA, Stray};
 use super::keys::SecretIdentity;
+use super::recover::LoadError;
 use super::{backups, recover};
 use crate::model::Document;
 
@@ -30,6 +32,22 @@ impl fmt::Debug for NewMedia {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NewMedia({}, {} bytes)", self.name, self.bytes.len())
     }
+}
+
+/// Length of the name of a photo or clip.
+const NAME: usize = 64;
+
+/// How long before the class file a photo or clip must have been written to be removed when nothing refers to it.
+const KEPT_UNREFERRED: Duration = Duration::from_hours(24 * backups::MOST_DAYS.unsigned_abs());
+
+/// Which of the photos and clips that nothing refers to are removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreferred {
+    /// Those that were written more than [`backups::MOST_DAYS`] before the class file. A younger one may have come
+    /// out of a cloud folder just ahead of the class file of the other computer, which refers to it.
+    Old,
+    /// All: after erasing.
+    All,
 }
 
 /// Reads photos and clips of one class; cheap to clone, for another thread.
@@ -56,7 +74,7 @@ pub(crate) fn file_name(name: &str) -> String {
 
 /// Whether `name` can be that of a photo or clip, and so not a path to somewhere else.
 pub(crate) fn is_name(name: &str) -> bool {
-    name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    name.len() == NAME && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 impl MediaReader {
@@ -173,57 +191,81 @@ impl ClassFolder {
 
     /// Removes photos and clips that nothing refers to: not the class on disk, none of its earlier or unfinished
     /// versions, and none of `in_use` (what undo still holds). Where one version cannot be read nothing is
-    /// removed. Gives how many were.
-    pub fn clean_media(&mut self, in_use: &[&Document]) -> Result<usize, StoreError> {
+    /// removed; that is an error when all should go. Copies that a cloud folder made of one go with it. Gives how many were.
+    pub fn clean_media(&mut self, in_use: &[&Document], which: Unreferred) -> Result<usize, StoreError> {
         self.require_current()?;
         let mut names: BTreeSet<String> = in_use.iter().copied().flat_map(names_in).collect();
-        let Some(referred) = self.names_in_versions()? else {
-            return Ok(0);
+        match self.names_in_versions() {
+            Ok(referred) => names.extend(referred),
+            Err(StoreError::Damaged { .. }) if which == Unreferred::Old => return Ok(0),
+            Err(other) => return Err(other),
+        }
+        let written = |path: &Path| self.disk().meta(path).ok().and_then(|meta| meta.modified);
+        let class = written(&self.dir().join(files::CLASS));
+        let is_old = |path: &Path| {
+            class
+                .zip(written(path))
+                .and_then(|(class, media)| class.duration_since(media).ok())
+                .is_some_and(|age| age > KEPT_UNREFERRED)
         };
-        names.extend(referred);
+        let goes =
+            |name: &str, path: &Path| !names.contains(name) && (which == Unreferred::All || is_old(path));
         let dir = self.dir().join(MEDIA);
-        let listed = match self.disk().list(&dir) {
-            Ok(listed) => listed,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
-            Err(error) => return Err(StoreError::io(Doing::Listing, &error)),
-        };
         let mut removed = 0;
+        let listed = recover::list(self.disk(), &dir)?;
+        if listed.is_empty() {
+            return Ok(0);
+        }
         for file in listed {
-            let ours = file.strip_suffix(".age").is_some_and(is_name);
+            let path = dir.join(&file);
+            let name = file
+                .get(..NAME)
+                .filter(|name| is_name(name) && file.ends_with(".age"));
             let rest = files::stray(&file) == Some(Stray::Rest);
-            let needed = file.strip_suffix(".age").is_some_and(|name| names.contains(name));
-            if (ours && !needed) || rest {
+            if rest || name.is_some_and(|name| goes(name, &path)) {
                 self.disk()
-                    .remove(&dir.join(&file))
+                    .remove(&path)
                     .map_err(|error| StoreError::io(Doing::Writing, &error))?;
-                removed += usize::from(ours);
+                removed += usize::from(!rest);
             }
         }
         files::sync_dir(self.disk(), &dir)?;
         Ok(removed)
     }
 
-    /// Names that any version on disk refers to; `None` where one of them cannot be read.
-    fn names_in_versions(&self) -> Result<Option<BTreeSet<String>>, StoreError> {
+    /// Names that any version on disk refers to; [`StoreError::Damaged`] where one of them cannot be read.
+    fn names_in_versions(&self) -> Result<BTreeSet<String>, StoreError> {
         let mut paths = vec![self.dir().join(files::CLASS)];
-        for name in recover::list(self.disk(), self.dir())? {
-            if matches!(files::stray(&name), Some(Stray::Temporary | Stray::Own)) {
-                paths.push(self.dir().join(name));
-            }
-        }
-        for name in recover::list(self.disk(), &self.dir().join(BACKUPS))? {
-            if backups::Stamp::parse(&name).is_some() {
-                paths.push(self.dir().join(BACKUPS).join(name));
-            }
-        }
+        paths.extend(self.versions()?);
         let mut names = BTreeSet::new();
         for path in paths {
             match recover::load(self.disk(), &path, self.identity())? {
                 Ok(loaded) => names.extend(names_in(&loaded.doc)),
-                Err(_) => return Ok(None),
+                // Not a version: a copy that was made of something else.
+                Err(LoadError::OtherKey) if files::is_copied(&path) => {}
+                Err(error) => return Err(StoreError::damaged(recover::part_of(&path), error.damage())),
             }
         }
-        Ok(Some(names))
+        Ok(names)
+    }
+
+    /// Every file beside the class file that may hold a version of it and is not broken: unfinished, kept beside,
+    /// earlier.
+    pub(super) fn versions(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let backups = self.dir().join(BACKUPS);
+        let beside = recover::list(self.disk(), self.dir())?
+            .into_iter()
+            .filter(|name| {
+                matches!(
+                    files::stray(name),
+                    Some(Stray::Temporary | Stray::Own | Stray::Copied)
+                )
+            });
+        let earlier = recover::list(self.disk(), &backups)?
+            .into_iter()
+            .filter(|name| backups::is_version(name));
+        let beside = beside.map(|name| self.dir().join(name));
+        Ok(beside.chain(earlier.map(|name| backups.join(name))).collect())
     }
 }
 

@@ -83,7 +83,7 @@ pub use error::{Damage, Doing, Part, StoreError};
 pub use files::{MAX_MEDIA, MAX_SYNC};
 pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};
 pub use kit::SnapshotKit;
-pub use media::{MediaReader, NewMedia};
+pub use media::{MediaReader, NewMedia, Unreferred};
 pub use progress::{NoProgress, Progress};
 pub use recover::{Candidate, Origin};
 pub use restore::restore;
@@ -91,4 +91,5 @@ pub use save::Saved;
 pub use snapshot::{
     EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, preview_document, snapshot, with_extension,
 };
+pub use stage::clear_unfinished;
 pub use strength::Strength;

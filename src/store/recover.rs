@@ -23,7 +23,8 @@ use crate::model::Document;
 pub enum Origin {
     /// It was being saved when something went wrong.
     Unfinished,
-    /// It was kept beside the version of somebody else.
+    /// It was kept beside the version of somebody else, by us or by the program that keeps the folder the same on two
+    /// computers.
     KeptBeside,
     /// It was replaced by a later one.
     Backup,
@@ -160,7 +161,7 @@ pub(crate) fn candidates(
     for name in list(disk, dir)? {
         let origin = match files::stray(&name) {
             Some(Stray::Temporary) => Origin::Unfinished,
-            Some(Stray::Own) => Origin::KeptBeside,
+            Some(Stray::Own | Stray::Copied) => Origin::KeptBeside,
             Some(Stray::Aside | Stray::Rest) | None => continue,
         };
         paths.push((dir.join(name), origin, None));
@@ -241,7 +242,7 @@ impl ClassFolder {
     }
 }
 
-fn part_of(path: &Path) -> Part {
+pub(crate) fn part_of(path: &Path) -> Part {
     Part::Backup(
         path.file_name()
             .unwrap_or_default()

@@ -51,10 +51,6 @@ impl ClassFolder {
             });
         }
         let (temporary, sealed) = self.write_version(&text, &files::temporary(CLASS))?;
-        if let Some(kept) = self.kept.take() {
-            // The new version holds everything that this one does.
-            let _ = self.disk().remove(&kept);
-        }
         let backup = match self.back_up(&current, now) {
             Ok(backup) => backup,
             Err(error) => {
@@ -62,7 +58,18 @@ impl ClassFolder {
                 return Err(error);
             }
         };
-        self.place(&temporary, &sealed, &backup, now)?;
+        let before = self.kept.clone();
+        let placed = self.place(&temporary, &sealed, &backup, now);
+        if placed.is_ok() {
+            self.kept = None;
+        }
+        if let Some(before) = before
+            && self.kept.as_ref() != Some(&before)
+        {
+            // The new version, in its place or kept itself, holds everything that this one does.
+            let _ = self.disk().remove(&before);
+        }
+        placed?;
         files::sync_dir(self.disk(), &self.dir)?;
         self.saved_text = Some(text_hash);
         self.tidy(now);
@@ -264,7 +271,7 @@ impl ClassFolder {
                 Some(Stray::Rest) => {
                     let _ = self.disk().remove(&path);
                 }
-                Some(Stray::Own | Stray::Aside) | None => {}
+                Some(Stray::Own | Stray::Copied | Stray::Aside) | None => {}
             }
         }
     }

@@ -15,7 +15,7 @@ use super::disk::{self, Disk};
 use super::document::TextError;
 use super::error::{Damage, Doing, Part, StoreError};
 use super::files;
-use super::keys::Key;
+use super::keys::{Key, SecretIdentity};
 use super::media::{self, MediaReader};
 use super::progress::{Meter, Progress};
 use super::recover::{self, LoadError, Loaded};
@@ -27,7 +27,8 @@ use crate::model::{Document, SchoolYear};
 pub struct SnapshotOptions {
     /// Local time, for the preview.
     pub now: NaiveDateTime,
-    /// Whether a file that is at the place already is replaced, once the new one is whole.
+    /// Whether a file that is at the place already is replaced, once the new one is whole. One that holds what the new
+    /// one lacks stays all the same, and the new one is put beside it.
     pub replace: bool,
     /// Free bytes at the place, where they are known.
     pub free: Option<u64>,
@@ -36,6 +37,8 @@ pub struct SnapshotOptions {
 /// A snapshot that was made: written, synced, read back and found the same, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnapshotInfo {
+    /// Where it is: beside the place that was asked for, if what is there holds something that the new one lacks.
+    pub path: PathBuf,
     /// Size of the file.
     pub bytes: u64,
     /// Photos and clips in it.
@@ -85,7 +88,51 @@ pub fn snapshot(
     keep_what_stands(folder.disk(), out, options)?;
     let contents = gather(folder, progress)?;
     let read = |name: &str| folder.media.sealed(name);
-    write_out(folder.disk(), out, contents, &read, options, progress)
+    let out = place_for(folder.disk(), out, folder.identity(), &contents)?;
+    write_out(folder.disk(), &out, contents, &read, options, progress)
+}
+
+/// Where the snapshot goes: to `out`, or beside it under a name with a number. A file stays where it is if it does not
+/// open with the key of this class (another class's, or anything else), or holds a photo that the new one should have
+/// and lacks.
+pub(super) fn place_for(
+    disk: &dyn Disk,
+    out: &Path,
+    identity: &SecretIdentity,
+    contents: &Contents,
+) -> Result<PathBuf, StoreError> {
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    let numbered = |number: usize| disk::parent(out).join(format!("{stem} ({number}).{EXTENSION}"));
+    let places = std::iter::once(out.to_path_buf()).chain((2..MOST_BESIDE).map(numbered));
+    for place in places {
+        let exists = disk::exists(disk, &place).map_err(|error| StoreError::io(Doing::Reading, &error))?;
+        if !exists || !has_more(disk, &place, identity, contents) {
+            return Ok(place);
+        }
+    }
+    Err(StoreError::Exists {
+        path: out.to_path_buf(),
+    })
+}
+
+/// Whether the file that stands there may hold what `contents` lacks.
+fn has_more(disk: &dyn Disk, path: &Path, identity: &SecretIdentity, contents: &Contents) -> bool {
+    let Ok(mut archive) = Archive::open(disk, path, None) else {
+        return true;
+    };
+    let lacks = |part: &Part| match part {
+        Part::Media(name) => archive
+            .entries
+            .iter()
+            .any(|(kind, _)| matches!(kind, Kind::Media(there) if there == name)),
+        _ => false,
+    };
+    if contents.problems.iter().any(|problem| lacks(&problem.part)) {
+        return true;
+    }
+    let sealed = archive.read(&Kind::Class).ok().flatten();
+    let loaded = sealed.map(|sealed| recover::unseal(sealed, identity));
+    !matches!(loaded, Some(Ok(_)))
 }
 
 /// An error where a file stands at the place that may not be replaced.
@@ -133,6 +180,7 @@ pub(super) fn write_out(
     });
     match made {
         Ok(bytes) => Ok(SnapshotInfo {
+            path: out.to_path_buf(),
             bytes,
             media: contents.media.len(),
             problems: contents.problems,
@@ -277,6 +325,8 @@ fn make(
         .and_then(|()| file.sync())
         .map_err(|error| writing(&error))?;
     drop(file);
+    // A stick may say that it has what it has lost: what is read back must come from the stick.
+    disk.forget(path);
     verify(disk, path, &written, meter)
 }
 
@@ -364,6 +414,9 @@ fn class_error(error: LoadError) -> StoreError {
         other => StoreError::damaged(Part::Class, other.damage()),
     }
 }
+
+/// Most snapshots of one name beside each other.
+const MOST_BESIDE: usize = 100;
 
 /// The ending of a snapshot's file name, without the dot.
 pub const EXTENSION: &str = "klasband";

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Disk};
+use super::disk::{self, Disk, Held};
 use super::error::{Doing, StoreError};
-use super::files::{self, BACKUPS, MEDIA};
+use super::files::{self, BACKUPS, LOCK, MEDIA};
 
 /// A class folder in the making; what is not finished is taken away when this is dropped.
 pub(crate) struct Stage<'a> {
@@ -13,7 +13,28 @@ pub(crate) struct Stage<'a> {
     path: PathBuf,
     /// Where it goes.
     target: PathBuf,
+    /// Says that it is being made; let go of before it is moved, since Windows moves no folder with an open file.
+    held: Option<Box<dyn Held>>,
     done: bool,
+}
+
+/// In the name of a folder in the making, after a dot and the name that it will have.
+const MAKING: &str = ".nieuw-";
+
+/// Takes away the folders in `data_dir` that were in the making when the power, or the app, went. What somebody is
+/// making now stays. Best effort.
+pub fn clear_unfinished(disk: &dyn Disk, data_dir: &Path) {
+    for name in disk.list(data_dir).unwrap_or_default() {
+        let path = data_dir.join(&name);
+        if !name.starts_with('.') || !name.contains(MAKING) {
+            continue;
+        }
+        // On Windows nothing is removed while it is open.
+        if let Ok(Some(held)) = disk.try_lock(&path.join(LOCK)) {
+            drop(held);
+            disk::clear_away(disk, &path);
+        }
+    }
 }
 
 impl<'a> Stage<'a> {
@@ -31,17 +52,13 @@ impl<'a> Stage<'a> {
             path: target.to_path_buf(),
         })?;
         let parent = disk::parent(target);
-        let prefix = format!(".{}.nieuw-", name.to_string_lossy());
-        for rest in disk.list(&parent).unwrap_or_default() {
-            if rest.starts_with(&prefix) {
-                // An earlier attempt, cut off by a power cut.
-                disk::clear_away(disk, &parent.join(rest));
-            }
-        }
-        let stage = Self {
+        clear_unfinished(disk, &parent);
+        let making = format!(".{}{MAKING}{}", name.to_string_lossy(), files::short_id());
+        let mut stage = Self {
             disk,
-            path: parent.join(format!("{prefix}{}", files::short_id())),
+            path: parent.join(making),
             target: target.to_path_buf(),
+            held: None,
             done: false,
         };
         let make = |path: &Path| {
@@ -49,6 +66,8 @@ impl<'a> Stage<'a> {
                 .map_err(|error| StoreError::io(Doing::Writing, &error))
         };
         make(&stage.path)?;
+        let held = disk.try_lock(&stage.path.join(LOCK));
+        stage.held = held.map_err(|error| StoreError::io(Doing::Locking, &error))?;
         make(&stage.path.join(BACKUPS))?;
         make(&stage.path.join(MEDIA))?;
         Ok(stage)
@@ -70,6 +89,7 @@ impl<'a> Stage<'a> {
         for dir in [self.path.join(BACKUPS), self.path.join(MEDIA), self.path.clone()] {
             files::sync_dir(self.disk, &dir)?;
         }
+        self.held = None;
         let parent = disk::parent(&self.target);
         // An empty folder may stand there. Where something came into it meanwhile, this fails, and so does the
         // move; a folder is never moved over another.
@@ -109,6 +129,7 @@ impl<'a> Stage<'a> {
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
         if !self.done {
+            self.held = None;
             disk::clear_away(self.disk, &self.path);
         }
     }

@@ -3,6 +3,7 @@ stick-left-out = { $n ->
     [1] 1 photo is missing from this copy. It is damaged or out of reach.
    *[other] { $n } photos are missing from this copy. They are damaged or out of reach.
 }
+stick-beside = A copy of that name that holds more was there already. It was left; this one stands beside it.
 stick-code-doubtful = The recovery code may not open this copy. Your passphrase does.
 stick-pulled = The stick is gone.
 stick-pulled-todo = The copy is not finished. Your class is still here. Put the stick back in and try again.

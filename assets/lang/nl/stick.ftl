@@ -3,6 +3,7 @@ stick-left-out = { $n ->
     [1] In deze kopie ontbreekt 1 foto. Hij is beschadigd of niet te bereiken.
    *[other] In deze kopie ontbreken { $n } foto’s. Ze zijn beschadigd of niet te bereiken.
 }
+stick-beside = Er stond al een kopie met die naam waarin meer zit. Die is blijven staan; deze staat ernaast.
 stick-code-doubtful = De herstelcode opent deze kopie misschien niet. Je wachtwoord wel.
 stick-pulled = De stick is weg.
 stick-pulled-todo = De kopie is niet af. Je klas is nog hier. Doe de stick er weer in en probeer het opnieuw.

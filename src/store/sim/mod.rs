@@ -131,6 +131,11 @@ impl SimDisk {
         fork
     }
 
+    /// Lets time go by.
+    pub(in crate::store) fn wait(&self, time: Duration) {
+        self.state().clock += time.as_secs();
+    }
+
     /// Chooses what happens at operation `at`, counted from 0 and from now.
     pub(in crate::store) fn fault_at(&self, at: usize, fault: Fault) {
         let mut state = self.state();

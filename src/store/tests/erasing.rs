@@ -24,6 +24,7 @@ fn with_everything() -> (SimDisk, SecretIdentity, Document, Id<Pupil>) {
     doc.pupils.get_mut(&pupil).unwrap().photo = Some(portrait);
     doc.pupils.get_mut(&pupil).unwrap().note = "VERKLIKKER".into();
     doc.pupils.get_mut(&other).unwrap().photo = Some(theirs);
+    let copied = format!("media/{} (1).age", photo.name);
     folder.save(&doc, &[photo, second], minute(0)).unwrap();
     for count in 1..4 {
         doc.class.teacher = format!("juf {count}");
@@ -37,9 +38,17 @@ fn with_everything() -> (SimDisk, SecretIdentity, Document, Id<Pupil>) {
         "class.own-2026-11-24T15-45-00-abcdef01.age.0123.tmp",
         "backups/2026-11-24T15-45-00.age.0123.tmp",
         "media/0123.tmp",
+        // What a cloud folder makes where two computers wrote at once.
+        "class (1).age",
+        "class-LAPTOP.age",
+        "class.sync-conflict-20261124-154500-ABCDEFG.age",
+        "backups/2026-11-24T15-45-00 (1).age",
+        &copied,
     ] {
         put(&sim, &dir().join(name), &sealed);
     }
+    let key = bytes_of(&sim, &dir().join("key.age"));
+    put(&sim, &dir().join("class-key.age"), &key);
     put(&sim, &dir().join("class.age.kapot-2026-11-24-abcdef01"), b"half");
     (sim.fork(), folder.identity().clone(), doc, pupil)
 }
@@ -111,6 +120,10 @@ fn erasing_leaves_nothing_in_any_version_and_the_others_whole() {
     let before = folder.backups().unwrap().len();
     erase(&mut folder, &doc, pupil).unwrap();
     assert_gone(&sim, &identity, pupil, "whole");
+    assert!(
+        sim.files().contains_key("/data/5b/class-key.age"),
+        "it is no version"
+    );
     let after = folder.backups().unwrap();
     assert!(after.len() > before, "an earlier version was lost");
     for candidate in &after {

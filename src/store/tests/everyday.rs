@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::*;
 use crate::store::sim::Fault;
 use crate::store::{
-    Found, Key, NoProgress, Origin, ReadOnlyReason, RecoveryCode, SecretIdentity, StoreError, list_classes,
-    peek, snapshot,
+    Found, Key, NoProgress, Origin, ReadOnlyReason, RecoveryCode, SecretIdentity, StoreError, Unreferred,
+    clear_unfinished, list_classes, peek, snapshot,
 };
 
 fn open(sim: &SimDisk) -> Result<crate::store::Opened, StoreError> {
@@ -302,16 +302,52 @@ fn media_are_cleared_only_when_no_version_refers_to_them() {
     let (doc, photo) = with_photo(&folder, &created.doc, b"photo");
     folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
     folder.save(&created.doc, &[], minute(1)).unwrap();
-    assert_eq!(folder.clean_media(&[]).unwrap(), 0, "a backup refers to it");
+    assert_eq!(
+        folder.clean_media(&[], Unreferred::All).unwrap(),
+        0,
+        "a backup refers to it"
+    );
     for count in 2..20 {
         let mut next = created.doc.clone();
         next.class.name = format!("{count}");
         folder.save(&next, &[], minute(count)).unwrap();
     }
-    assert_eq!(folder.clean_media(&[&doc]).unwrap(), 0, "undo refers to it");
-    assert_eq!(folder.clean_media(&[]).unwrap(), 1);
+    sim.wait(Duration::from_hours(24 * 36));
+    assert_eq!(
+        folder.clean_media(&[&doc], Unreferred::Old).unwrap(),
+        0,
+        "undo refers to it"
+    );
+    assert_eq!(
+        folder.clean_media(&[], Unreferred::Old).unwrap(),
+        0,
+        "the class file is as old"
+    );
+    folder.save(&created.doc, &[], minute(20)).unwrap();
+    assert_eq!(folder.clean_media(&[], Unreferred::Old).unwrap(), 1);
     assert!(folder.read_media(&photo.name).is_err());
     assert!(sim.files().keys().all(|path| !path.contains("/media/")));
+}
+
+#[test]
+fn a_photo_that_a_cloud_folder_brings_ahead_of_its_class_file_stays() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, b"from the other computer");
+    folder.write_media(&[photo.clone()]).unwrap();
+    sim.wait(Duration::from_hours(1));
+    folder.keep_house(&[]).unwrap();
+    assert!(folder.read_media(&photo.name).is_ok());
+    sim.wait(Duration::from_hours(24));
+    let mut next = created.doc.clone();
+    next.class.name = "next day".into();
+    folder.save(&next, &[], minute(1)).unwrap();
+    folder.keep_house(&[]).unwrap();
+    folder.save(&doc, &[], minute(2)).unwrap();
+    assert!(
+        folder.read_media(&photo.name).is_ok(),
+        "the class file that refers to it came later"
+    );
 }
 
 #[test]
@@ -322,7 +358,13 @@ fn media_stay_while_a_backup_cannot_be_read() {
     folder.save(&doc, &[photo], now()).unwrap();
     let backup = folder.save(&created.doc, &[], minute(1)).unwrap().backup.unwrap();
     sim.poke(&backup, |bytes| bytes.truncate(50));
-    assert_eq!(folder.clean_media(&[]).unwrap(), 0);
+    sim.wait(Duration::from_hours(24 * 40));
+    let mut next = created.doc.clone();
+    next.class.name = "later".into();
+    folder.save(&next, &[], minute(2)).unwrap();
+    assert_eq!(folder.clean_media(&[], Unreferred::Old).unwrap(), 0);
+    let all = folder.clean_media(&[], Unreferred::All);
+    assert!(matches!(all, Err(StoreError::Damaged { .. })), "{all:?}");
 }
 
 #[test]
@@ -417,4 +459,45 @@ fn a_class_is_made_only_where_nothing_is() {
     assert!(matches!(again, Err(StoreError::Exists { .. })));
     sim.create_dir(Path::new("/data/empty")).unwrap();
     create(&shared(&sim), Path::new("/data/empty"), &class(1));
+}
+
+#[test]
+fn a_class_in_the_making_that_was_cut_off_is_cleared_away_and_one_that_is_being_made_stays() {
+    let (sim, _created) = with_class();
+    let data = Path::new("/data");
+    sim.create_dir(&data.join(".abc.nieuw-01234567")).unwrap();
+    sim.create_dir(&data.join(".abc.nieuw-01234567/media")).unwrap();
+    for file in ["key.age", "media/photo.age", "lock"] {
+        let path = data.join(".abc.nieuw-01234567").join(file);
+        crate::store::disk::write_new(&sim, &path, b"half").unwrap();
+    }
+    sim.create_dir(&data.join(".def.nieuw-01234567")).unwrap();
+    let held = sim.try_lock(&data.join(".def.nieuw-01234567/lock")).unwrap();
+    clear_unfinished(&sim, data);
+    assert_eq!(sim.list(data).unwrap(), [".def.nieuw-01234567", "5b"]);
+    drop(held);
+    // Whoever makes the next class clears what is left as well.
+    create(&shared(&sim), Path::new("/data/6a"), &class(1));
+    assert_eq!(sim.list(data).unwrap(), ["5b", "6a"]);
+}
+
+#[test]
+fn the_version_that_windows_kept_waiting_stays_until_a_newer_one_is_safe() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let mut doc = created.doc;
+    sim.busy_renames(1000);
+    doc.class.name = "kept".into();
+    let Err(StoreError::Blocked { kept }) = folder.save(&doc, &[], minute(1)) else {
+        panic!("it was not kept")
+    };
+    doc.class.name = "later".into();
+    sim.without_links();
+    let size = sim.files()["/data/5b/class.age"].len() as u64;
+    sim.leave_room(size * 3 / 2);
+    folder.save(&doc, &[], minute(2)).unwrap_err();
+    assert!(
+        sim.files().contains_key(&kept.display().to_string()),
+        "the newest version is gone"
+    );
 }

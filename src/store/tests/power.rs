@@ -446,6 +446,8 @@ fn a_fault_at_every_operation_of_a_snapshot_leaves_the_earlier_one_or_the_new_on
             } else {
                 vec![sim.fork()]
             };
+            // Where the one that stood there could not be read it stays, and the new one is beside it.
+            let file = outcome.as_ref().map_or(file, |made| made.path.as_path());
             for after in afters {
                 let report =
                     crate::store::check(&shared(&after), file, Key::Identity(&identity), &NoProgress)

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::*;
 use crate::store::{
-    Damage, Key, NoProgress, Part, Progress, SnapshotOptions, StoreError, check, preview, restore, snapshot,
-    with_extension,
+    Damage, Key, NoProgress, Part, Progress, SnapshotOptions, StoreError, Unreferred, check, preview,
+    restore, snapshot, with_extension,
 };
 
 const STICK: &str = "/stick/5b.klasband";
@@ -229,7 +229,7 @@ fn an_old_copy_restored_over_brings_nothing_back_that_was_erased_since() {
     folder
         .erase_in_versions(&|version: &mut Document| *version = version.clone().without_erased(&erased))
         .unwrap();
-    assert_eq!(folder.clean_media(&[]).unwrap(), 1);
+    assert_eq!(folder.clean_media(&[], Unreferred::All).unwrap(), 1);
 
     let key = passphrase();
     let (back, _) = folder
@@ -299,4 +299,52 @@ fn a_new_passphrase_opens_the_snapshots_that_follow() {
     kit.snapshot(&created.doc, &[], file, options(), &NoProgress)
         .unwrap();
     preview(&sim, file, Key::Passphrase(&new)).unwrap();
+}
+
+/// A snapshot of what is on the screen, over one of that name.
+fn again(folder: &ClassFolder, doc: &Document) -> std::path::PathBuf {
+    let options = SnapshotOptions {
+        replace: true,
+        ..options()
+    };
+    let made = folder
+        .snapshot_kit()
+        .snapshot(doc, &[], Path::new(STICK), options, &NoProgress);
+    made.unwrap().path
+}
+
+#[test]
+fn a_copy_that_lacks_a_photo_never_takes_the_place_of_one_that_has_it() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, b"een portret");
+    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    assert_eq!(again(&folder, &doc), Path::new(STICK));
+    let whole = sim.files()[STICK].clone();
+
+    sim.vanish(&dir().join("media").join(format!("{}.age", photo.name)));
+    for _ in 0..2 {
+        assert_eq!(again(&folder, &doc), Path::new("/stick/5b (2).klasband"));
+        assert_eq!(sim.files()[STICK], whole);
+    }
+    // A photo that the teacher took out is no reason to keep the copy of before.
+    assert_eq!(again(&folder, &created.doc), Path::new(STICK));
+    assert_ne!(sim.files()[STICK], whole);
+}
+
+#[test]
+fn a_copy_never_takes_the_place_of_another_classs_or_of_any_other_file() {
+    let (sim, created) = with_class();
+    let other = create(&shared(&sim), Path::new("/data/6a"), &class(2));
+    assert_eq!(again(&other.folder, &other.doc), Path::new(STICK));
+    assert_eq!(
+        again(&created.folder, &created.doc),
+        Path::new("/stick/5b (2).klasband")
+    );
+    crate::store::disk::write_new(&sim, Path::new("/stick/5b (3).klasband"), b"een brief").unwrap();
+    let (doc, photo) = with_photo(&created.folder, &created.doc, b"een portret");
+    let mut folder = created.folder;
+    folder.save(&doc, &[photo], minute(1)).unwrap();
+    assert_eq!(again(&folder, &doc), Path::new("/stick/5b (2).klasband"));
+    assert_eq!(sim.files()["/stick/5b (3).klasband"], b"een brief");
 }

@@ -7,7 +7,8 @@ use super::*;
 use crate::model::FORMAT;
 use crate::store::sim::{Fault, Leaves};
 use crate::store::{
-    Found, Key, NoProgress, Opened, Origin, ReadOnlyReason, SecretIdentity, StoreError, snapshot, to_text,
+    Found, Key, NoProgress, Opened, Origin, ReadOnlyReason, SecretIdentity, StoreError, Unreferred, snapshot,
+    to_text,
 };
 
 fn open(sim: &SimDisk, identity: &SecretIdentity) -> Result<Opened, StoreError> {
@@ -106,7 +107,7 @@ fn a_newer_format_opens_for_reading_and_no_call_writes() {
     assert_newer("passphrase", &folder.change_passphrase(&"nieuw".into()));
     assert_newer("recovery code", &folder.new_recovery_code());
     assert_newer("sync", &folder.write_sync(b"other"));
-    assert_newer("clean", &folder.clean_media(&[]));
+    assert_newer("clean", &folder.clean_media(&[], Unreferred::Old));
     let stick = Path::new("/stick/old.klasband");
     let over = folder.restore_over(stick, Key::Identity(&identity), now(), &NoProgress);
     assert_newer("restore", &over);
@@ -423,4 +424,47 @@ fn what_keeps_a_class_from_being_written_is_told_apart_when_trying_again() {
     let mut folder = refused.unwrap().folder;
     sim.heal();
     assert_eq!(folder.try_again().unwrap().found, Found::Whole);
+}
+
+#[test]
+fn a_copy_that_a_cloud_folder_made_is_offered_and_its_photos_stay() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let identity = folder.identity().clone();
+    let (mut theirs, photo) = with_photo(&folder, &created.doc, b"from the other computer");
+    theirs.class.name = "theirs".into();
+    folder
+        .save(&theirs, std::slice::from_ref(&photo), minute(1))
+        .unwrap();
+    let sealed = sim.files()["/data/5b/class.age"].clone();
+    for count in 2..14 {
+        let mut ours = created.doc.clone();
+        ours.class.name = format!("ours {count}");
+        folder.save(&ours, &[], minute(count)).unwrap();
+    }
+    let copy = dir().join("class (conflicted copy 2026-11-24).age");
+    crate::store::disk::write_new(&sim, &copy, &sealed).unwrap();
+    drop(folder);
+
+    let mut opened = open(&sim, &identity).unwrap();
+    let beside: Vec<_> = opened
+        .beside
+        .iter()
+        .map(|one| (one.origin, one.name.as_str()))
+        .collect();
+    assert_eq!(beside, [(Origin::KeptBeside, "theirs")]);
+    opened.folder.clean_media(&[], Unreferred::All).unwrap();
+    assert_eq!(
+        opened.folder.read_media(&photo.name).unwrap(),
+        b"from the other computer"
+    );
+    opened.folder.retire(&copy, minute(20)).unwrap();
+    assert!(
+        opened
+            .folder
+            .backups()
+            .unwrap()
+            .iter()
+            .any(|one| one.name == "theirs")
+    );
 }
