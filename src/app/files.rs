@@ -235,6 +235,10 @@ pub fn dropped(app: &mut App, ctx: &Context) {
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case(store::EXTENSION));
         if app.class.is_none() {
+            // The code on that page is nowhere else.
+            if matches!(app.welcome.page, Page::Code { .. }) {
+                continue;
+            }
             let mut restore = Restore::new();
             restore.choose(&path);
             app.welcome.page = Page::Restore(restore);

@@ -198,7 +198,8 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     }
     app.desk.documents_dir.clone_from(&app.setup.documents_dir);
     app.active_at = app.time(ctx);
-    app.screen = app.take_left(&dir).unwrap_or_default();
+    let left = app.take_left(&dir);
+    app.screen = left.as_ref().map(|left| left.screen).unwrap_or_default();
     app.desk.class_dir = Some(dir);
     // What was typed to come in.
     app.welcome = Welcome::new(Vec::new());
@@ -206,6 +207,10 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
     app.versions = None;
+    if left.is_some_and(|left| left.code_unused) {
+        let words = app.lang.say(&msg::code_new_unused());
+        app.notify(ctx, words);
+    }
     erase::keep_house(app, ctx);
 }
 

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use super::rekey::Rekeyed;
 use super::secret::Opener;
 use super::stick::FoundCopy;
 use super::versions::Brought;
@@ -50,8 +51,8 @@ pub enum Done {
     },
     /// The passphrase of a class that is locked and not saved was tried.
     Held(Result<(), StoreError>),
-    /// The passphrase was changed, or a new recovery code made.
-    Rekeyed(Result<Option<RecoveryCode>, StoreError>),
+    /// The passphrase was changed, or a recovery code made or taken into use.
+    Rekeyed(Result<Rekeyed, StoreError>),
     /// The example class, and the folder that goes with the app.
     Example(Result<Box<(TempDir, ClassFolder, Document)>, FileError>),
     /// What is in a snapshot, and its document.

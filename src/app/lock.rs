@@ -1,6 +1,7 @@
 //! Leaving a class: everything that is typed is kept, everything is saved, and then nothing of the class is left here.
 
 use std::mem;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
@@ -9,6 +10,7 @@ use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::welcome::{self, Page, Welcome};
 use super::{App, apply, finish, jobs};
+use crate::command::Screen;
 use crate::model::{Document, Unfinished};
 use crate::panels;
 use crate::store::StoreError;
@@ -36,6 +38,15 @@ pub struct Held {
     pub trouble: Option<Trouble>,
     /// Whether it is being tried.
     pub busy: bool,
+}
+
+/// A class that was locked, for who opens it again.
+pub struct Left {
+    dir: PathBuf,
+    /// The screen that it was left at.
+    pub screen: Screen,
+    /// Whether a recovery code was on the screen that was not taken into use.
+    pub code_unused: bool,
 }
 
 /// When egui last ran a whole frame.
@@ -155,7 +166,6 @@ impl App {
         self.flush_drafts(ctx);
         self.palette = None;
         self.prompt = None;
-        self.rekey = None;
         self.keys = false;
         self.notice = None;
         self.close_wall(ctx);
@@ -182,6 +192,8 @@ impl App {
             // A worker that still writes holds the lock of the folder: nobody could open it again.
             (class.is_safe() || class.read_only) && !class.is_in_use()
         });
+        // Whether a new key is in its place is known once the worker's word is taken.
+        let ready = ready && self.rekey.as_ref().is_none_or(|rekey| !rekey.is_busy());
         if ready {
             self.close_class(ctx, why);
         }
@@ -194,7 +206,7 @@ impl App {
         self.import = None;
         self.restoring = None;
         self.versions = None;
-        self.rekey = None;
+        let rekey = self.rekey.take();
         self.notice = None;
         self.picking = None;
         self.close_wall(ctx);
@@ -229,7 +241,11 @@ impl App {
                 if let Some(dir) = dir {
                     let remembered = self.settings.remembered.contains_key(&dir);
                     self.welcome.page = Page::Unlock(welcome::Unlock::new(&dir, remembered));
-                    self.left = Some((dir, self.screen));
+                    self.left = Some(Left {
+                        dir,
+                        screen: self.screen,
+                        code_unused: rekey.is_some_and(|rekey| rekey.code_made().is_some()),
+                    });
                 }
             }
             Leaving::Lock | Leaving::Close => {}
@@ -295,10 +311,9 @@ impl App {
         }
     }
 
-    /// Where a class begins: where it was left by a lock, else at Vandaag.
-    pub(super) fn take_left(&mut self, dir: &std::path::Path) -> Option<crate::command::Screen> {
-        let (left, screen) = self.left.take()?;
-        (left == dir).then_some(screen)
+    /// How the class in `dir` was left, if the last lock was its.
+    pub(super) fn take_left(&mut self, dir: &Path) -> Option<Left> {
+        self.left.take().filter(|left| left.dir == dir)
     }
 }
 

@@ -47,7 +47,7 @@ use crate::trouble::Trouble;
 use files::{FilePrompt, Purpose};
 use import::Import;
 use jobs::Jobs;
-use lock::{Held, Leaving, Pass};
+use lock::{Held, Leaving, Left, Pass};
 use palette::Palette;
 use patience::Patience;
 use rekey::Rekey;
@@ -139,8 +139,8 @@ pub struct App {
     leaving: Option<Leaving>,
     held: Held,
     patience: Patience,
-    /// The class that was locked, and its screen.
-    left: Option<(PathBuf, Screen)>,
+    /// The class that was locked last.
+    left: Option<Left>,
     /// Names of classes that were open in this sitting. They are nowhere else in clear.
     names: BTreeMap<PathBuf, String>,
     /// Whether a text of the class went to the clipboard.

@@ -11,7 +11,7 @@ use super::welcome::{self, code, strength_ui};
 use super::{App, class, files};
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{self, Look as _, space};
-use crate::store::{Passphrase, RecoveryCode, StoreError, Strength};
+use crate::store::{NewCode, Passphrase, RecoveryCode, StoreError, Strength};
 use crate::trouble::Trouble;
 
 /// Width of the form, in points.
@@ -23,12 +23,22 @@ enum Kind {
     Passphrase { new: Typed, again: Typed, shown: bool },
     /// The recovery code.
     Code,
-    /// The recovery code that was made.
+    /// The recovery code that was made, and that opens the class once somebody has it on paper.
     CodeMade {
-        code: RecoveryCode,
+        new: NewCode,
         written: bool,
         printed: Option<PathBuf>,
     },
+}
+
+/// What a worker did.
+pub enum Rekeyed {
+    /// The passphrase is another one.
+    Passphrase,
+    /// A recovery code was made; the old one still opens the class.
+    CodeMade(NewCode),
+    /// It opens the class in the place of the old one.
+    CodeTaken,
 }
 
 /// The form.
@@ -79,13 +89,19 @@ impl Rekey {
         Self::new(Kind::Code)
     }
 
-    /// The code that was made and is shown.
+    /// The code that is shown and not in use yet.
     #[must_use]
     pub const fn code_made(&self) -> Option<&RecoveryCode> {
         match &self.kind {
-            Kind::CodeMade { code, .. } => Some(code),
+            Kind::CodeMade { new, .. } => Some(&new.code),
             Kind::Passphrase { .. } | Kind::Code => None,
         }
+    }
+
+    /// Whether a worker is making or putting a key.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.busy
     }
 
     /// The code was saved to print.
@@ -96,26 +112,14 @@ impl Rekey {
     }
 
     fn ui(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
-        if let Kind::CodeMade {
-            code,
-            written,
-            printed,
-        } = &mut self.kind
-        {
-            ui.title(lang.say(&msg::code_title()));
-            ui.soft(lang.say(&msg::code_new_made()));
-            let go = lang.say(&msg::code_new_finish());
-            let does = code::ui(ui, lang, code, written, printed.as_ref(), &go);
-            if let Some(trouble) = &self.trouble {
-                ui.trouble(trouble.words(lang));
-            }
-            return does.map(|does| match does {
-                code::Does::Print => Does::Print,
-                code::Does::GoOn => Does::Finish,
-            });
-        }
         let mut does = None;
-        ui.add_enabled_ui(!self.busy, |ui| does = self.form(ui, lang, known, wait));
+        ui.add_enabled_ui(!self.busy, |ui| {
+            does = if self.code_made().is_some() {
+                self.code_ui(ui, lang)
+            } else {
+                self.form(ui, lang, known, wait)
+            };
+        });
         if self.busy {
             ui.horizontal(|ui| {
                 ui.spinner();
@@ -123,6 +127,32 @@ impl Rekey {
             });
         }
         does
+    }
+
+    /// The code that was made: the old one opens the class until somebody says to have this one on paper.
+    fn code_ui(&mut self, ui: &mut Ui, lang: &Lang) -> Option<Does> {
+        let Kind::CodeMade {
+            new,
+            written,
+            printed,
+        } = &mut self.kind
+        else {
+            return None;
+        };
+        ui.title(lang.say(&msg::code_title()));
+        ui.soft(lang.say(&msg::code_new_made()));
+        let go = lang.say(&msg::code_new_finish());
+        let does = code::ui(ui, lang, &new.code, written, printed.as_ref(), &go);
+        if let Some(trouble) = &self.trouble {
+            ui.trouble(trouble.words(lang));
+        }
+        if ui.quiet(lang.say(&msg::code_new_keep_old())).clicked() {
+            return Some(Does::Cancel);
+        }
+        does.map(|does| match does {
+            code::Does::Print => Does::Print,
+            code::Does::GoOn => Does::Finish,
+        })
     }
 
     fn form(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
@@ -226,8 +256,8 @@ pub fn ui(app: &mut App, ctx: &Context) {
     let (Some(rekey), Some(class)) = (app.rekey.as_mut(), app.class.as_ref()) else {
         return;
     };
-    // The prompt for a file lies over it.
-    if app.prompt.is_some() {
+    // The prompt for a file lies over it; on the way out nothing of the class is drawn.
+    if app.prompt.is_some() || app.leaving.is_some() {
         return;
     }
     let class = &class.doc().class;
@@ -243,7 +273,8 @@ pub fn ui(app: &mut App, ctx: &Context) {
     match does {
         Some(Does::Go) => begin(app, ctx),
         Some(Does::Print) => files::ask_where_to_print(app),
-        Some(Does::Finish | Does::Cancel) => app.rekey = None,
+        Some(Does::Finish) => take_code(app, ctx),
+        Some(Does::Cancel) => app.rekey = None,
         None if can_close && modal.should_close() => app.rekey = None,
         None => {}
     }
@@ -273,15 +304,32 @@ fn begin(app: &mut App, ctx: &Context) {
     app.jobs.run(ctx, move || {
         let mut folder = class::lock(&folder);
         let result = current.with(|key| folder.fits(key)).and_then(|()| match new {
-            Some(new) => folder.change_passphrase(&new).map(|()| None),
-            None => folder.new_recovery_code().map(Some),
+            Some(new) => folder.change_passphrase(&new).map(|()| Rekeyed::Passphrase),
+            None => folder.make_recovery_code().map(Rekeyed::CodeMade),
         });
         Done::Rekeyed(result)
     });
 }
 
+/// Puts the code that somebody wrote down in the place of the old one, in a worker.
+fn take_code(app: &mut App, ctx: &Context) {
+    let (Some(rekey), Some(class)) = (app.rekey.as_mut(), app.class.as_ref()) else {
+        return;
+    };
+    let Kind::CodeMade { new, .. } = &rekey.kind else {
+        return;
+    };
+    let (new, folder) = (new.clone(), class.folder());
+    rekey.busy = true;
+    rekey.trouble = None;
+    app.jobs.run(ctx, move || {
+        let taken = class::lock(&folder).take_recovery_code(&new);
+        Done::Rekeyed(taken.map(|()| Rekeyed::CodeTaken))
+    });
+}
+
 /// It is done, or not.
-pub fn done(app: &mut App, ctx: &Context, result: Result<Option<RecoveryCode>, StoreError>) {
+pub fn done(app: &mut App, ctx: &Context, result: Result<Rekeyed, StoreError>) {
     app.tried(ctx, result.as_ref().err());
     secret::forget_typed(ctx);
     let Some(rekey) = app.rekey.as_mut() else {
@@ -289,17 +337,22 @@ pub fn done(app: &mut App, ctx: &Context, result: Result<Option<RecoveryCode>, S
     };
     rekey.busy = false;
     match result {
-        Ok(None) => {
+        Ok(Rekeyed::Passphrase) => {
             app.rekey = None;
             let words = app.lang.say(&msg::passphrase_done());
             app.notify(ctx, words);
         }
-        Ok(Some(code)) => {
+        Ok(Rekeyed::CodeMade(new)) => {
             rekey.kind = Kind::CodeMade {
-                code,
+                new,
                 written: false,
                 printed: None,
             };
+        }
+        Ok(Rekeyed::CodeTaken) => {
+            app.rekey = None;
+            let words = app.lang.say(&msg::code_new_taken());
+            app.notify(ctx, words);
         }
         Err(error) => rekey.trouble = Some(Trouble::from(&error)),
     }

@@ -105,6 +105,21 @@ pub struct Created {
     pub recovery: RecoveryCode,
 }
 
+/// A recovery code that was made and does not open the class yet.
+#[derive(Clone)]
+pub struct NewCode {
+    /// To be shown and printed; it is nowhere else.
+    pub code: RecoveryCode,
+    /// The key, wrapped by it.
+    sealed: Vec<u8>,
+}
+
+impl fmt::Debug for NewCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewCode").finish_non_exhaustive()
+    }
+}
+
 /// What can be known of a class folder without its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peek {
@@ -350,14 +365,21 @@ impl ClassFolder {
         Ok(())
     }
 
-    /// Replaces the recovery code; the one printed before no longer opens this folder.
-    pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, StoreError> {
+    /// Makes another recovery code. Nothing on disk changes: the one printed before opens this folder until
+    /// [`Self::take_recovery_code`], so that a code that nobody wrote down costs nobody the class.
+    pub fn make_recovery_code(&mut self) -> Result<NewCode, StoreError> {
         self.require_current()?;
         let code = RecoveryCode::random()?;
         let sealed = keys::wrap(&self.identity, &code.to_text(), self.work)?;
-        unlock::replace(self.disk(), &self.dir, RECOVERY, &sealed)?;
-        self.wrapped().recovery = Some(WrappedKey::whole(sealed));
-        Ok(code)
+        Ok(NewCode { code, sealed })
+    }
+
+    /// Puts a recovery code that was made in the place of the one before, which no longer opens this folder.
+    pub fn take_recovery_code(&mut self, new: &NewCode) -> Result<(), StoreError> {
+        self.require_current()?;
+        unlock::replace(self.disk(), &self.dir, RECOVERY, &new.sealed)?;
+        self.wrapped().recovery = Some(WrappedKey::whole(new.sealed.clone()));
+        Ok(())
     }
 
     /// The merge state, if there is one.

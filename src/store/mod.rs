@@ -74,7 +74,9 @@ pub use archive::MAX_SNAPSHOT;
 pub use backups::{Stamp, keep as keep_backups};
 pub use beside::{Again, Theirs};
 pub use check::{Problem, Report, check};
-pub use class_dir::{ClassFolder, Created, Found, Listed, Opened, Peek, ReadOnlyReason, list_classes, peek};
+pub use class_dir::{
+    ClassFolder, Created, Found, Listed, NewCode, Opened, Peek, ReadOnlyReason, list_classes, peek,
+};
 pub use code::{CodeError, RecoveryCode};
 pub use disk::{Disk, DiskFile, Held, Meta, RealDisk};
 pub use document::{MAX_TEXT, from_text, to_text};

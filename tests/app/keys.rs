@@ -397,6 +397,12 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
     // Escape does not close what nobody has written down.
     desk.keys(Modifiers::NONE, Key::Escape);
     desk.sees("Je herstelcode");
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let opens = |code: &RecoveryCode| ClassFolder::open(&disk, &dir, store::Key::Recovery(code)).is_ok();
+    assert!(
+        opens(&old),
+        "the old code was gone before the new one was on paper"
+    );
     desk.click("Bewaar de code om te printen");
     let page = home.path().join("code.txt");
     desk.write("Bestand", page.to_str().unwrap());
@@ -406,13 +412,42 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
     desk.click("Klaar");
     assert!(!desk.has("Je herstelcode"));
     let page = std::fs::read_to_string(page).unwrap();
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let opens = |code: &RecoveryCode| ClassFolder::open(&disk, &dir, store::Key::Recovery(code)).is_ok();
     let new = page
         .split_whitespace()
         .find_map(|word| RecoveryCode::parse(word).ok())
         .unwrap();
     assert!(opens(&new) && !opens(&old));
+}
+
+#[test]
+fn a_lock_before_the_new_code_is_on_paper_leaves_the_old_one_and_says_so() {
+    let (home, dir, old) = home_with_class();
+    let mut desk = Desk::new(home.path(), Start::Class(dir.clone()));
+    unlock(&mut desk, PASSPHRASE);
+    run(&mut desk, Request::NewRecoveryCode);
+    desk.write("Wachtwoord van nu", PASSPHRASE);
+    desk.click("Maak de code");
+    desk.sees("Je herstelcode");
+    run(&mut desk, Action::Lock);
+    assert!(!desk.has("Je herstelcode"), "the lock shows a code");
+    unlock(&mut desk, PASSPHRASE);
+    desk.sees_part("Je oude code werkt nog.");
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    assert!(ClassFolder::open(&disk, &dir, store::Key::Recovery(&old)).is_ok());
+}
+
+#[test]
+fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    desk.click("Begin een nieuwe klas");
+    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+    desk.click("Maak de klas");
+    desk.sees("Je herstelcode");
+    crate::whole_path::drop_file(&mut desk, &home.path().join("oud.klasband"));
+    desk.sees("Je herstelcode");
 }
 
 #[test]

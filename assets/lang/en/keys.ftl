@@ -31,12 +31,15 @@ passphrase-again = The new passphrase again
 passphrase-go = Change
 passphrase-done = The passphrase is changed. Old copies on sticks still open with the old passphrase.
 code-new = Make a new recovery code
-code-new-text = The code that you now have on paper will no longer open the class. Copies that you already put on sticks still open with it.
+code-new-text = The code that you now have on paper will soon no longer open the class. Copies that you already put on sticks still open with it.
 code-new-go = Make the code
-code-new-made = The old code no longer opens the class. This one is nowhere else. Write it down or print it.
+code-new-made = This code is nowhere else. Write it down or print it. It works once you click Done; until then your old code does.
 code-new-finish = Done
 remember-is = This computer remembers the key of your class.
 count-unfinished = { $n ->
     [1] 1 half-filled form
    *[other] { $n } half-filled forms
 }
+code-new-keep-old = Keep the old code
+code-new-taken = The new recovery code works. The old one only opens old copies on sticks.
+code-new-unused = Your new recovery code does not work: the class was locked before you clicked Done. Your old code still works.

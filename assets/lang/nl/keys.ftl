@@ -31,12 +31,15 @@ passphrase-again = Nog een keer het nieuwe wachtwoord
 passphrase-go = Verander
 passphrase-done = Het wachtwoord is veranderd. Oude kopieën op sticks openen nog met het oude wachtwoord.
 code-new = Maak een nieuwe herstelcode
-code-new-text = De code die je nu op papier hebt, opent daarna de klas niet meer. Kopieën die je al op sticks zette, gaan er nog wel mee open.
+code-new-text = De code die je nu op papier hebt, opent de klas straks niet meer. Kopieën die je al op sticks zette, gaan er nog wel mee open.
 code-new-go = Maak de code
-code-new-made = De oude code opent de klas niet meer. Deze staat nergens anders. Schrijf hem op of print hem.
+code-new-made = Deze code staat nergens anders. Schrijf hem op of print hem. Pas als je op Klaar klikt, werkt hij; tot dan werkt je oude code.
 code-new-finish = Klaar
 remember-is = Deze computer onthoudt de sleutel van je klas.
 count-unfinished = { $n ->
     [1] 1 half ingevuld formulier
    *[other] { $n } half ingevulde formulieren
 }
+code-new-keep-old = Houd de oude code
+code-new-taken = De nieuwe herstelcode werkt. De oude opent alleen nog oude kopieën op sticks.
+code-new-unused = Je nieuwe herstelcode werkt niet: de klas ging op slot voordat je op Klaar klikte. Je oude code werkt nog.

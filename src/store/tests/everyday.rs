@@ -405,7 +405,14 @@ fn the_old_passphrase_and_the_old_code_no_longer_open() {
     let (sim, created) = with_class();
     let mut folder = created.folder;
     folder.change_passphrase(&"nieuw".into()).unwrap();
-    let code = folder.new_recovery_code().unwrap();
+    let new = folder.make_recovery_code().unwrap();
+    let opens = |key: Key<'_>| folder.fits(key).is_ok();
+    assert!(
+        opens(Key::Recovery(&created.recovery)) && !opens(Key::Recovery(&new.code)),
+        "a code that was only made took the place of the old one"
+    );
+    folder.take_recovery_code(&new).unwrap();
+    let code = new.code;
     drop(folder);
     assert!(matches!(open(&sim), Err(StoreError::WrongPassphrase)));
     let open = |key: Key<'_>| ClassFolder::open(&shared(&sim), &dir(), key);

@@ -105,7 +105,7 @@ fn a_newer_format_opens_for_reading_and_no_call_writes() {
     assert_newer("theirs", &folder.theirs());
     assert_newer("erase", &folder.erase_in_versions(&|doc| doc.pupils.clear()));
     assert_newer("passphrase", &folder.change_passphrase(&"nieuw".into()));
-    assert_newer("recovery code", &folder.new_recovery_code());
+    assert_newer("recovery code", &folder.make_recovery_code());
     assert_newer("sync", &folder.write_sync(b"other"));
     assert_newer("clean", &folder.clean_media(&[], Unreferred::Old));
     let stick = Path::new("/stick/old.klasband");
