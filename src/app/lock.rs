@@ -147,13 +147,26 @@ impl App {
     pub(super) fn auto_lock(&mut self, ctx: &Context) {
         let after = f64::from(self.settings.lock_after) * 60.0;
         let open = self.class.as_ref().is_some_and(|class| !class.example);
-        if after > 0.0 && open && self.leaving.is_none() {
-            let left = self.active_at + after - self.time(ctx);
-            if left <= 0.0 {
-                self.leave(ctx, Leaving::Lock);
-            } else {
-                ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
-            }
+        if after <= 0.0 || !open || self.leaving == Some(Leaving::Lock) {
+            return;
+        }
+        let left = self.active_at + after - self.time(ctx);
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
+        } else if self.leaving.is_some() {
+            // It waits for a save, and one click leads back into the class: that now takes the passphrase.
+            self.leaving = Some(Leaving::Lock);
+            self.next = None;
+            self.ask_at_start();
+        } else {
+            self.leave(ctx, Leaving::Lock);
+        }
+    }
+
+    /// What was locked asks for its passphrase, also after a new start.
+    fn ask_at_start(&mut self) {
+        if let Some(dir) = self.desk.class_dir.clone() {
+            self.set_at_start(&dir, AtStart::AsksPassphrase);
         }
     }
 
@@ -174,10 +187,8 @@ impl App {
         if let Some(class) = self.class.as_mut() {
             class.try_again_now();
         }
-        if why == Leaving::Lock
-            && let Some(dir) = self.desk.class_dir.clone()
-        {
-            self.set_at_start(&dir, AtStart::AsksPassphrase);
+        if why == Leaving::Lock {
+            self.ask_at_start();
         }
         ctx.request_repaint();
     }

@@ -436,6 +436,35 @@ fn a_lock_on_a_full_disk_shows_nothing_and_only_the_passphrase_leads_back() {
 }
 
 #[test]
+fn who_walks_away_from_a_class_that_cannot_be_closed_finds_it_locked() {
+    let (home, dir, noor) = home();
+    let full = Arc::new(AtomicBool::new(false));
+    let disk = Arc::new(FullDisk(full.clone()));
+    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), disk);
+    unlock(&mut desk);
+    run(&mut desk, Place::Contact(noor));
+    full.store(true, Ordering::Relaxed);
+    desk.write("Notitie", "Belde terug over zwemles");
+    run(&mut desk, Action::Quit);
+    desk.harness.run_steps(8);
+    desk.settle();
+    desk.sees("Sluit zonder te bewaren");
+    walk_away(&mut desk);
+    desk.settle();
+    desk.harness.run_steps(8);
+    desk.sees("Vergrendeld, maar nog niet bewaard");
+    assert!(
+        !desk.has("Sluit zonder te bewaren"),
+        "a passer-by could throw it away"
+    );
+    desk.click("Ga terug naar de klas");
+    shows_nothing_of_the_class(&desk);
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Ga terug naar de klas");
+    desk.sees("Belde terug over zwemles");
+}
+
+#[test]
 fn a_lock_on_a_full_disk_ends_when_there_is_room_and_loses_nothing() {
     let (_home, full, mut desk) = locked_on_a_full_disk();
     full.store(false, Ordering::Relaxed);
