@@ -8,6 +8,7 @@ use egui::{Context, ViewportCommand};
 
 use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
+use super::wall::Wall;
 use super::welcome::{self, Page, Welcome};
 use super::{App, apply, finish, jobs};
 use crate::command::Screen;
@@ -147,6 +148,9 @@ impl App {
     pub(super) fn auto_lock(&mut self, ctx: &Context) {
         let after = f64::from(self.settings.lock_after) * 60.0;
         let open = self.class.as_ref().is_some_and(|class| !class.example);
+        if self.wall.as_ref().is_some_and(Wall::take_touched) {
+            self.active_at = self.time(ctx);
+        }
         if after <= 0.0 || !open || self.leaving == Some(Leaving::Lock) {
             return;
         }
@@ -335,6 +339,7 @@ mod tests {
     use egui::{Event, RawInput};
 
     use super::*;
+    use crate::app::wall::tests::draw_window;
     use crate::app::{OpenClass, Setup, Start, finish};
     use crate::keychain::NoKeychain;
     use crate::store::{ClassFolder, Disk, RealDisk, WorkFactor};
@@ -366,6 +371,15 @@ mod tests {
         app
     }
 
+    /// What runs while the window is hidden.
+    fn hidden(app: &mut App, ctx: &Context) {
+        let _ = ctx.run_logic(&RawInput::default(), |ctx| {
+            app.auto_lock(ctx);
+            app.autosave(ctx);
+            app.finish_leaving(ctx);
+        });
+    }
+
     /// egui runs no frame for a hidden window: its time stands still, and the last input seems to come again and again.
     #[test]
     fn it_locks_while_the_window_is_hidden() {
@@ -380,23 +394,51 @@ mod tests {
         let output = ctx.run_ui(input, |ui| app.note_frame(ui.ctx()));
         output.drop_without_applying_deltas();
         app.settings.lock_after = 1;
-        let hidden = |app: &mut App| {
-            let _ = ctx.run_logic(&RawInput::default(), |ctx| {
-                app.auto_lock(ctx);
-                app.autosave(ctx);
-                app.finish_leaving(ctx);
-            });
-        };
-        hidden(&mut app);
+        hidden(&mut app, &ctx);
         assert!(app.class.is_some(), "it locked at once");
-        app.pass.at = Instant::now().checked_sub(Duration::from_secs(61)).unwrap();
+        minute_passes(&mut app);
+        wait_for_the_lock(&mut app, &ctx);
+        assert!(matches!(app.welcome.page, Page::Unlock(_)));
+    }
+
+    fn minute_passes(app: &mut App) {
+        app.pass.at = app.pass.at.checked_sub(Duration::from_secs(61)).unwrap();
+    }
+
+    fn wait_for_the_lock(app: &mut App, ctx: &Context) {
         // A worker that keeps house after the opening may still be at it, and asks for a pass when it is done.
         let patience = Instant::now() + Duration::from_secs(30);
         while app.class.is_some() && Instant::now() < patience {
-            hidden(&mut app);
+            hidden(app, ctx);
             std::thread::sleep(Duration::from_millis(10));
         }
         assert!(app.class.is_none(), "it does not lock behind another window");
-        assert!(matches!(app.welcome.page, Page::Unlock(_)));
+    }
+
+    #[test]
+    fn who_turns_pages_on_the_projector_is_there() {
+        let home = tempfile::tempdir().unwrap();
+        let ctx = Context::default();
+        let mut app = app(home.path(), &ctx);
+        app.settings.lock_after = 1;
+        let doc = Arc::clone(app.class.as_ref().unwrap().doc());
+        app.wall = Some(Wall::new(&doc, app.now().date(), &app.lang));
+        let next = Event::Key {
+            key: egui::Key::PageDown,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        for _ in 0..3 {
+            minute_passes(&mut app);
+            draw_window(app.wall.as_ref().unwrap(), vec![next.clone()]);
+            hidden(&mut app, &ctx);
+            assert_eq!(app.leaving, None, "it locks in the middle of a page");
+        }
+        // A window that is only drawn again has nobody before it.
+        minute_passes(&mut app);
+        draw_window(app.wall.as_ref().unwrap(), Vec::new());
+        wait_for_the_lock(&mut app, &ctx);
     }
 }

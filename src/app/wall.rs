@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
-use egui::{Context, ViewportBuilder, ViewportId};
+use egui::{Context, Ui, ViewportBuilder, ViewportId};
 
 use super::App;
 use crate::lang::{Lang, msg};
@@ -43,6 +43,12 @@ impl Wall {
         show.closed = true;
         drop(show);
         ctx.request_repaint_of(viewport());
+    }
+
+    /// Whether somebody did something in the window since this was last asked: who shows the class book to a full
+    /// room touches no other window for half an hour.
+    pub fn take_touched(&self) -> bool {
+        std::mem::take(&mut self.show().touched)
     }
 
     fn show(&self) -> MutexGuard<'_, Show> {
@@ -93,14 +99,22 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
     let shared = Arc::clone(&wall.show);
     let main = ctx.clone();
     ctx.show_viewport_deferred(viewport(), builder, move |ui, _class| {
-        let mut show = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        projector::ui(ui, &mut show);
-        let window_closed = ui.ctx().input(|input| input.viewport().close_requested());
-        if show.closed || window_closed || !show.wanted().is_empty() {
-            show.closed |= window_closed;
-            main.request_repaint_of(ViewportId::ROOT);
-        }
+        window_ui(ui, &shared, &main)
     });
+}
+
+/// Draws what is in the window, and tells the app what happens in it.
+fn window_ui(ui: &mut Ui, shared: &Mutex<Show>, main: &Context) {
+    let mut show = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    projector::ui(ui, &mut show);
+    let (window_closed, touched) = ui
+        .ctx()
+        .input(|input| (input.viewport().close_requested(), !input.events.is_empty()));
+    show.touched |= touched;
+    if show.closed || window_closed || touched || !show.wanted().is_empty() {
+        show.closed |= window_closed;
+        main.request_repaint_of(ViewportId::ROOT);
+    }
 }
 
 /// The first monitor that the main window is not on.
@@ -108,4 +122,23 @@ fn second_monitor(frame: &eframe::Frame) -> Option<usize> {
     let window = frame.winit_window()?;
     let here = window.current_monitor()?;
     window.available_monitors().position(|monitor| monitor != here)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use egui::{Event, RawInput};
+
+    use super::*;
+
+    /// Draws the projector's window as the system does, apart from the main one, with these events in it.
+    pub fn draw_window(wall: &Wall, events: Vec<Event>) {
+        let window = Context::default();
+        crate::look::install(&window);
+        let input = RawInput {
+            events,
+            ..RawInput::default()
+        };
+        let drawn = window.run_ui(input, |ui| window_ui(ui, &wall.show, &Context::default()));
+        drawn.drop_without_applying_deltas();
+    }
 }

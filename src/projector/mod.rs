@@ -100,6 +100,8 @@ pub struct Show {
     pub photos: BTreeMap<Id<Media>, TextureHandle>,
     /// Whether somebody closed the window.
     pub closed: bool,
+    /// Whether somebody did something in the window since the app last looked.
+    pub touched: bool,
     texts: Texts,
 }
 
@@ -119,6 +121,7 @@ impl Show {
             blank: true,
             photos: BTreeMap::new(),
             closed: false,
+            touched: false,
             texts: Texts::default(),
         }
     }
