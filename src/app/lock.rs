@@ -151,6 +151,9 @@ impl App {
         if self.wall.as_ref().is_some_and(Wall::take_touched) {
             self.active_at = self.time(ctx);
         }
+        if self.class.is_none() {
+            return self.clear_welcome(ctx, after);
+        }
         if after <= 0.0 || !open || self.leaving == Some(Leaving::Lock) {
             return;
         }
@@ -164,6 +167,22 @@ impl App {
             self.ask_at_start();
         } else {
             self.leave(ctx, Leaving::Lock);
+        }
+    }
+
+    /// Before a class is open: what opens one does not stay on the screen of who has gone.
+    fn clear_welcome(&mut self, ctx: &Context, after: f64) {
+        if after <= 0.0 || self.welcome.busy || !self.welcome.holds_a_secret() {
+            return;
+        }
+        let left = self.active_at + after - self.time(ctx);
+        if left <= 0.0 {
+            self.welcome.forget_secrets();
+            self.prompt = None;
+            secret::forget_fields(ctx);
+            ctx.request_repaint();
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
         }
     }
 

@@ -145,6 +145,27 @@ impl Welcome {
         }
     }
 
+    /// Whether something is typed or open here that opens a class, or shows what is in one.
+    #[must_use]
+    pub fn holds_a_secret(&self) -> bool {
+        match &self.page {
+            // The class that goes with the code is empty still, and the code is nowhere else.
+            Page::Start | Page::Code { .. } => false,
+            Page::Unlock(unlock) => unlock.is_typed(),
+            Page::New(_) | Page::Recover(_) | Page::Restore(_) => true,
+        }
+    }
+
+    /// Forgets it.
+    pub fn forget_secrets(&mut self) {
+        self.trouble = None;
+        match &mut self.page {
+            Page::Start | Page::Code { .. } => {}
+            Page::Unlock(unlock) => unlock.forget(),
+            Page::New(_) | Page::Recover(_) | Page::Restore(_) => self.page = Page::Start,
+        }
+    }
+
     /// Draws the page and returns what is asked for.
     pub fn ui(&mut self, ui: &mut Ui, view: View<'_>) -> Option<Ask> {
         let lang = view.lang;

@@ -465,6 +465,39 @@ fn who_walks_away_from_a_class_that_cannot_be_closed_finds_it_locked() {
 }
 
 #[test]
+fn before_a_class_is_open_nothing_stays_that_opens_one() {
+    let (home, dir, _) = home();
+    let copy = home.path().join("kopie.klasband");
+    let mut desk = open(home.path(), &dir);
+    run(&mut desk, Request::Snapshot { to: copy.clone() });
+    drop(desk);
+
+    let mut desk = Desk::new(home.path(), Start::Snapshot(copy));
+    desk.write("Wachtwoord van de klas", PASSPHRASE);
+    desk.click("Kijk wat erin staat");
+    desk.sees_part("2 leerlingen");
+    walk_away(&mut desk);
+    desk.harness.run_steps(4);
+    assert!(!desk.has_part("2 leerlingen"), "{}", desk.words());
+    desk.sees("Begin een nieuwe klas");
+
+    // A broken class, and the versions that can be chosen.
+    std::fs::write(dir.join("class.age"), "x").unwrap();
+    let mut desk = Desk::new(home.path(), Start::Class(dir));
+    desk.write("Wachtwoord", PASSPHRASE);
+    walk_away(&mut desk);
+    desk.harness.run_steps(4);
+    desk.click("Open");
+    assert!(!desk.has_part("beschadigd"), "what was typed still opens it");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+    desk.sees("Het bestand van de klas is beschadigd");
+    walk_away(&mut desk);
+    desk.harness.run_steps(4);
+    desk.sees("Begin een nieuwe klas");
+}
+
+#[test]
 fn a_lock_on_a_full_disk_ends_when_there_is_room_and_loses_nothing() {
     let (_home, full, mut desk) = locked_on_a_full_disk();
     full.store(false, Ordering::Relaxed);

@@ -48,6 +48,17 @@ impl Unlock {
         self.dir = dir.to_string_lossy().into_owned();
     }
 
+    /// Whether something is typed that may open a class.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        !self.secret.is_empty()
+    }
+
+    /// Forgets what was typed.
+    pub fn forget(&mut self) {
+        self.secret.clear();
+    }
+
     /// Whether the keychain is still waited for, to open the class in `dir`.
     #[must_use]
     pub fn is_recalling(&self, dir: &Path) -> bool {
