@@ -21,6 +21,8 @@ use crate::store::{
 
 /// Saved two seconds after the last change.
 pub const SAVE_AFTER: f64 = 2.0;
+/// While changes keep coming, saved all the same so many seconds after the first.
+const LONGEST: f64 = 10.0;
 /// After a failure, tried again after so many seconds.
 const TRY_AGAIN: f64 = 10.0;
 
@@ -61,6 +63,15 @@ pub struct Conflict {
     version: Option<u64>,
 }
 
+/// Forms that are being filled in.
+struct Typing {
+    forms: Vec<Unfinished>,
+    /// When they last changed, in seconds of egui's clock.
+    changed: f64,
+    /// When they first differed from what is kept.
+    since: f64,
+}
+
 /// An open class.
 pub struct OpenClass {
     doc: Revised,
@@ -68,8 +79,8 @@ pub struct OpenClass {
     pub history: History,
     /// What is being typed.
     pub drafts: Drafts,
-    /// Forms that changed since they were last kept, and when.
-    typing: Option<(Vec<Unfinished>, f64)>,
+    /// Forms that changed since they were last kept.
+    typing: Option<Typing>,
     /// Photos as textures.
     pub photos: Photos,
     dir: PathBuf,
@@ -83,6 +94,8 @@ pub struct OpenClass {
     saved_version: u64,
     /// When the last change was made, in seconds of egui's clock.
     changed_at: f64,
+    /// When the first change was made that no save has begun to write.
+    waiting_since: Option<f64>,
     /// Since when a save is under way, in seconds of egui's clock.
     saving_since: Option<f64>,
     /// When the last save succeeded.
@@ -121,6 +134,7 @@ impl OpenClass {
             version: 0,
             saved_version: 0,
             changed_at: 0.0,
+            waiting_since: None,
             saving_since: None,
             saved_at: None,
             save_error: None,
@@ -206,6 +220,10 @@ impl OpenClass {
     }
 
     fn touch(&mut self, time: f64) {
+        if self.saved_version == self.version {
+            self.waiting_since = None;
+        }
+        self.waiting_since.get_or_insert(time);
         self.version += 1;
         self.changed_at = time;
     }
@@ -277,7 +295,10 @@ impl OpenClass {
         }
         let wait = match self.save_error {
             Some(_) => self.failed_at + TRY_AGAIN - time,
-            None => self.changed_at + SAVE_AFTER - time,
+            None => {
+                let first = self.waiting_since.unwrap_or(self.changed_at);
+                (self.changed_at + SAVE_AFTER).min(first + LONGEST) - time
+            }
         };
         Some(wait.max(0.0))
     }
@@ -294,6 +315,7 @@ impl OpenClass {
             return None;
         }
         self.saving_since = Some(time);
+        self.waiting_since = None;
         Some(self.work(now))
     }
 
@@ -311,6 +333,7 @@ impl OpenClass {
     /// Begins to keep what is on the screen beside the version of somebody else: the work for a worker.
     pub fn begin_keep(&mut self, now: NaiveDateTime, time: f64) -> SaveWork {
         self.saving_since = Some(time);
+        self.waiting_since = None;
         self.work(now)
     }
 
@@ -397,19 +420,25 @@ impl OpenClass {
             self.typing = None;
             return false;
         }
-        let same = matches!(&self.typing, Some((noted, _)) if *noted == forms);
-        if !same {
-            self.typing = Some((forms, time));
-        }
-        !same
+        let since = match &self.typing {
+            Some(typing) if typing.forms == forms => return false,
+            Some(typing) => typing.since,
+            None => time,
+        };
+        self.typing = Some(Typing {
+            forms,
+            changed: time,
+            since,
+        });
+        true
     }
 
-    /// Whether the forms that were noted rest for `pause` seconds.
+    /// Whether the forms that were noted rest for `pause` seconds, or have waited for it long enough.
     #[must_use]
     pub fn rests(&self, pause: f64, time: f64) -> bool {
         self.typing
             .as_ref()
-            .is_some_and(|(_, since)| time - since >= pause)
+            .is_some_and(|typing| time - typing.changed >= pause || time - typing.since >= LONGEST)
     }
 
     /// Keeps the forms with the class. No step of the history: what is typed in a form is undone in the form.

@@ -106,10 +106,10 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
 /// Draws what is in the window, and tells the app what happens in it.
 fn window_ui(ui: &mut Ui, shared: &Mutex<Show>, main: &Context) {
     let mut show = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    // Before the keys are taken out by who heeds them.
+    let touched = ui.ctx().input(|input| !input.events.is_empty());
     projector::ui(ui, &mut show);
-    let (window_closed, touched) = ui
-        .ctx()
-        .input(|input| (input.viewport().close_requested(), !input.events.is_empty()));
+    let window_closed = ui.ctx().input(|input| input.viewport().close_requested());
     show.touched |= touched;
     if show.closed || window_closed || touched || !show.wanted().is_empty() {
         show.closed |= window_closed;

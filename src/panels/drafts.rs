@@ -1,5 +1,5 @@
 //! What is being typed. A draft becomes a change when the focus leaves its field, and after a pause in the typing,
-//! so that a crash costs nobody more than two seconds of it.
+//! so that a crash costs nobody more than the last moments of it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,14 +13,16 @@ use crate::model::Document;
 
 /// A pause in the typing, in seconds.
 const PAUSE: f64 = 1.0;
+/// Who types on and on without a pause has it kept after so many seconds all the same.
+const LONGEST: f64 = 10.0;
 
 #[derive(Clone, Debug)]
 struct Draft {
     text: String,
     /// When it was last typed in, in seconds of egui's clock.
     typed: f64,
-    /// Whether the document lacks what was typed.
-    unsaved: bool,
+    /// Since when the document lacks something of what was typed; `None` where it lacks nothing.
+    unsaved_since: Option<f64>,
 }
 
 /// Drafts by field.
@@ -60,8 +62,11 @@ impl Drafts {
     pub fn rested(&mut self, time: f64) -> Vec<Change> {
         let mut changes = Vec::new();
         for (field, draft) in self.open.values_mut() {
-            if draft.unsaved && time - draft.typed >= PAUSE {
-                draft.unsaved = false;
+            let Some(since) = draft.unsaved_since else {
+                continue;
+            };
+            if time - draft.typed >= PAUSE || time - since >= LONGEST {
+                draft.unsaved_since = None;
                 changes.push(set_text(*field, draft.text.clone(), true));
             }
         }
@@ -77,12 +82,25 @@ impl Drafts {
             .collect()
     }
 
+    fn type_in(&mut self, field: Field, text: String, typed: f64) {
+        let since = self
+            .open
+            .get(&key(field))
+            .and_then(|(_, draft)| draft.unsaved_since);
+        let draft = Draft {
+            text,
+            typed,
+            unsaved_since: Some(since.unwrap_or(typed)),
+        };
+        self.open.insert(key(field), (field, draft));
+    }
+
     /// Keeps a text that could not be written yet, as something that is still being typed.
     pub fn put_back(&mut self, field: Field, text: String) {
         let draft = Draft {
             text,
             typed: 0.0,
-            unsaved: true,
+            unsaved_since: Some(0.0),
         };
         self.open.insert(key(field), (field, draft));
     }
@@ -90,7 +108,7 @@ impl Drafts {
     /// Whether something is typed that the document lacks.
     #[must_use]
     pub fn any_unsaved(&self) -> bool {
-        self.open.values().any(|(_, draft)| draft.unsaved)
+        self.open.values().any(|(_, draft)| draft.unsaved_since.is_some())
     }
 
     fn text(&self, field: Field, doc: &Document) -> Option<String> {
@@ -140,12 +158,7 @@ impl Cx<'_> {
         }
         if response.changed() {
             let typed = ui.input(|input| input.time);
-            let draft = Draft {
-                text,
-                typed,
-                unsaved: true,
-            };
-            self.drafts.open.insert(key(field), (field, draft));
+            self.drafts.type_in(field, text, typed);
             ui.ctx()
                 .request_repaint_after(Duration::from_secs_f64(PAUSE + 0.05));
         }

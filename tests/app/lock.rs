@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::Start;
-use klasband::command::{Action, Place, Request, Screen};
+use klasband::command::{Action, Command, Place, Request, Screen};
 use klasband::model::{Custody, Document, Guardian, Holiday, Id, Occasion, Page, Pupil, Relation, Tie};
 use klasband::store::{Disk, DiskFile, Held, Meta, RealDisk};
 
@@ -319,6 +319,41 @@ fn what_is_typed_in_a_form_is_saved_soon_so_that_a_crash_keeps_it() {
     let mut desk = open(home.path(), &dir);
     run(&mut desk, Place::Contact(noor));
     desk.sees("Belde terug over zwemles");
+}
+
+/// Types a letter every half second, and never rests.
+fn type_on_and_on(desk: &mut Desk, label: &str, first: &str, seconds: usize) {
+    desk.write(label, first);
+    for _ in 0..seconds * 2 {
+        desk.harness.event(Event::Text("a".to_owned()));
+        // A frame is a quarter of a second; the worker has a moment of its own.
+        desk.harness.run_steps(2);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn who_types_on_and_on_has_it_saved_before_half_a_minute_is_over() {
+    let (home, dir, noor) = home();
+    let places: [(Command, &str, &str); 2] = [
+        (Place::Contact(noor).into(), "Notitie", "z"),
+        (Place::Page(noor).into(), "Verhaal", "q"),
+    ];
+    for (place, field, first) in places {
+        let mut desk = open(home.path(), &dir);
+        run(&mut desk, place);
+        type_on_and_on(&mut desk, field, first, 30);
+        // Gone without a word, as in a crash.
+        drop(desk);
+        let desk = open(home.path(), &dir);
+        let kept = format!("{:?}", desk.doc());
+        assert!(
+            kept.contains(&format!("{first}{}", "a".repeat(10))),
+            "{field}: {kept}"
+        );
+        // The lock of the folder goes with the app.
+        drop(desk);
+    }
 }
 
 /// A disk that can be full.

@@ -37,6 +37,7 @@ impl OpenClass {
             return None;
         }
         self.saving_since = Some(time);
+        self.waiting_since = None;
         Some(EraseWork {
             folder: self.folder(),
             doc: Arc::clone(self.doc()),
