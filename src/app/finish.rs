@@ -207,9 +207,12 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
     app.versions = None;
-    if left.is_some_and(|left| left.code_unused) {
-        let words = app.lang.say(&msg::code_new_unused());
-        app.notify(ctx, words);
+    if let Some(left) = left {
+        app.import = left.import;
+        if left.code_unused {
+            let words = app.lang.say(&msg::code_new_unused());
+            app.notify(ctx, words);
+        }
     }
     erase::keep_house(app, ctx);
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
 
+use super::import::Import;
 use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::wall::Wall;
@@ -48,6 +49,8 @@ pub struct Left {
     pub screen: Screen,
     /// Whether a recovery code was on the screen that was not taken into use.
     pub code_unused: bool,
+    /// An export that was being looked through: half an hour's answers, shown to nobody but who opens the class.
+    pub import: Option<Import>,
 }
 
 /// When egui last ran a whole frame.
@@ -233,11 +236,11 @@ impl App {
         }
     }
 
-    /// Lets go of the class: nothing of it stays in memory here.
+    /// Lets go of the class: nothing of it stays in memory here, but for an export that is being looked through.
     pub(super) fn close_class(&mut self, ctx: &Context, why: Leaving) {
         self.leaving = None;
         self.held = Held::default();
-        self.import = None;
+        let import = self.import.take();
         self.restoring = None;
         self.versions = None;
         let rekey = self.rekey.take();
@@ -279,6 +282,7 @@ impl App {
                         dir,
                         screen: self.screen,
                         code_unused: rekey.is_some_and(|rekey| rekey.code_made().is_some()),
+                        import,
                     });
                 }
             }

@@ -340,3 +340,36 @@ fn a_file_that_is_left_makes_room_for_the_next_and_all_can_be_left() {
     assert!(!desk.has_part("Bestand 2 van 3"));
     assert!(desk.doc().pupils.is_empty());
 }
+
+#[test]
+fn a_lock_keeps_what_was_answered_about_an_export_and_shows_none_of_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(&mut desk, home.path(), "eigen.csv", ODD);
+    desk.click("Kolommen");
+    desk.click("Is dit Achternaam?");
+    choose(&mut desk, "Kindje", "Roepnaam");
+    desk.sees("Neem 2 leerlingen over");
+    desk.keys(Modifiers::COMMAND, Key::L);
+    assert!(desk.harness.state().class().is_none());
+    for private in ["Sem", "Kindje", "eigen.csv"] {
+        assert!(!desk.has_part(private), "{}", desk.words());
+    }
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+    desk.sees_part("eigen.csv");
+    desk.click("Neem 2 leerlingen over");
+    pupil(&desk, "Zoë Yılmaz");
+}
+
+#[test]
+fn an_export_under_review_goes_with_a_class_that_is_closed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(&mut desk, home.path(), "eigen.csv", ODD);
+    desk.keys(Modifiers::COMMAND, Key::W);
+    desk.click("Open Groep 5B");
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+    assert!(!desk.has_part("eigen.csv"), "{}", desk.words());
+}
