@@ -414,6 +414,12 @@ impl OpenClass {
         Arc::strong_count(&self.folder) > 1
     }
 
+    /// Whether this class is only read, and something is typed in it or in `forms` that it does not hold.
+    #[must_use]
+    pub fn holds_unwritten(&self, forms: &[Unfinished]) -> bool {
+        self.read_only && (self.drafts.any_unsaved() || !self.doc.doc.keeps_unfinished(forms))
+    }
+
     /// Takes note of the forms as they stand at `time`; returns whether one changed since the last frame.
     pub fn note_unfinished(&mut self, forms: Vec<Unfinished>, time: f64) -> bool {
         if self.read_only || self.doc.doc.keeps_unfinished(&forms) {

@@ -6,6 +6,7 @@ use egui::{Key, Ui};
 
 use super::App;
 use super::lock::Leaving;
+use super::versions;
 use super::welcome;
 use crate::lang::msg;
 use crate::look::{Look as _, space};
@@ -24,7 +25,9 @@ enum Does {
 /// Draws the page.
 pub fn ui(app: &mut App, ui: &mut Ui) {
     let time = app.time(ui.ctx());
+    let unwritten = app.has_unwritten();
     let failed = app.class.as_ref().and_then(|class| match &class.save_error {
+        _ if unwritten => Some(Trouble::from(versions::reading(class.reading))),
         _ if class.stuck_in(time) == Some(0.0) => Some(Trouble::no_answer()),
         error => error.as_ref().map(Trouble::from),
     });
@@ -47,7 +50,11 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             };
             ui.title(app.lang.say(&title));
             ui.trouble(trouble.words(&app.lang));
-            ui.soft(app.lang.say(&msg::leaving_trying()));
+            ui.soft(app.lang.say(&if unwritten {
+                msg::leaving_unwritten()
+            } else {
+                msg::leaving_trying()
+            }));
             if locked {
                 does = held_ui(app, ui);
             } else {

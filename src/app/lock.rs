@@ -223,17 +223,28 @@ impl App {
         let Some(why) = self.leaving else {
             return;
         };
-        // What was typed in the very frame in which the lock was asked for.
-        self.flush_drafts(ctx);
+        // What was typed in the very frame in which the lock was asked for. Where nothing can be written it stays
+        // where it stands.
+        if self.class.as_ref().is_some_and(|class| !class.read_only) {
+            self.flush_drafts(ctx);
+        }
         let ready = self.class.as_ref().is_none_or(|class| {
             // A worker that still writes holds the lock of the folder: nobody could open it again.
             (class.is_safe() || class.read_only) && !class.is_in_use()
         });
         // Whether a new key is in its place is known once the worker's word is taken.
+        let ready = ready && !self.has_unwritten();
         let ready = ready && self.rekey.as_ref().is_none_or(|rekey| !rekey.is_busy());
         if ready {
             self.close_class(ctx, why);
         }
+    }
+
+    /// Whether something was typed in a class that is only read: it is nowhere but on the screen.
+    pub(super) fn has_unwritten(&self) -> bool {
+        self.class
+            .as_ref()
+            .is_some_and(|class| class.holds_unwritten(&self.unfinished()))
     }
 
     /// Lets go of the class: nothing of it stays in memory here, but for an export that is being looked through.

@@ -470,6 +470,35 @@ fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
     assert_eq!(open_folder(&dir).doc, expected);
 }
 
+#[test]
+fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Desk::new(home.path(), Start::Welcome);
+    begin(&mut first);
+    let noor = add(&mut first, "Noor");
+    first.wait_until_saved();
+    let mut second = reopen(home.path(), &class_dir(home.path()));
+    run(&mut second, klasband::command::Place::Family(noor));
+    second.click("Wijzig gegevens");
+    second.write("Notitie", "leest graag");
+    run(&mut second, Action::Lock);
+    second.sees("Vergrendeld, maar nog niet bewaard");
+    second.sees_part("Wat je hier typte, kan Klasband niet bewaren.");
+    assert!(!second.has_part("leest graag") && !second.has_part("Noor"));
+    second.write("Wachtwoord", PASSPHRASE);
+    second.click("Ga terug naar de klas");
+    second.sees("leest graag");
+    run(&mut second, Action::CloseClass);
+    second.sees_part("Wat je hier typte, kan Klasband niet bewaren.");
+    second.click("Sluit zonder te bewaren");
+    assert!(second.harness.state().class().is_none());
+
+    // Who only read goes without a question.
+    let mut third = reopen(home.path(), &class_dir(home.path()));
+    run(&mut third, Action::CloseClass);
+    assert!(third.harness.state().class().is_none(), "{}", third.words());
+}
+
 fn seal(identity: &SecretIdentity, text: &str) -> Vec<u8> {
     let key: age::x25519::Identity = identity.to_text().expose_secret().parse().unwrap();
     let recipient = key.to_public();
