@@ -61,6 +61,12 @@ impl Trouble {
         Self::new(msg::stick_no_answer(), msg::trouble_gone_todo())
     }
 
+    /// Somebody else changed the class, and which version it becomes was not chosen yet.
+    #[must_use]
+    pub fn choose_first() -> Self {
+        Self::new(msg::both_banner(), msg::both_first())
+    }
+
     /// A snapshot does not open with the key of the class that is open.
     #[must_use]
     pub fn other_key() -> Self {

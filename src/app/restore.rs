@@ -323,6 +323,12 @@ pub fn logic(app: &mut App, ctx: &Context) {
     if restoring.waiting.is_none() || class.is_saving() {
         return;
     }
+    if class.conflict.is_some() {
+        // What is on the screen lies beside the class and is not in its place before the teacher chose.
+        restoring.waiting = None;
+        restoring.trouble = Some(Trouble::choose_first());
+        return;
+    }
     if let Some(error) = &class.save_error {
         restoring.waiting = None;
         restoring.trouble = Some(Trouble::from(error));

@@ -375,6 +375,25 @@ fn a_change_by_somebody_else_leads_to_both_versions_and_either_can_be_taken() {
 }
 
 #[test]
+fn a_copy_is_not_put_back_before_it_is_chosen_which_version_is_the_class() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin(&mut desk);
+    let to = home.path().join("kopie.klasband");
+    run(&mut desk, Request::Snapshot { to: to.clone() });
+    desk.wait_until_saved();
+    changed_elsewhere(home.path(), &class_dir(home.path()));
+    add(&mut desk, "Puck");
+    let ours = desk.doc();
+    wait_for(&mut desk, BESIDE);
+    crate::whole_path::drop_file(&mut desk, &to);
+    desk.click("Kijk wat erin staat");
+    desk.click("Zet terug over deze klas");
+    desk.sees_part("Kies eerst welke versie de klas wordt.");
+    assert_eq!(desk.doc(), ours);
+}
+
+#[test]
 fn leaving_before_the_choice_is_safe_and_it_is_offered_again() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);

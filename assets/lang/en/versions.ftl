@@ -145,3 +145,4 @@ reading-cannot-lock = You are only reading: this disk cannot keep track of who h
 reading-newer = You are only reading: this class was saved with a newer Klasband. Get the newest version to work in it.
 reading-again = Try again
 reading-over = You can work in this class again.
+both-first = First choose which version becomes the class. Then you can put the copy back.

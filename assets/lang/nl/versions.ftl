@@ -145,3 +145,4 @@ reading-cannot-lock = Je leest alleen: deze schijf kan niet bijhouden wie de kla
 reading-newer = Je leest alleen: deze klas is bewaard met een nieuwere Klasband. Haal de nieuwste versie om erin te werken.
 reading-again = Probeer opnieuw
 reading-over = Je kunt weer in deze klas werken.
+both-first = Kies eerst welke versie de klas wordt. Daarna kun je de kopie terugzetten.
