@@ -152,7 +152,9 @@ fn opened(
     app.welcome.stop = None;
     match result {
         Ok(opened) => {
-            let opened = *opened;
+            let mut opened = *opened;
+            // Before a worker has the folder: on a slow disk the screen would wait for it.
+            opened.folder.spare(versions::paths(&opened.beside));
             let dir = opened.folder.dir().to_owned();
             let mut class = OpenClass::new(opened.folder, opened.doc, false);
             class.saved_at = None;

@@ -131,7 +131,7 @@ pub fn show(app: &mut App, ctx: &Context) {
     }));
 }
 
-/// Shows what lies beside a class that was just opened.
+/// Shows what lies beside a class that was just opened; its folder spares it until the teacher chose.
 pub fn offer(app: &mut App, ctx: &Context, beside: Vec<Candidate>) {
     let Some(class) = app.class.as_ref() else {
         return;
@@ -139,9 +139,13 @@ pub fn offer(app: &mut App, ctx: &Context, beside: Vec<Candidate>) {
     if beside.is_empty() || class.read_only {
         return;
     }
-    lock(&class.folder()).spare(beside.iter().map(|candidate| candidate.path.clone()));
     app.versions = Some(Versions::new(View::Beside(beside, Vec::new())));
     ctx.request_repaint();
+}
+
+/// Where versions lie.
+pub fn paths(candidates: &[Candidate]) -> impl Iterator<Item = PathBuf> + '_ {
+    candidates.iter().map(|candidate| candidate.path.clone())
 }
 
 /// Why a class is only read, in words.
@@ -340,7 +344,11 @@ fn try_again(app: &mut App, ctx: &Context) {
         return;
     };
     app.jobs.run(ctx, move || {
-        let again = lock(&folder).try_again().map(Box::new);
+        let mut folder = lock(&folder);
+        let again = folder.try_again().map(Box::new);
+        if let Ok(again) = &again {
+            folder.spare(paths(&again.beside));
+        }
         Done::Versions(Brought::Again(again))
     });
 }
