@@ -138,6 +138,7 @@ fn forget(app: &mut App, ctx: &Context) {
     app.palette = None;
     app.prompt = None;
     app.close_wall(ctx);
+    app.clear_clipboard(ctx);
     app.notice = None;
     // Fields have an undo of their own.
     secret::forget_fields(ctx);

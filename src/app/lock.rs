@@ -272,9 +272,7 @@ impl App {
         secret::forget_fields(ctx);
         self.welcome = Welcome::new(Vec::new());
         self.find_classes(ctx, closed.map(|class| class.folder()));
-        if mem::take(&mut self.copied) && why == Leaving::Lock {
-            ctx.copy_text(String::new());
-        }
+        self.clear_clipboard(ctx);
         match why {
             Leaving::Switch => {
                 if let Some(next) = next {
@@ -298,6 +296,13 @@ impl App {
                 }
             }
             Leaving::Lock | Leaving::Close => {}
+        }
+    }
+
+    /// Empties the clipboard, where a text of the class went to it.
+    pub(super) fn clear_clipboard(&mut self, ctx: &Context) {
+        if mem::take(&mut self.copied) {
+            ctx.copy_text(String::new());
         }
     }
 
