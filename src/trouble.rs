@@ -67,6 +67,12 @@ impl Trouble {
         Self::new(msg::both_banner(), msg::both_first())
     }
 
+    /// Work of ours was ended by a defect of ours.
+    #[must_use]
+    pub fn defect() -> Self {
+        Self::new(msg::trouble_defect(), msg::trouble_defect_todo())
+    }
+
     /// A snapshot does not open with the key of the class that is open.
     #[must_use]
     pub fn other_key() -> Self {
@@ -163,6 +169,7 @@ impl From<&StoreError> for Trouble {
             }
             StoreError::Blocked { .. } => Self::new(msg::trouble_blocked(), msg::trouble_blocked_todo()),
             StoreError::Cancelled => Self::new(msg::trouble_cancelled(), safe()),
+            StoreError::Defect => Self::defect(),
             StoreError::Io { kind, .. } => from_io(*kind),
         }
     }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDateTime;
 
+use super::jobs;
 use crate::command::{Change, ChangeError};
 use crate::history::History;
 use crate::lang::Msg;
@@ -505,12 +506,12 @@ impl SaveWork {
 
     /// Saves.
     pub fn run(&self) -> Result<Saved, StoreError> {
-        lock(&self.folder).save(&self.doc, &self.media, self.now)
+        ending(|| lock(&self.folder).save(&self.doc, &self.media, self.now))
     }
 
     /// Keeps it beside the version of somebody else.
     pub fn keep_both(&self) -> Result<PathBuf, StoreError> {
-        lock(&self.folder).keep_both(&self.doc, &self.media, self.now)
+        ending(|| lock(&self.folder).keep_both(&self.doc, &self.media, self.now))
     }
 
     /// What is to be saved: the folder, the document, its new media.
@@ -518,6 +519,12 @@ impl SaveWork {
     pub fn parts(&self) -> (&Mutex<ClassFolder>, &Arc<Document>, &[NewMedia]) {
         (&self.folder, &self.doc, &self.media)
     }
+}
+
+/// Work that ends, one way or another: a save of which nothing is heard would be waited for, and all that comes after
+/// it would stay unsaved.
+fn ending<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    jobs::contained(work).unwrap_or(Err(StoreError::Defect))
 }
 
 /// The folder, also after a worker that held it panicked: the folder's own files are never half written.

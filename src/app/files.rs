@@ -9,7 +9,7 @@ use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::jobs::Done;
+use super::jobs::{Done, contained};
 use super::restore::{self, Restore};
 use super::welcome::{Ask, Page};
 use super::{App, finish, import, pages};
@@ -298,6 +298,11 @@ fn looks_like_photo(path: &Path) -> bool {
     read.is_ok() && media::is_media(&head)
 }
 
+/// Reads somebody else's file: one that trips up a decoder is refused as any other.
+pub(super) fn whole<T>(read: impl FnOnce() -> Result<T, FileError>) -> Result<T, FileError> {
+    contained(read).unwrap_or(Err(FileError::Store(StoreError::Defect)))
+}
+
 pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
@@ -308,7 +313,7 @@ pub(super) fn read_bounded(path: &Path) -> Result<Vec<u8>, FileError> {
 /// Reads a photo in a worker.
 pub fn add_photo(app: &mut App, ctx: &Context, to: PhotoTarget, path: PathBuf) {
     app.jobs.show(ctx, msg::job_photo(), false, move |_| {
-        let result = read_bounded(&path).and_then(|bytes| Ok(media::photo(&bytes)?));
+        let result = whole(|| read_bounded(&path).and_then(|bytes| Ok(media::photo(&bytes)?)));
         Done::Photo { to, result }
     });
 }
@@ -330,7 +335,8 @@ pub fn fetch_photos(app: &mut App, ctx: &Context) {
     // One worker for all: on an old laptop two decoders at once make the screen stutter.
     app.jobs.stream(ctx, move |send| {
         for (wanted, read) in fetches {
-            let pixels = read().and_then(|bytes| media::pixels(&bytes, wanted.1.pixels()).ok());
+            let decode = || read().and_then(|bytes| media::pixels(&bytes, wanted.1.pixels()).ok());
+            let pixels = contained(decode).flatten();
             let image = pixels.as_ref().map(finish::color_image);
             send(Done::Texture { wanted, image });
         }

@@ -107,7 +107,23 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             target,
         } => files::take_dropped(app, ctx, photos, exports, target),
         Done::Printed(result) => files::code_printed(app, result),
+        Done::Fell => fell(app, ctx),
     }
+}
+
+/// A defect ended some work: nobody waits for it any more, and it can be tried again. A save that falls is told as one
+/// that failed.
+fn fell(app: &mut App, ctx: &Context) {
+    app.welcome.busy = false;
+    app.welcome.stop = None;
+    app.held.busy = false;
+    app.desk.writing = false;
+    app.desk.remembering = false;
+    files::picked(app, ctx, None);
+    rekey::fell(app);
+    restore::fell(app);
+    versions::fell(app);
+    app.complain(ctx, Trouble::defect());
 }
 
 fn created(app: &mut App, result: Result<Box<(ClassFolder, Document, RecoveryCode)>, StoreError>) {

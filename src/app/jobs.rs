@@ -1,6 +1,7 @@
 //! Long work, off the screen: progress, cancel, one place that shows it.
 
 use std::collections::BTreeSet;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -117,6 +118,14 @@ pub enum Done {
     },
     /// The recovery code was written to a file.
     Printed(Result<PathBuf, FileError>),
+    /// A defect ended the work.
+    Fell,
+}
+
+/// Does work in which a defect ends that work and nothing else; `None` where one did. Where it happened is logged.
+pub fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // What the work shares with others are locks, whose contents are whole at each step or read anew.
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// An export that was read.
@@ -243,10 +252,13 @@ impl Jobs {
         let open = Arc::clone(&self.streams);
         open.fetch_add(1, Ordering::Relaxed);
         thread::spawn(move || {
-            work(&mut |done| {
+            let mut send = |done| {
                 let _ = sender.send((id, done));
                 ctx.request_repaint();
-            });
+            };
+            if contained(|| work(&mut send)).is_none() {
+                send(Done::Fell);
+            }
             open.fetch_sub(1, Ordering::Relaxed);
         });
     }
@@ -266,7 +278,7 @@ impl Jobs {
             *repaint = Some(ctx.clone());
         }
         thread::spawn(move || {
-            let done = work(&handle);
+            let done = contained(|| work(&handle)).unwrap_or(Done::Fell);
             // The app may be gone already: then nobody waits for the outcome.
             let _ = sender.send((id, done));
             ctx.request_repaint();
@@ -298,5 +310,40 @@ impl Jobs {
     #[must_use]
     pub fn busy(&self) -> bool {
         !self.running.is_empty() || self.streams.load(Ordering::Relaxed) > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn outcome(jobs: &mut Jobs) -> Vec<Done> {
+        let patience = Instant::now() + Duration::from_secs(10);
+        let mut done = Vec::new();
+        while jobs.busy() {
+            assert!(Instant::now() < patience, "a job that fell is waited for");
+            done.extend(jobs.finished());
+            thread::sleep(Duration::from_millis(5));
+        }
+        done.extend(jobs.finished());
+        done
+    }
+
+    #[test]
+    fn a_defect_in_a_worker_ends_its_work_and_is_told() {
+        let ctx = egui::Context::default();
+        let mut jobs = Jobs::default();
+        jobs.show(&ctx, crate::lang::msg::job_photo(), false, |_| panic!("a defect"));
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Fell]));
+        assert!(jobs.shown.is_empty());
+        jobs.stream(&ctx, |send| {
+            send(Done::Picked(None));
+            panic!("a defect");
+        });
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(None), Done::Fell]));
+        jobs.run(&ctx, || Done::Picked(None));
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(None)]));
     }
 }

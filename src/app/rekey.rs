@@ -357,3 +357,10 @@ pub fn done(app: &mut App, ctx: &Context, result: Result<Rekeyed, StoreError>) {
         Err(error) => rekey.trouble = Some(Trouble::from(&error)),
     }
 }
+
+/// A worker fell: what it was asked can be asked again.
+pub fn fell(app: &mut App) {
+    if let Some(rekey) = app.rekey.as_mut() {
+        rekey.busy = false;
+    }
+}

@@ -400,3 +400,11 @@ pub fn restored_beside(app: &mut App, ctx: &Context, result: Result<Box<Opened>,
         (_, None) => {}
     }
 }
+
+/// A worker fell: what it was asked can be asked again.
+pub fn fell(app: &mut App) {
+    if let Some(restoring) = app.restoring.as_mut() {
+        restoring.busy = false;
+        restoring.work = None;
+    }
+}

@@ -13,7 +13,7 @@ pub use draw::{banner_ui, ui};
 use super::App;
 use super::apply;
 use super::class::{SaveWork, lock};
-use super::jobs::Done;
+use super::jobs::{Done, contained};
 use crate::command::{Change, Difference, Edits, differences};
 use crate::lang::{Msg, msg};
 use crate::model::Document;
@@ -308,7 +308,9 @@ fn choose(app: &mut App, ctx: &Context, ours: bool) {
             ours,
             version: work.version,
             media: work.media(),
-            result: carry_out(&work, &theirs, ours, now).map(Box::new),
+            result: contained(|| carry_out(&work, &theirs, ours, now))
+                .unwrap_or(Err(StoreError::Defect))
+                .map(Box::new),
         })
     });
 }
@@ -499,5 +501,13 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
 fn trouble(app: &mut App, error: &StoreError) {
     if let Some(versions) = app.versions.as_mut() {
         versions.trouble = Some(Trouble::from(error));
+    }
+}
+
+/// A worker fell: what it was asked can be asked again.
+pub fn fell(app: &mut App) {
+    if let Some(versions) = app.versions.as_mut() {
+        versions.busy = false;
+        versions.choosing = false;
     }
 }

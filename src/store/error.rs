@@ -178,6 +178,9 @@ pub enum StoreError {
         /// The file with the new version.
         kept: PathBuf,
     },
+    /// A defect of our own ended it half-way, as a power cut would.
+    #[error("ended by a defect")]
+    Defect,
     /// The person stopped it. Nothing is left of it.
     #[error("cancelled")]
     Cancelled,

@@ -69,3 +69,5 @@ trouble-purpose = First write down what the parent shares this for.
 trouble-no-pair = These two families cannot be proposed together.
 trouble-days-turned = The last day comes before the first.
 trouble-drop-where = First choose a child or a page, then drag the photo again.
+trouble-defect = Something went wrong in Klasband itself.
+trouble-defect-todo = Nothing is lost. Try once more. If it happens again, close Klasband and open it again.

@@ -69,3 +69,5 @@ trouble-purpose = Schrijf eerst op waarvoor de ouder dit deelt.
 trouble-no-pair = Deze twee gezinnen kun je niet samen voorstellen.
 trouble-days-turned = De laatste dag komt vóór de eerste.
 trouble-drop-where = Kies eerst een kind of een pagina, en sleep de foto dan opnieuw.
+trouble-defect = Er ging iets mis in Klasband zelf.
+trouble-defect-todo = Er is niets verloren. Probeer het nog een keer. Gebeurt het weer, sluit Klasband dan en open het opnieuw.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
-use super::{OpenClass, lock};
+use super::{OpenClass, ending, lock};
 use crate::history::History;
 use crate::model::{CopyMade, Document, Erasure, Id};
 use crate::panels::Drafts;
@@ -93,14 +93,16 @@ impl EraseWork {
 
     /// Saves the document without what goes.
     pub fn save(&self) -> Result<(), StoreError> {
-        let mut folder = lock(&self.folder);
-        folder.begin_erasing(self.sign)?;
-        folder.save(&self.doc, &self.media, self.now).map(drop)
+        ending(|| {
+            let mut folder = lock(&self.folder);
+            folder.begin_erasing(self.sign)?;
+            folder.save(&self.doc, &self.media, self.now).map(drop)
+        })
     }
 
     /// Erases from everything beside it.
     pub fn finish(&self) -> Result<Erased, StoreError> {
-        lock(&self.folder).finish_erasing(&[&self.doc])
+        ending(|| lock(&self.folder).finish_erasing(&[&self.doc]))
     }
 }
 

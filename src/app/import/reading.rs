@@ -20,7 +20,9 @@ pub fn read_exports(app: &mut App, ctx: &Context, paths: Vec<PathBuf>) {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            let sheets = files::read_bounded(&path).and_then(|bytes| Ok(intake::read_all(&bytes, &name)?));
+            let sheets = files::whole(|| {
+                files::read_bounded(&path).and_then(|bytes| Ok(intake::read_all(&bytes, &name)?))
+            });
             ReadExport { name, sheets }
         };
         Done::Imported(paths.into_iter().map(read).collect())
