@@ -111,6 +111,13 @@ impl App {
             Some(remembered) => remembered.entry,
             None => entry_of(&dir),
         };
+        // Written down before it is asked: the system's question may stand there for minutes, and an entry that is
+        // made once the class is locked or Klasband is gone must be one that can be taken away again.
+        let at_start = AtStart::AsksPassphrase;
+        self.settings
+            .remembered
+            .insert(dir.clone(), Remembered { entry, at_start });
+        apply::keep_settings(self);
         let keychain = Arc::clone(&self.setup.keychain);
         self.desk.remembering = true;
         self.jobs.run(ctx, move || {
@@ -163,7 +170,11 @@ impl App {
                 self.settings.remembered.remove(&dir);
                 msg::remember_gone()
             }
-            (Err(error), Some(_)) => return self.complain(ctx, error),
+            (Err(error), Some(_)) => {
+                self.settings.remembered.remove(&dir);
+                apply::keep_settings(self);
+                return self.complain(ctx, error);
+            }
             (Err(_), None) => return self.complain(ctx, Trouble::keychain_keeps()),
         };
         apply::keep_settings(self);

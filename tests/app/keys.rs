@@ -269,6 +269,30 @@ fn a_class_is_remembered_and_forgotten_in_settings() {
 }
 
 #[test]
+fn a_key_that_the_keychain_takes_after_a_lock_can_be_taken_away_again() {
+    let (home, dir, _) = home_with_class();
+    let keychain = Arc::new(MemoryKeychain::default());
+    let mut desk = desk(home.path(), Start::Class(dir.clone()), &keychain);
+    unlock(&mut desk, PASSPHRASE);
+    // The system asks, and nobody answers before the class is locked.
+    keychain.silence(true);
+    let ctx = desk.harness.ctx.clone();
+    let state = desk.harness.state_mut();
+    state.run(&ctx, Request::Remember(true).into());
+    state.run(&ctx, Action::Lock.into());
+    while desk.harness.state().class().is_some() {
+        desk.harness.run_steps(2);
+    }
+    keychain.silence(false);
+    desk.settle();
+    assert_eq!(keychain.names().len(), 1, "the keychain took no key");
+    unlock(&mut desk, PASSPHRASE);
+    run(&mut desk, Action::GoTo(Screen::Settings));
+    desk.click("Vergeet op deze computer");
+    assert!(keychain.names().is_empty(), "a key that nobody knows of");
+}
+
+#[test]
 fn a_keychain_that_keeps_the_key_is_not_used_any_more() {
     let (home, dir, keychain) = remembered();
     let mut first = desk(home.path(), Start::Class(dir.clone()), &keychain);
