@@ -3,13 +3,10 @@
 mod compare;
 mod form;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
 use egui::{Context, ProgressBar, Ui};
-use uuid::Uuid;
 
 pub use form::{Inside, Restore, View, Wish};
 
@@ -22,7 +19,7 @@ use crate::command::Screen;
 use crate::lang::{Lang, msg};
 use crate::look::{Look as _, space};
 use crate::model::Document;
-use crate::store::{self, Key, Opened, Preview, SnapshotKit, StoreError, Unreferred};
+use crate::store::{self, Key, Opened, Preview, SnapshotKit, StoreError};
 use crate::trouble::Trouble;
 
 /// Width of the form within a class, in points.
@@ -262,18 +259,18 @@ pub fn previewed(app: &mut App, ctx: &Context, result: Result<Box<(Preview, Docu
 fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
     let disk = Arc::clone(&app.setup.disk);
     let dir = files::new_class_dir(&app.setup.data_dir);
-    let now = app.now();
     let own = app.class.as_ref().map(|class| class.on_screen());
     let work = app
         .jobs
         .show(ctx, msg::stick_job_restore(), true, move |handle: &Handle| {
             let restore = |key: Key<'_>| {
                 files::prepare(&dir)?;
-                let opened = store::restore(&disk, &file, &dir, key, handle)?;
-                match &own {
-                    Some((_, here, _)) => without_erased(opened, &here.erased, now),
-                    None => Ok(opened),
-                }
+                // What was erased since does not come back with it.
+                let cleaned = |doc: Document| match &own {
+                    Some((_, here, _)) => doc.without_erased(&here.erased),
+                    None => doc,
+                };
+                store::restore_without(&disk, &file, &dir, key, &cleaned, handle)
             };
             let kit = own.as_ref().map(|(kit, ..)| kit);
             let opened = opener.open(kit, restore).map(Box::new);
@@ -293,25 +290,6 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
         app.welcome.busy = true;
         app.welcome.stop = Some(work);
     }
-}
-
-/// Takes what was erased since out of a class that was made of an old copy: from its file, its versions, its photos.
-fn without_erased(
-    mut opened: Opened,
-    erased: &BTreeSet<Uuid>,
-    now: NaiveDateTime,
-) -> Result<Opened, StoreError> {
-    let cleaned = |doc: &Document| doc.clone().without_erased(erased);
-    let doc = cleaned(&opened.doc);
-    if doc != opened.doc {
-        opened.folder.save(&doc, &[], now)?;
-        opened
-            .folder
-            .erase_in_versions(&|version: &mut Document| *version = cleaned(version))?;
-        opened.folder.clean_media(&[], Unreferred::All)?;
-        opened.doc = doc;
-    }
-    Ok(opened)
 }
 
 /// Puts a snapshot over the class as soon as everything on the screen is saved.

@@ -88,7 +88,7 @@ pub use kit::SnapshotKit;
 pub use media::{MediaReader, NewMedia, Unreferred};
 pub use progress::{NoProgress, Progress};
 pub use recover::{Candidate, Origin};
-pub use restore::restore;
+pub use restore::{restore, restore_without};
 pub use save::Saved;
 pub use snapshot::{
     EXTENSION, Preview, SnapshotInfo, SnapshotOptions, preview, preview_document, snapshot, with_extension,

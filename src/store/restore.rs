@@ -10,6 +10,7 @@ use super::archive::{Archive, Kind};
 use super::cipher::OpenError;
 use super::class_dir::{ClassFolder, Opened};
 use super::disk::Disk;
+use super::document;
 use super::error::{Damage, Doing, StoreError};
 use super::files::{BACKUPS, MAX_SYNC};
 use super::keys::{Key, SecretIdentity};
@@ -29,14 +30,38 @@ pub fn restore(
     key: Key<'_>,
     progress: &dyn Progress,
 ) -> Result<Opened, StoreError> {
+    restore_without(disk, file, dir, key, &|doc| doc, progress)
+}
+
+/// The same, with the document as `cleaned` leaves it: what that takes out, and photos that only it referred to, are
+/// never in the folder, whatever happens on the way.
+pub fn restore_without(
+    disk: &Arc<dyn Disk>,
+    file: &Path,
+    dir: &Path,
+    key: Key<'_>,
+    cleaned: &dyn Fn(Document) -> Document,
+    progress: &dyn Progress,
+) -> Result<Opened, StoreError> {
     let (mut archive, mut meter) = open_verified(disk.as_ref(), file, progress)?;
     let (unlocked, loaded) = unlock_archive(&mut archive, key)?;
     let identity = unlocked.identity;
     let reader = MediaReader::new(Arc::clone(disk), dir.to_path_buf(), &identity);
+    let doc = cleaned(loaded.doc.clone());
+    let wanted = (doc != loaded.doc).then(|| media::names_in(&doc).collect::<BTreeSet<String>>());
     let stage = Stage::begin(disk.as_ref(), dir)?;
     for (kind, len) in archive.entries.clone() {
-        let sealed = archive.read(&kind)?.unwrap_or_default();
+        let mut sealed = archive.read(&kind)?.unwrap_or_default();
         verify(&kind, &sealed, &identity, &reader)?;
+        if let Some(wanted) = &wanted {
+            match &kind {
+                Kind::Class => sealed = identity.seal(document::to_text(&doc)?.as_bytes())?,
+                // Merge state holds what the document holds; it is made anew at the next merge.
+                Kind::Sync => continue,
+                Kind::Media(name) if !wanted.contains(name) => continue,
+                Kind::Media(_) | Kind::Key | Kind::Recovery => {}
+            }
+        }
         stage.write(&kind.path(), &sealed)?;
         if matches!(kind, Kind::Key | Kind::Recovery) {
             stage.write(&format!("{BACKUPS}/{}", kind.path()), &sealed)?;
@@ -45,7 +70,7 @@ pub fn restore(
     }
     stage.finish(|| {
         let opened = ClassFolder::open(disk, dir, Key::Identity(&identity))?;
-        let same = opened.doc == loaded.doc;
+        let same = opened.doc == doc;
         same.then_some(opened).ok_or(StoreError::ReadBack)
     })
 }

@@ -316,6 +316,7 @@ fn a_copy_holds_what_is_on_the_screen_and_the_stick_may_then_go() {
     desk.click("Kijk wat erin staat");
     desk.sees_part("1 leerling");
     desk.sees_part("zojuist gemaakt");
+    desk.sees_part("Heb je na deze kopie iemand voorgoed gewist");
     desk.click("Zet deze klas terug");
     assert_eq!(desk.doc_in_copies(), there);
 }

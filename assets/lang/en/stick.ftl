@@ -57,3 +57,4 @@ stick-age-years = { $n ->
    *[other] { $n } years old
 }
 stick-open-named = Open { $name }
+stick-erased-since = If you erased somebody for good after this copy was made, they are in it again. Erase them once more.

@@ -51,3 +51,4 @@ stick-age-weeks = { $n } weken oud
 stick-age-months = { $n } maanden oud
 stick-age-years = { $n } jaar oud
 stick-open-named = Open { $name }
+stick-erased-since = Heb je na deze kopie iemand voorgoed gewist, dan staat die er weer in. Wis die dan nog een keer.

@@ -147,6 +147,8 @@ impl Restore {
         } else if inside.compared.is_some() {
             ui.primary(lang.say(&msg::stick_new()))
         } else {
+            // No class is open that could tell who was erased since.
+            ui.soft(lang.say(&msg::stick_erased_since()));
             ui.primary(lang.say(&msg::restore_go()))
         };
         if new.clicked() {

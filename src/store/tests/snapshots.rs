@@ -5,7 +5,7 @@ use std::path::Path;
 use super::*;
 use crate::store::{
     Damage, Key, NoProgress, Part, Progress, SnapshotOptions, StoreError, Unreferred, check, preview,
-    restore, snapshot, with_extension,
+    restore, restore_without, snapshot, with_extension,
 };
 
 const STICK: &str = "/stick/5b.klasband";
@@ -115,6 +115,44 @@ fn a_snapshot_restored_over_a_class_is_its_next_version() {
         assert_eq!(folder.read_media(name).unwrap(), b"photo");
         assert_eq!(folder.backups().unwrap()[0].name, "changed since");
     }
+}
+
+#[test]
+fn what_was_erased_since_is_never_in_the_folder_that_a_copy_becomes() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let (doc, photo) = with_photo(&folder, &created.doc, b"photo");
+    folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
+    folder.write_sync(b"state").unwrap();
+    snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
+    let without = |mut doc: Document| {
+        doc.media.clear();
+        doc.contacts.clear();
+        doc
+    };
+    let back = Path::new("/data/back");
+    let key = passphrase();
+    let opened = restore_without(
+        &shared(&sim),
+        Path::new(STICK),
+        back,
+        Key::Passphrase(&key),
+        &without,
+        &NoProgress,
+    )
+    .unwrap();
+    assert_eq!(opened.doc, without(doc));
+    assert!(
+        opened.folder.backups().unwrap().is_empty(),
+        "it was there, and was saved away"
+    );
+    assert_eq!(opened.folder.read_sync().unwrap(), None);
+    let photos = sim
+        .files()
+        .keys()
+        .filter(|path| path.starts_with("/data/back/media/"))
+        .count();
+    assert_eq!(photos, 0);
 }
 
 #[test]
