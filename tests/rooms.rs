@@ -160,3 +160,47 @@ fn the_rule_itself_runs_one_way() {
         }
     }
 }
+
+/// Crates that speak to the network: Klasband has no need of any, and the school is promised that it does not.
+/// `deny.toml` refuses them too. zbus, for the keychain and the screen reader, speaks to this computer alone.
+const NETWORK: &[&str] = &[
+    "attohttpc",
+    "curl",
+    "h2",
+    "hyper",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "surf",
+    "tokio-rustls",
+    "trust-dns-resolver",
+    "tungstenite",
+    "ureq",
+    "ehttp",
+];
+
+#[test]
+fn nothing_that_speaks_to_the_network_is_built_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
+    let deny = fs::read_to_string(root.join("deny.toml")).unwrap();
+    let names: BTreeSet<&str> = lock
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .collect();
+    assert!(names.contains("eframe"), "the lock file is read");
+    for name in NETWORK {
+        assert!(!names.contains(name), "{name} is a dependency");
+        assert!(deny.contains(&format!("\"{name}\"")), "deny.toml lets {name} in");
+    }
+    let mut files = Vec::new();
+    rust_files(&root.join("src"), &mut files);
+    for path in files {
+        let source = fs::read_to_string(&path).unwrap();
+        assert!(!source.contains("std::net"), "{}", path.display());
+    }
+}

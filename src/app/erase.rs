@@ -232,11 +232,24 @@ pub fn keep_house(app: &mut App, ctx: &Context) {
     app.jobs.run(ctx, move || Done::House(work.run()));
 }
 
-/// House was kept, or not: then it is tried again at the next opening.
-pub fn house_kept(result: Result<Erased, StoreError>) {
+/// House was kept, or not: then it is tried again at the next opening. An erasing that is still not finished is said,
+/// and tried again before that.
+pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<Uuid>)>) {
     match result {
         Ok(erased) => log::info!("house was kept: {erased:?}"),
-        Err(error) => log::warn!("house was not kept: {error}"),
+        Err((error, sign)) => {
+            log::warn!("house was not kept: {error}");
+            let erased = |sign: &Uuid| {
+                let doc = app.class.as_ref().map(|class| class.doc());
+                doc.is_some_and(|doc| doc.erased.contains(sign))
+            };
+            if let Some(sign) = sign.filter(erased)
+                && app.erasing.unfinished.is_none()
+            {
+                let failed = Some((Trouble::from(&error), app.time(ctx)));
+                app.erasing.unfinished = Some(Unfinished { sign, failed });
+            }
+        }
     }
 }
 

@@ -107,7 +107,7 @@ pub enum Done {
         finished: Option<Result<Erased, StoreError>>,
     },
     /// House was kept in the class folder.
-    House(Result<Erased, StoreError>),
+    House(Result<Erased, (StoreError, Option<Uuid>)>),
     Disks(Vec<RemovableDisk>),
     Copies(Vec<FoundCopy>),
     /// Files that were dropped on an open class were looked at.

@@ -92,17 +92,21 @@ impl ClassFolder {
         Ok(erased)
     }
 
+    /// The sign of the erasing that was begun and not finished, where it can be read.
+    pub fn erasing_sign(&self) -> Result<Option<Uuid>, StoreError> {
+        let mark = files::read_part(self.disk(), &self.dir().join(ERASING), MAX_MARK)?;
+        Ok(mark
+            .ok()
+            .and_then(|mark| String::from_utf8(mark).ok())
+            .and_then(|mark| mark.parse().ok()))
+    }
+
     /// Whether there is a mark of erasing that was saved: a mark alone means that the save failed.
     fn was_erased_halfway(&mut self) -> Result<bool, StoreError> {
         if !self.is_erasing()? {
             return Ok(false);
         }
-        let mark = files::read_part(self.disk(), &self.dir().join(ERASING), MAX_MARK)?;
-        let sign = mark
-            .ok()
-            .and_then(|mark| String::from_utf8(mark).ok())
-            .and_then(|mark| mark.parse::<Uuid>().ok());
-        Ok(match sign {
+        Ok(match self.erasing_sign()? {
             Some(sign) => self.read_document()?.erased.contains(&sign),
             None => true,
         })

@@ -363,6 +363,10 @@ fn what_could_not_be_erased_is_told_and_finished_later() {
     assert!(!desk.doc().pupils.contains_key(&families.noor));
     drop(desk);
 
+    let mut again = open(home.path(), &dir);
+    again.sees_part("Nog niet alles is gewist");
+    drop(again);
+
     fs::remove_dir_all(&stuck).unwrap();
     let desk = open(home.path(), &dir);
     assert!(!desk.has_part("Nog niet alles is gewist"));

@@ -124,8 +124,12 @@ impl OpenClass {
 }
 
 impl HouseWork {
-    /// Keeps house.
-    pub fn run(&self) -> Result<Erased, StoreError> {
-        lock(&self.folder).keep_house(&[&self.in_use])
+    /// Keeps house. Where that fails, with the sign of the erasing that is therefore still not finished.
+    pub fn run(&self) -> Result<Erased, (StoreError, Option<Uuid>)> {
+        let mut folder = lock(&self.folder);
+        folder.keep_house(&[&self.in_use]).map_err(|error| {
+            let sign = folder.erasing_sign().ok().flatten();
+            (error, sign)
+        })
     }
 }

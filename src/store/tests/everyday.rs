@@ -69,7 +69,16 @@ fn nothing_on_disk_is_in_clear() {
     snapshot(&folder, Path::new(STICK), options(), &NoProgress).unwrap();
     let code = created.recovery.to_string();
     for (path, bytes) in sim.files() {
-        for word in ["KANARIE", "Groep", "Noor", PASSPHRASE, "AGE-SECRET", &code] {
+        // Whoever knows the recipient ("age1…") could make a file that seems to be the class's own.
+        for word in [
+            "KANARIE",
+            "Groep",
+            "Noor",
+            PASSPHRASE,
+            "AGE-SECRET",
+            "age1",
+            &code,
+        ] {
             let found = bytes.windows(word.len()).any(|window| window == word.as_bytes());
             assert!(!found && !path.contains(word), "{word} in {path}");
         }

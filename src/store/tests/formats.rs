@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::*;
 use crate::model::FORMAT;
-use crate::store::{from_text, to_text};
+use crate::store::{Key, from_text, to_text};
 
 const FORMAT_1: &str = include_str!("../../../tests/data/formats/format-1.ron");
 const FORMAT_2: &str = include_str!("../../../tests/data/formats/format-2.ron");
@@ -42,4 +43,20 @@ fn carrying_over_only_adds() {
             "lost: {line}"
         );
     }
+}
+
+#[test]
+fn the_first_save_of_a_class_of_format_1_keeps_it_as_it_was() {
+    let (sim, created) = with_class();
+    let identity = created.folder.identity().clone();
+    drop(created.folder);
+    let sealed = identity.seal(FORMAT_1.as_bytes()).unwrap();
+    sim.poke(&dir().join("class.age"), |bytes| bytes.clone_from(&sealed));
+
+    let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap();
+    let (mut folder, mut doc) = (opened.folder, opened.doc);
+    doc.class.name = "now of format 2".into();
+    let backup = folder.save(&doc, &[], now()).unwrap().backup.unwrap();
+    assert_eq!(sim.files()[&backup.display().to_string()], sealed);
+    assert_ne!(sim.files()["/data/5b/class.age"], sealed);
 }
