@@ -6,9 +6,11 @@
 
 mod about_child;
 mod about_guardian;
+mod both;
 mod facts;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 use std::collections::BTreeMap;
 
