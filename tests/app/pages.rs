@@ -24,6 +24,7 @@ fn an_access_report_and_a_class_list_are_written_and_said_to_be_unprotected() {
     run(&mut desk, Place::Family(*sem));
     let member = &doc.members(*sem)[0];
     let parent = member.guardian.name.call();
+    desk.click("Inzage");
     desk.click(&format!("Maak een inzageverslag van Sem voor {parent}"));
     desk.sees_part("niet beveiligd");
     desk.click("Schrijf");

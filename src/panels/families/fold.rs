@@ -15,6 +15,7 @@ pub(super) struct Folds {
     pub expectations: bool,
     pub consents: bool,
     pub observations: bool,
+    pub access: bool,
 }
 
 /// Draws the row; returns whether the part is open.

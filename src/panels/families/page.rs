@@ -122,8 +122,6 @@ impl Page {
         }
         gap(ui);
         self.folded(ui, cx, id, folds, out);
-        gap(ui);
-        access::reports(ui, cx, id, out);
         ui.add_space(space::XXL);
         removed
     }
@@ -167,6 +165,11 @@ impl Page {
             consents::table(ui, cx, id, out);
             gap(ui);
         }
+        let title = cx.say(msg::output_access_heading());
+        if fold(ui, &title, "", &mut folds.access) {
+            access::reports(ui, cx, id, out);
+            gap(ui);
+        }
         ui.hairline();
     }
 
@@ -195,6 +198,10 @@ impl Page {
 
     /// What was said.
     fn right(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
+        let top = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), 1.0));
+        if self.timeline.looks_back() {
+            ui.scroll_to_rect(top, Some(egui::Align::TOP));
+        }
         if tale::any(cx, id) {
             tale::answers(ui, cx, id);
             gap(ui);
