@@ -11,15 +11,15 @@ use egui::{Context, Ui};
 use uuid::Uuid;
 
 use super::jobs::Done;
-use super::{App, apply, secret, versions};
+use super::{App, OpenClass, apply, secret, versions};
 use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
-use crate::model::{CopyKind, CopyMade, Document, Erasure};
+use crate::model::{CopyKind, CopyMade, Document, Earlier, Erasure};
 use crate::panels;
 use crate::store::{Erased, StoreError};
 use crate::trouble::Trouble;
-use dialog::{Answer, Dialog};
+use dialog::{Answer, Dialog, What};
 
 /// What did not work is tried again after so many seconds.
 const TRY_AGAIN: f64 = 30.0;
@@ -31,7 +31,9 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<Erasure>,
+    agreed: Option<What>,
+    /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
+    look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
@@ -58,6 +60,43 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
     app.erasing.dialog = Dialog::new(what, class.doc(), &app.lang);
 }
 
+/// Asks whether to erase from earlier versions what the class does not hold any more.
+pub fn ask_earlier(app: &mut App, ctx: &Context) {
+    app.flush_drafts(ctx);
+    match app.class.as_ref().map(|class| (class.read_only, class.reading)) {
+        Some((true, reading)) => app.complain(ctx, Trouble::from(versions::reading(reading))),
+        Some(_) => {
+            app.erasing.look = true;
+            ctx.request_repaint();
+        }
+        None => {}
+    }
+}
+
+/// Looks into the earlier versions; they are many files to read.
+fn look(app: &mut App, ctx: &Context) {
+    if let Some(find) = app.class.as_ref().map(OpenClass::find_earlier) {
+        app.jobs.show(ctx, msg::erase_earlier_job(), false, move |_| {
+            Done::Earlier(find().map(Box::new))
+        });
+    }
+}
+
+/// Earlier versions were looked into.
+pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, StoreError>) {
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    match result {
+        Ok(earlier) if earlier.is_empty() => {
+            let words = app.lang.say(&msg::erase_earlier_nothing());
+            app.notify(ctx, words);
+        }
+        Ok(earlier) => app.erasing.dialog = Some(Dialog::earlier(earlier, class.doc(), &app.lang)),
+        Err(error) => app.complain(ctx, &error),
+    }
+}
+
 /// Draws the question over everything.
 pub fn ui(app: &mut App, ctx: &Context) {
     let Some(mut dialog) = app.erasing.dialog.take() else {
@@ -75,7 +114,7 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            app.erasing.agreed = Some(dialog.what());
+            app.erasing.agreed = Some(dialog.into_what());
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -102,7 +141,10 @@ pub fn logic(app: &mut App, ctx: &Context) {
         return;
     }
     if let Some(what) = app.erasing.agreed.take() {
-        begin(app, ctx, what);
+        begin(app, ctx, &what);
+    }
+    if std::mem::take(&mut app.erasing.look) {
+        look(app, ctx);
     }
     let again = match &app.erasing.unfinished {
         Some(Unfinished {
@@ -118,13 +160,16 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: Erasure) {
+fn begin(app: &mut App, ctx: &Context, what: &What) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    let sign = class.erase(what, time);
+    let sign = match what {
+        What::Record(what) => class.erase(*what, time),
+        What::Earlier(earlier) => class.erase_earlier(earlier, time),
+    };
     forget(app, ctx);
     app.erasing.unfinished = Some(Unfinished { sign, failed: None });
     start(app, ctx, sign);

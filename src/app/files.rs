@@ -16,7 +16,7 @@ use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
 use crate::look::{self, Icon, Look as _};
-use crate::model::{self, Access, Document, Pupil};
+use crate::model::{self, Access, CopyKind, Document, Pupil};
 use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::{FileError, Trouble};
 use crate::{example, media};
@@ -353,7 +353,8 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
         let result = store::to_text(&doc)
             .map_err(FileError::from)
             .and_then(|text| write_new(&to, text.as_bytes()));
-        Done::Exported { to, result }
+        let kind = CopyKind::Readable;
+        Done::Exported { kind, to, result }
     });
 }
 

@@ -13,7 +13,7 @@ use super::{App, AtStart, apply, erase, files, import, rekey, restore, stick, ve
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
-use crate::model::{CopyKind, Document, Id, Page as BookPage};
+use crate::model::{Document, Id, Page as BookPage};
 use crate::store::{ClassFolder, RecoveryCode, StoreError};
 use crate::trouble::{FileError, Trouble};
 
@@ -80,9 +80,9 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             removable,
             result,
         } => stick::written(app, ctx, to, removable, result),
-        Done::Exported { to, result } => match result {
+        Done::Exported { kind, to, result } => match result {
             Ok(()) => {
-                erase::note_copy(app, ctx, CopyKind::Readable, &to);
+                erase::note_copy(app, ctx, kind, &to);
                 let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
                 app.notify(ctx, words);
             }
@@ -98,6 +98,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             saved(app, ctx, version, media, first);
             erase::done(app, ctx, failed, finished);
         }
+        Done::Earlier(result) => erase::found_earlier(app, ctx, result),
         Done::House(result) => erase::house_kept(app, ctx, result),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),

@@ -24,7 +24,7 @@ use crate::keychain::KeychainError;
 use crate::lang::Msg;
 use crate::look::Wanted;
 use crate::media::Photo;
-use crate::model::Document;
+use crate::model::{CopyKind, Document, Earlier};
 use crate::panels::RemovableDisk;
 use crate::store::{ClassFolder, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError};
 use crate::trouble::FileError;
@@ -96,6 +96,7 @@ pub enum Done {
         result: Result<SnapshotInfo, FileError>,
     },
     Exported {
+        kind: CopyKind,
         to: PathBuf,
         result: Result<(), FileError>,
     },
@@ -106,6 +107,8 @@ pub enum Done {
         saved: Result<(), StoreError>,
         finished: Option<Result<Erased, StoreError>>,
     },
+    /// Earlier versions were looked into.
+    Earlier(Result<Box<Earlier>, StoreError>),
     /// House was kept in the class folder.
     House(Result<Erased, (StoreError, Option<Uuid>)>),
     Disks(Vec<RemovableDisk>),

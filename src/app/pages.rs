@@ -9,7 +9,7 @@ use super::App;
 use super::files::{FilePrompt, Purpose, write_new};
 use super::jobs::Done;
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Access, Document, Id, Name, Pupil, fold};
+use crate::model::{Access, CopyKind, Document, Id, Name, Pupil, fold};
 use crate::output::{self, Pictures};
 
 /// Asks where an access report goes.
@@ -96,7 +96,8 @@ pub fn access_report(app: &mut App, ctx: &Context, access: Access, to: PathBuf) 
             .collect();
         let page = output::access_report(&doc, &lang, access, today, &pictures);
         let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+        let kind = CopyKind::AccessReport;
+        Done::Exported { kind, to, result }
     });
 }
 
@@ -125,7 +126,8 @@ pub fn consent_form(app: &mut App, ctx: &Context, whose: Option<Id<Pupil>>, to: 
         };
         let page = output::consent_form(&doc, &lang, &pupils, today);
         let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+        let kind = CopyKind::ConsentForm;
+        Done::Exported { kind, to, result }
     });
 }
 
@@ -140,6 +142,7 @@ pub fn class_list(app: &mut App, ctx: &Context, pupils: Vec<Id<Pupil>>, to: Path
     app.jobs.show(ctx, msg::output_job_list(), false, move |_| {
         let page = output::class_list(&doc, &lang, &pupils, today);
         let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+        let kind = CopyKind::ClassList;
+        Done::Exported { kind, to, result }
     });
 }

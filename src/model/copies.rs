@@ -11,8 +11,34 @@ pub enum CopyKind {
     /// A snapshot: encrypted.
     #[default]
     Snapshot,
-    /// Something that anybody can read: the document as text, an access report.
+    /// The whole document as text, which anybody can read.
     Readable,
+    /// What is kept about somebody (inzage).
+    AccessReport,
+    /// A list of pupils, on paper.
+    ClassList,
+    /// The form on which parents say yes or no.
+    ConsentForm,
+    /// Rows of a school's export that were not taken in.
+    FailedRows,
+}
+
+impl CopyKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Snapshot,
+        Self::Readable,
+        Self::AccessReport,
+        Self::ClassList,
+        Self::ConsentForm,
+        Self::FailedRows,
+    ];
+
+    /// Whether nobody reads it without the passphrase.
+    #[must_use]
+    pub const fn is_protected(self) -> bool {
+        matches!(self, Self::Snapshot)
+    }
 }
 
 /// A copy that was written to a file.

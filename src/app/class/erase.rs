@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{OpenClass, ending, lock};
 use crate::history::History;
-use crate::model::{CopyMade, Document, Erasure, Id};
+use crate::model::{CopyMade, Document, Earlier, Erasure, Id};
 use crate::panels::Drafts;
 use crate::store::{ClassFolder, Erased, NewMedia, StoreError};
 
@@ -17,6 +17,18 @@ impl OpenClass {
     /// Not while a save is under way. Gives the id by which the document shows that this was done.
     pub fn erase(&mut self, what: Erasure, time: f64) -> Uuid {
         let sign = self.doc.edit().erase(what);
+        self.forget_erased(time);
+        sign
+    }
+
+    /// Erases for good from earlier versions what the class does not hold any more. As with all erasing, undo goes.
+    pub fn erase_earlier(&mut self, earlier: &Earlier, time: f64) -> Uuid {
+        let sign = self.doc.edit().erase_earlier(earlier);
+        self.forget_erased(time);
+        sign
+    }
+
+    fn forget_erased(&mut self, time: f64) {
         self.history = History::default();
         self.drafts = Drafts::default();
         self.forget_photos();
@@ -28,7 +40,13 @@ impl OpenClass {
             .collect();
         self.new_media.retain(|media| named.contains(&media.name));
         self.touch(time);
-        sign
+    }
+
+    /// Begins to look for what earlier versions hold and the class does not: the work for a worker.
+    #[must_use]
+    pub fn find_earlier(&self) -> impl FnOnce() -> Result<Earlier, StoreError> + Send + 'static {
+        let (folder, doc) = (self.folder(), Arc::clone(self.doc()));
+        move || lock(&folder).find_earlier(&doc)
     }
 
     /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.

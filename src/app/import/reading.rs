@@ -117,6 +117,7 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
         let result = intake::rejected(&sheet, &rows, &reason, nameless)
             .map_err(FileError::from)
             .and_then(|bytes| files::write_new(&to, &bytes));
-        Done::Exported { to, result }
+        let kind = CopyKind::FailedRows;
+        Done::Exported { kind, to, result }
     });
 }
