@@ -67,8 +67,8 @@ impl Reader {
     }
 
     /// A form with its first fact: which form it is, and to an adult about which child.
-    fn begin<'a>(self, asked: &Asked<'a>, form: Msg, pupils: &BTreeSet<Id<Pupil>>) -> Facts<'a> {
-        let mut facts = Facts::new(asked.lang);
+    fn begin<'a>(self, asked: &'a Asked<'a>, form: Msg, pupils: &BTreeSet<Id<Pupil>>) -> Facts<'a> {
+        let mut facts = Facts::of(asked);
         facts.word(msg::output_unfinished_form(), form);
         if self.pupil.is_none() {
             let doc = asked.doc;
