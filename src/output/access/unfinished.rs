@@ -172,6 +172,11 @@ impl Reader {
                 let delivery = doc.deliveries.get(&id).filter(|it| own(it.guardian))?;
                 (msg::output_delivered(), title(&delivery.item)?)
             }
+            DayOf::Request(id) => {
+                let own = |guardian| self.adult == Some(guardian);
+                doc.ties.get(&id).filter(|it| own(it.guardian))?;
+                (msg::output_requested(), "")
+            }
             // What was seen and what was there to tell are the child's.
             DayOf::Observation(_) | DayOf::Item(_) if self.pupil.is_none() => return None,
             DayOf::Observation(id) => (msg::output_when(), doc.observations.get(&id)?.what.as_str()),

@@ -55,6 +55,8 @@ impl Page {
         let agreed = self.agreements.unfinished();
         let seen = self.observations.unfinished();
         let mut forms = self.information.unfinished(id);
+        let request = self.houses.unfinished();
+        forms.extend(request.map(|(of, text)| day(DayOf::Request(of), text)));
         forms.extend(self.pupil.unfinished(id));
         forms.extend(self.rhythm.unfinished(id));
         forms.extend(agreed.map(|(of, text)| day(DayOf::Agreement(of), text)));
@@ -67,6 +69,11 @@ impl Page {
         match form {
             Unfinished::Rhythm { text, with, .. } => self.rhythm.resume(text, with),
             Unfinished::Born { text, .. } => self.pupil.resume(text),
+            Unfinished::Day {
+                of: DayOf::Request(id),
+                text,
+                ..
+            } => self.houses.resume(*id, text),
             Unfinished::Day {
                 of: DayOf::Agreement(id),
                 text,

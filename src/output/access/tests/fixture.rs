@@ -314,6 +314,8 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
         .filter(|(_, it)| it.guardian == by)
         .map(|(id, it)| (*id, it.item));
     let (delivery, item) = delivery.last().unwrap();
+    let ties = doc.ties.iter().filter(|(_, it)| it.guardian == by);
+    let tie = ties.map(|(id, _)| *id).last().unwrap();
     let contacts = doc.contacts.iter();
     let contact = contacts
         .filter(|(_, it)| it.with.contains(&by))
@@ -350,6 +352,7 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
         },
         day(DayOf::Agreement(agreement), "agreement-day"),
         day(DayOf::Delivery(delivery), "delivery-day"),
+        day(DayOf::Request(tie), "request-day"),
         Unfinished::Refusal {
             pupil,
             item,

@@ -183,6 +183,45 @@ fn a_parent_without_custody_lacks_nothing_until_asking() {
 }
 
 #[test]
+fn the_day_on_which_a_parent_asked_can_be_another_than_today() {
+    let mut room = room();
+    let (sem, mark) = (room.sem, room.mark);
+    tie_of(&mut room.doc, mark).custody = Custody::No;
+    let mut harness = open(room.doc, Place::Family(sem));
+    click(&mut harness, "Wijzig Mark");
+    click(&mut harness, "Deze ouder vroeg om informatie");
+    let asked = |bench: &Bench| {
+        let mut ties = bench.doc.ties.values();
+        ties.find(|tie| tie.guardian == mark)
+            .unwrap()
+            .information_requested
+    };
+    assert_eq!(asked(harness.state()), Some(today()));
+    let field = "Op welke dag vroeg deze ouder het (dd-mm-jjjj)";
+    harness.get_by_role_and_label(Role::TextInput, field).click();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, field)
+        .type_text("16-11-2026");
+    harness.run();
+    // Half typed, it outlives a lock.
+    let bench = harness.state();
+    assert!(matches!(
+        bench.panel.unfinished(&bench.doc).as_slice(),
+        [crate::model::Unfinished::Day { text, .. }] if text == "16-11-2026"
+    ));
+    leave(&mut harness);
+    assert_eq!(asked(harness.state()), Some(day("2026-11-16")));
+    click(&mut harness, "Klaar");
+    harness.get_by_label("Vroeg op 16 november 2026 om informatie.");
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc);
+    assert_eq!(asked(harness.state()), Some(today()));
+}
+
+#[test]
 fn a_new_partner_is_told_once_both_parents_agree() {
     let mut room = room();
     item(&mut room, "Rapport november");
