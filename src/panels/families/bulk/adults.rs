@@ -75,7 +75,7 @@ impl Language {
                 (!speaks(guardian)).then(|| put(languages, guardian))
             });
             return Some((
-                msg::roster_did_add_language(typed.clone(), changes.len()),
+                msg::roster_did_add_language(changes.len(), typed.clone()),
                 changes,
             ));
         }
@@ -86,7 +86,7 @@ impl Language {
                 speaks(guardian).then(|| put(languages, guardian))
             });
             (
-                msg::roster_did_take_language(typed.clone(), changes.len()),
+                msg::roster_did_take_language(changes.len(), typed.clone()),
                 changes,
             )
         })
