@@ -11,7 +11,7 @@ use egui::{Context, Ui};
 use uuid::Uuid;
 
 use super::jobs::Done;
-use super::{App, OpenClass, apply, secret, versions};
+use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
@@ -75,7 +75,7 @@ pub fn ask_earlier(app: &mut App, ctx: &Context) {
 
 /// Looks into the earlier versions; they are many files to read.
 fn look(app: &mut App, ctx: &Context) {
-    if let Some(find) = app.class.as_ref().map(OpenClass::find_earlier) {
+    if let Some(find) = app.class.as_ref().map(|class| class.find_earlier()) {
         app.jobs.show(ctx, msg::erase_earlier_job(), false, move |_| {
             Done::Earlier(find().map(Box::new))
         });

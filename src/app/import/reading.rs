@@ -10,6 +10,7 @@ use crate::app::files::{self, FilePrompt, Purpose};
 use crate::app::jobs::{Done, ReadExport};
 use crate::intake::{self, Sheet};
 use crate::lang::msg;
+use crate::model::CopyKind;
 use crate::trouble::{FileError, Trouble};
 
 /// Reads exports in a worker, one after the other.

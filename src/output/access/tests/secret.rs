@@ -1,6 +1,7 @@
 //! A secret address stands in no report but that of who lives there, wherever it was written down.
 
 use super::*;
+use crate::model::Guardian;
 
 /// Writes the secret address of one house into every text of the document that is as the fixture made it.
 fn everywhere(fixture: &Fixture, of: Id<Guardian>) -> (Document, String) {
