@@ -316,9 +316,10 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
     let (delivery, item) = delivery.last().unwrap();
     let ties = doc.ties.iter().filter(|(_, it)| it.guardian == by);
     let tie = ties.map(|(id, _)| *id).last().unwrap();
+    // An attempt is theirs alone, a conversation is the child's as well.
     let contacts = doc.contacts.iter();
     let contact = contacts
-        .filter(|(_, it)| it.with.contains(&by))
+        .filter(|(_, it)| it.with.contains(&by) && it.outcome == Outcome::NoAnswer)
         .map(|(id, _)| *id);
     let contact = contact.last().unwrap();
     let day = |of, what| Unfinished::Day {
