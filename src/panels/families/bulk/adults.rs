@@ -171,16 +171,20 @@ impl Named {
             clicked = ready_button(ui, cx.say(msg::roster_put_topic()), ready);
         });
         ui.body(cx.say(msg::roster_topic_who()));
+        let mut rows: Vec<_> = adults
+            .iter()
+            .map(|(id, (_, pupil))| (cx.called(*pupil), claims::adult(cx, *id), *id))
+            .collect();
+        rows.sort();
         ui.horizontal_wrapped(|ui| {
-            for (id, (_, pupil)) in adults {
-                let child = cx.doc.pupils.get(pupil).map(|pupil| pupil.name.call());
-                let word = msg::roster_topic_adult(claims::adult(cx, *id), child.unwrap_or_default());
-                let mut named = self.by.contains(id);
-                if ui.checkbox(&mut named, cx.say(word)).changed() {
+            for (child, adult, id) in rows {
+                let mut named = self.by.contains(&id);
+                let word = cx.say(msg::roster_topic_adult(adult, child));
+                if ui.checkbox(&mut named, word).changed() {
                     if named {
-                        self.by.insert(*id);
+                        self.by.insert(id);
                     } else {
-                        self.by.remove(id);
+                        self.by.remove(&id);
                     }
                 }
             }
