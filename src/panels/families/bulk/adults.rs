@@ -170,25 +170,7 @@ impl Named {
             let ready = !subject.is_empty() && new > 0;
             clicked = ready_button(ui, cx.say(msg::roster_put_topic()), ready);
         });
-        ui.body(cx.say(msg::roster_topic_who()));
-        let mut rows: Vec<_> = adults
-            .iter()
-            .map(|(id, (_, pupil))| (cx.called(*pupil), claims::adult(cx, *id), *id))
-            .collect();
-        rows.sort();
-        ui.horizontal_wrapped(|ui| {
-            for (child, adult, id) in rows {
-                let mut named = self.by.contains(&id);
-                let word = cx.say(msg::roster_topic_adult(adult, child));
-                if ui.checkbox(&mut named, word).changed() {
-                    if named {
-                        self.by.insert(id);
-                    } else {
-                        self.by.remove(&id);
-                    }
-                }
-            }
-        });
+        self.ticks(ui, cx, adults);
         if !subject.is_empty() {
             let have = self.by.len() - new;
             numbers(
@@ -218,5 +200,28 @@ impl Named {
             self.by.clear();
             (msg::roster_did_topic(changes.len()), changes)
         })
+    }
+
+    /// The adults, in the order of their children, each of whom named it or not.
+    fn ticks(&mut self, ui: &mut Ui, cx: &Cx<'_>, adults: &Adults<'_>) {
+        ui.body(cx.say(msg::roster_topic_who()));
+        let mut rows: Vec<_> = adults
+            .iter()
+            .map(|(id, (_, pupil))| (cx.called(*pupil), claims::adult(cx, *id), *id))
+            .collect();
+        rows.sort();
+        ui.horizontal_wrapped(|ui| {
+            for (child, adult, id) in rows {
+                let mut named = self.by.contains(&id);
+                let word = cx.say(msg::roster_topic_adult(adult, child));
+                if ui.checkbox(&mut named, word).changed() {
+                    if named {
+                        self.by.insert(id);
+                    } else {
+                        self.by.remove(&id);
+                    }
+                }
+            }
+        });
     }
 }
