@@ -7,7 +7,7 @@ use egui::{Context, ScrollArea, Ui};
 
 use super::found::{Found, Mention};
 use crate::command::Place;
-use crate::lang::{Lang, Msg, msg};
+use crate::lang::{Lang, Msg, capitalised, msg};
 use crate::look::{self, Icon, Look as _, space};
 use crate::model::{CopyMade, Document, Earlier, Erasure, Id, fold};
 
@@ -166,7 +166,7 @@ impl Dialog {
         for (id, copy) in out {
             ui.push_id(id, |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    ui.body(lang.say(&copy_words(copy, lang)));
+                    ui.body(capitalised(&lang.say(&copy_words(copy, lang))));
                     if ui.quiet(lang.say(&msg::copies_gone())).clicked() {
                         let gone = CopyMade {
                             gone: Some(today),
