@@ -131,6 +131,6 @@ field-alt = What the photo shows
 headless-erased = Erased for good: pupils { $pupils }, parents { $guardians }, other records { $rest }.
 headless-erased-again = This was erased already; everything beside it was gone through.
 headless-erased-beside = Earlier versions rewritten: { $rewritten }; unreadable ones removed: { $removed }; photos removed: { $media }.
-headless-erased-copy = A copy that holds it still lies here: { $place }, { $file }, { $day }
+headless-erased-copy = A file that may hold it still lies here: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.

@@ -131,6 +131,6 @@ field-alt = Wat de foto laat zien
 headless-erased = Voorgoed gewist: leerlingen { $pupils }, ouders { $guardians }, andere gegevens { $rest }.
 headless-erased-again = Dit was al gewist; alles ernaast is nagelopen.
 headless-erased-beside = Eerdere versies herschreven: { $rewritten }; onleesbare verwijderd: { $removed }; foto’s verwijderd: { $media }.
-headless-erased-copy = Hier ligt nog een kopie waar het in staat: { $place }, { $file }, { $day }
+headless-erased-copy = Hier ligt nog een bestand waar het in kan staan: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.
