@@ -43,7 +43,6 @@ impl OpenClass {
     }
 
     /// Begins to look for what earlier versions hold and the class does not: the work for a worker.
-    #[must_use]
     pub fn find_earlier(&self) -> impl FnOnce() -> Result<Earlier, StoreError> + Send + 'static {
         let (folder, doc) = (self.folder(), Arc::clone(self.doc()));
         move || lock(&folder).find_earlier(&doc)

@@ -304,24 +304,17 @@ fn about_the_child(doc: &mut Document, sem: Id<Pupil>, noor: Id<Pupil>, iris: Id
 /// A form of each kind that one parent may read of.
 fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>) {
     let word = |what: &str| format!("{who}-half-{what}");
-    let agreements = doc.agreements.iter();
-    let agreement = agreements
-        .filter(|(_, it)| it.who == Party::Guardian(by))
-        .map(|(id, _)| *id);
-    let agreement = agreement.last().unwrap();
-    let deliveries = doc.deliveries.iter();
-    let delivery = deliveries
-        .filter(|(_, it)| it.guardian == by)
-        .map(|(id, it)| (*id, it.item));
-    let (delivery, item) = delivery.last().unwrap();
-    let ties = doc.ties.iter().filter(|(_, it)| it.guardian == by);
-    let tie = ties.map(|(id, _)| *id).last().unwrap();
+    let (agreement, _) = (doc.agreements.iter())
+        .find(|(_, it)| it.who == Party::Guardian(by))
+        .unwrap();
+    let (delivery, received) = (doc.deliveries.iter()).find(|(_, it)| it.guardian == by).unwrap();
+    let (tie, _) = doc.ties.iter().find(|(_, it)| it.guardian == by).unwrap();
     // An attempt is theirs alone, a conversation is the child's as well.
-    let contacts = doc.contacts.iter();
-    let contact = contacts
-        .filter(|(_, it)| it.with.contains(&by) && it.outcome == Outcome::NoAnswer)
-        .map(|(id, _)| *id);
-    let contact = contact.last().unwrap();
+    let (contact, _) = (doc.contacts.iter())
+        .find(|(_, it)| it.with.contains(&by) && it.outcome == Outcome::NoAnswer)
+        .unwrap();
+    let (agreement, delivery, item) = (*agreement, *delivery, received.item);
+    let (tie, contact) = (*tie, *contact);
     let day = |of, what| Unfinished::Day {
         pupil,
         of,
