@@ -131,7 +131,7 @@ impl ClassFolder {
         let mut earlier = Earlier::default();
         let backups = self.dir().join(BACKUPS);
         let names = recover::list(self.disk(), &backups)?;
-        for name in names.iter().filter(|name| Stamp::parse(name).is_some()) {
+        for name in names.iter().filter(|name| backups::is_version(name)) {
             if let Ok(version) = recover::load(self.disk(), &backups.join(name), self.identity())? {
                 earlier.look_into(&version.doc, now);
             }
