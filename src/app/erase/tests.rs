@@ -237,8 +237,10 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
 
     // Once nothing does, it goes.
     let other = put(&mut Document::default().pupils, pupil("x"));
-    class.erase(Erasure::Pupil(other), 0.0);
-    assert_eq!(class.begin_house().unwrap().run().unwrap().media, 1);
+    let sign = class.erase(Erasure::Pupil(other), 0.0);
+    let work = class.begin_erasing(sign, now(), 0.0).unwrap();
+    work.save().unwrap();
+    assert_eq!(work.finish().unwrap().media, 1);
 }
 
 #[test]
