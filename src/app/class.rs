@@ -200,8 +200,13 @@ impl OpenClass {
 
     /// Changes the document at `time` seconds of egui's clock.
     pub fn apply(&mut self, change: Change, time: f64) -> Result<(), ChangeError> {
+        let erased = self.doc().erased.len();
         if self.history.apply(self.doc.edit(), change)? {
             self.touch(time);
+        }
+        if self.doc().erased.len() != erased {
+            // A version came in from where somebody was erased: undo would bring them back.
+            self.history = History::default();
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ mod found;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use egui::{Context, Ui};
@@ -261,6 +262,24 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         retry(app, &ctx);
     }
+}
+
+/// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
+/// does not come back without a word. Keeping house then erases it from what lies beside the class.
+pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    let time = app.time(ctx);
+    if let Some(class) = app.class.as_mut()
+        && class.erase_also(erased, time)
+    {
+        secret::forget_fields(ctx);
+        app.clear_clipboard(ctx);
+    }
+    house_again(app);
+}
+
+/// House is kept again after the next save, however lately it was.
+pub const fn house_again(app: &mut App) {
+    app.erasing.house_at = None;
 }
 
 /// Keeps house once a class is open, and after a save that cleared earlier versions.

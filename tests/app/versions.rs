@@ -304,6 +304,43 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
     }
 }
 
+/// Whoever was erased in a version beside the class does not come back, whether that is taken or left, nor by undo, and
+/// is in no earlier version either.
+#[test]
+fn who_was_erased_in_a_version_beside_the_class_does_not_come_back() {
+    for take in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let (dir, doc) = closed_class(home.path());
+        let noor = *doc.pupils.keys().next().unwrap();
+        let mut other = doc.clone();
+        other.pupils.insert(Id::random(), pupil("Sem"));
+        other.erase(klasband::model::Erasure::Pupil(noor));
+        open_folder(&dir).folder.keep_both(&other, &[], now()).unwrap();
+
+        let mut desk = reopen(home.path(), &dir);
+        assert!(desk.doc().pupils.contains_key(&noor), "gone before anybody chose");
+        desk.click(if take { "Neem deze versie" } else { "Laat zo" });
+        assert!(
+            !desk.doc().pupils.contains_key(&noor),
+            "she is back without a word"
+        );
+        desk.keys(Modifiers::COMMAND, Pressed::Z);
+        assert!(!desk.doc().pupils.contains_key(&noor), "undo brought her back");
+        assert!(desk.doc().erased.contains(&noor.uuid()));
+        desk.wait_until_saved();
+        desk.settle();
+        drop(desk);
+        let opened = open_folder(&dir);
+        for version in opened.folder.backups().unwrap() {
+            let version = opened.folder.read_version(&version).unwrap();
+            assert!(
+                !version.pupils.contains_key(&noor),
+                "she is in an earlier version"
+            );
+        }
+    }
+}
+
 /// Somebody else has a copy of the class folder, changes it, and a cloud folder brings that here.
 fn changed_elsewhere(home: &Path, dir: &Path) -> Document {
     let copy = home.join("elsewhere");

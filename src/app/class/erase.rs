@@ -28,6 +28,22 @@ impl OpenClass {
         sign
     }
 
+    /// Erases what was erased for good in another version of the class: whoever agreed to that agreed for here too.
+    /// Gives whether any of it was news.
+    pub fn erase_also(&mut self, erased: &BTreeSet<Uuid>, time: f64) -> bool {
+        if erased.is_subset(&self.doc().erased) {
+            return false;
+        }
+        let other = Document {
+            erased: erased.clone(),
+            ..Document::default()
+        };
+        let doc = self.doc.edit();
+        *doc = std::mem::take(doc).without_erased(&other);
+        self.forget_erased(time);
+        true
+    }
+
     fn forget_erased(&mut self, time: f64) {
         self.history = History::default();
         self.drafts = Drafts::default();
