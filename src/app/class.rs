@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDateTime;
 
+pub use erase::Noted;
+
 use super::jobs;
 use crate::command::{Change, ChangeError};
 use crate::history::History;

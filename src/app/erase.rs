@@ -6,7 +6,6 @@ mod found;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use egui::{Context, Ui};
 use uuid::Uuid;
@@ -16,7 +15,7 @@ use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
-use crate::model::{CopyKind, CopyMade, Document, Earlier, Erasure};
+use crate::model::{Document, Earlier, Erasure};
 use crate::panels;
 use crate::store::{Erased, StoreError};
 use crate::trouble::Trouble;
@@ -315,41 +314,6 @@ pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreErr
             }
         }
     }
-}
-
-/// Remembers that a copy was written. A fact: undo does not take it back.
-pub fn note_copy(app: &mut App, ctx: &Context, kind: CopyKind, to: &Path) {
-    let time = app.time(ctx);
-    let copy = CopyMade {
-        kind,
-        place: place_of(app, to),
-        file: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        made: app.now(),
-        gone: None,
-    };
-    if let Some(class) = app.class.as_mut() {
-        class.note_copy(copy, time);
-    }
-}
-
-/// The disk or the folder, as the teacher knows it.
-fn place_of(app: &App, to: &Path) -> String {
-    let disk = app.desk.disks.iter().find(|disk| to.starts_with(&disk.path));
-    let label = disk.and_then(|disk| {
-        // A mount point is named after the stick; where it is a letter, the disk has the name.
-        let mounted = disk
-            .path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        mounted
-            .or_else(|| Some(disk.name.clone()))
-            .filter(|name| !name.is_empty())
-    });
-    label.unwrap_or_else(|| {
-        to.parent()
-            .map(|dir| dir.display().to_string())
-            .unwrap_or_default()
-    })
 }
 
 /// What erasing looks through: the document as it will be.

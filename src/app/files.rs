@@ -9,6 +9,7 @@ use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::copies::{self, Leaves};
 use super::jobs::{Done, contained};
 use super::restore::{self, Restore};
 use super::welcome::{Ask, Page};
@@ -349,12 +350,9 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
     let Some(doc) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
         return;
     };
-    app.jobs.show(ctx, msg::job_export(), false, move |_| {
-        let result = store::to_text(&doc)
-            .map_err(FileError::from)
-            .and_then(|text| write_new(&to, text.as_bytes()));
-        let kind = CopyKind::Readable;
-        Done::Exported { kind, to, result }
+    let leaves = Leaves::new(CopyKind::Readable, to);
+    copies::write(app, ctx, msg::job_export(), leaves, move || {
+        Ok(store::to_text(&doc)?.into_bytes())
     });
 }
 

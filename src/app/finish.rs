@@ -9,7 +9,7 @@ use super::class::OpenClass;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, erase, files, import, rekey, restore, stick, versions};
+use super::{App, AtStart, apply, copies, erase, files, import, rekey, restore, stick, versions};
 use crate::command::{Change, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
@@ -76,17 +76,20 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             }
         }
         Done::Snapshot {
+            noted,
             to,
             removable,
             result,
-        } => stick::written(app, ctx, to, removable, result),
-        Done::Exported { kind, to, result } => match result {
+        } => stick::written(app, ctx, noted, (to, removable), result),
+        Done::Exported { noted, to, result } => match result {
             Ok(()) => {
-                erase::note_copy(app, ctx, kind, &to);
                 let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
                 app.notify(ctx, words);
             }
-            Err(error) => app.complain(ctx, &error),
+            Err(error) => {
+                copies::take_back(app, ctx, noted);
+                app.complain(ctx, &error);
+            }
         },
         Done::Erased {
             version,

@@ -2,6 +2,7 @@
 
 mod apply;
 mod class;
+mod copies;
 mod erase;
 mod files;
 mod finish;

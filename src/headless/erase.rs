@@ -83,7 +83,7 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
         lines.push(msg::headless_erased_copy(
             Msg::from(copy.kind),
             copy.place.as_str(),
-            copy.file.as_str(),
+            at.lang.file_of(copy),
             day,
         ));
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Lang, Msg, msg};
 use crate::model::{
-    CopyKind, Custody, Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule,
+    CopyKind, CopyMade, Custody, Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule,
 };
 
 impl From<Form> for Msg {
@@ -17,6 +17,18 @@ impl From<Form> for Msg {
             Form::Gate => msg::form_gate(),
             Form::HomeVisit => msg::form_home_visit(),
             Form::Doorstep => msg::form_doorstep(),
+        }
+    }
+}
+
+impl Lang {
+    /// The file of a copy; one that was called by somebody who is erased has no name here any more.
+    #[must_use]
+    pub fn file_of(&self, copy: &CopyMade) -> String {
+        if copy.file.is_empty() {
+            self.say(&msg::copies_nameless())
+        } else {
+            copy.file.clone()
         }
     }
 }

@@ -61,10 +61,12 @@ impl Document {
             Erasure::Guardian(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
             Erasure::Year => (year_sign(), self.ids_of_the_year()),
         };
+        let called = self.called();
         let removed = self.remove(&gone);
         self.erased.insert(sign);
         self.erased.extend(gone);
         self.erased.extend(removed);
+        self.unname_copies(&called);
         sign
     }
 
@@ -73,6 +75,7 @@ impl Document {
     #[must_use]
     pub fn without_erased(mut self, now: &Self) -> Self {
         let erased = &now.erased;
+        let called = self.called();
         self.clear_erased_notes(now);
         // From before a year was erased: then all of it goes, also what the year had lost again by its end.
         let from_before = erased
@@ -87,6 +90,7 @@ impl Document {
         };
         self.erased.extend(erased);
         self.erased.extend(removed);
+        self.unname_copies(&called);
         self
     }
 
@@ -98,6 +102,7 @@ impl Document {
         for (id, copy) in &current.copies {
             back.copies.insert(*id, copy.clone());
         }
+        back.unname_copies(&current.called());
         back
     }
 

@@ -7,6 +7,7 @@ use klasband::app::Start;
 use klasband::command::{Action, Command, Place, Request, Screen};
 use klasband::lang::{Lang, Language, Msg, capitalised};
 use klasband::model::{CopyKind, Guardian, Id, Pupil};
+use uuid::Uuid;
 
 use crate::desk::Desk;
 
@@ -140,6 +141,15 @@ fn every_file_that_leaves_is_listed_by_what_it_is_until_it_is_gone() {
         .map(|copy| (copy.file.clone(), copy.kind))
         .collect();
     assert_eq!(written, listed.keys().cloned().collect(), "a file left unnoticed");
+    for copy in copies.values() {
+        // What may be called by somebody says by whom, so that the name goes when they are erased.
+        let about: &[Uuid] = match copy.kind {
+            CopyKind::AccessReport => &[guardian.uuid()],
+            CopyKind::ConsentForm => &[sem.uuid()],
+            _ => &[],
+        };
+        assert_eq!(copy.about, about.iter().copied().collect(), "{}", copy.file);
+    }
     let kinds: BTreeSet<CopyKind> = listed.values().copied().collect();
     assert_eq!(kinds, CopyKind::ALL.into_iter().collect());
 

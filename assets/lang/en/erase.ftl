@@ -134,3 +134,4 @@ headless-erased-beside = Earlier versions rewritten: { $rewritten }; unreadable 
 headless-erased-copy = A file that may hold it still lies here: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.
+copies-nameless = a file about somebody who is erased

@@ -134,3 +134,4 @@ headless-erased-beside = Eerdere versies herschreven: { $rewritten }; onleesbare
 headless-erased-copy = Hier ligt nog een bestand waar het in kan staan: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.
+copies-nameless = een bestand over iemand die gewist is

@@ -81,10 +81,11 @@ impl OpenClass {
         })
     }
 
-    /// Remembers where a copy lies. One that is made anew at the same place is the same copy.
-    pub fn note_copy(&mut self, copy: CopyMade, time: f64) {
+    /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it
+    /// back; `None` where nothing can be remembered.
+    pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Option<Noted> {
         if self.read_only {
-            return;
+            return None;
         }
         let same = self
             .doc()
@@ -93,7 +94,19 @@ impl OpenClass {
             .find(|(_, other)| other.place == copy.place && other.file == copy.file)
             .map(|(id, _)| *id);
         let id = same.unwrap_or_else(Id::random);
-        self.doc.edit().copies.insert(id, copy);
+        let made = copy.made;
+        let before = self.doc.edit().copies.insert(id, copy);
+        self.touch(time);
+        Some(Noted { id, made, before })
+    }
+
+    /// Takes back a copy that was noted and not written: what stood there before, if anything did, stands there still.
+    pub fn take_back_copy(&mut self, noted: Noted, time: f64) {
+        let copies = &mut self.doc.edit().copies;
+        match noted.before {
+            Some(before) => copies.insert(noted.id, before),
+            None => copies.remove(&noted.id),
+        };
         self.touch(time);
     }
 
@@ -104,6 +117,15 @@ impl OpenClass {
         doc.media.extend(self.history.held_media());
         doc
     }
+}
+
+/// A copy on the list, and what stood there before.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    id: Id<CopyMade>,
+    /// Of when the class is that is in it.
+    pub made: NaiveDateTime,
+    before: Option<CopyMade>,
 }
 
 /// Erasing, ready for a worker, on an immutable copy.

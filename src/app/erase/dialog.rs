@@ -239,7 +239,7 @@ pub fn copy_words(copy: &CopyMade, lang: &Lang) -> Msg {
     msg::copies_where(
         Msg::from(copy.kind),
         copy.place.as_str(),
-        copy.file.as_str(),
+        lang.file_of(copy),
         lang.date(copy.made.date()),
     )
 }

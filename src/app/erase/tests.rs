@@ -253,6 +253,7 @@ fn a_copy_is_noted_once_and_undo_does_not_take_it_back() {
         file: "Groep 5B.klasband".to_owned(),
         made: now() + chrono::TimeDelta::minutes(minute),
         gone: None,
+        about: BTreeSet::new(),
     };
     class
         .apply(Change::PutPupil(Id::random(), pupil("Sem")), 0.0)

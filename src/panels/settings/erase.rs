@@ -51,7 +51,12 @@ pub(super) fn copies(ui: &mut Ui, cx: &Cx<'_>) {
     ui.soft(cx.say(msg::erase_earlier_copies()));
     for (_, copy) in copies {
         let day = cx.lang.date(copy.made.date());
-        let line = msg::copies_where(Msg::from(copy.kind), copy.place.as_str(), copy.file.as_str(), day);
+        let line = msg::copies_where(
+            Msg::from(copy.kind),
+            copy.place.as_str(),
+            cx.lang.file_of(copy),
+            day,
+        );
         ui.body(capitalised(&cx.say(line)));
     }
 }

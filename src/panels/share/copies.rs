@@ -22,7 +22,7 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
             ui.push_id(id, |ui| {
                 ui.hairline();
                 ui.strong_text(&copy.place);
-                ui.body(&copy.file);
+                ui.body(cx.lang.file_of(copy));
                 ui.small_text(kind(cx, copy));
                 ui.horizontal(|ui| {
                     ui.small_text(cx.lang.date(copy.made.date()));
