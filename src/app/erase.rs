@@ -48,6 +48,11 @@ struct Unfinished {
 
 /// Asks whether to erase.
 pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
+    if app.jobs.writing().next().is_some() {
+        // It was begun with everybody in it, and could not be named in the question.
+        let words = app.lang.say(&msg::erase_wait_for_copy());
+        return app.notify(ctx, words);
+    }
     app.flush_drafts(ctx);
     let Some(class) = app.class.as_ref() else {
         return;
@@ -137,7 +142,8 @@ pub fn logic(app: &mut App, ctx: &Context) {
         app.erasing = Erasing::default();
         return;
     }
-    if app.class.as_ref().is_none_or(|class| class.is_saving()) {
+    let writing = app.jobs.writing().next().is_some();
+    if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
     if let Some(what) = app.erasing.agreed.take() {

@@ -10,6 +10,7 @@
 mod back;
 mod bad_input;
 mod beginning;
+mod copies;
 mod desk;
 mod erase;
 mod import;

@@ -256,7 +256,7 @@ impl Bench {
         ask(&mut self.desk, Request::Snapshot { to });
     }
 
-    fn on_stick(&self) -> Vec<String> {
+    pub fn on_stick(&self) -> Vec<String> {
         RealDisk.list(self.stick.path()).unwrap()
     }
 }

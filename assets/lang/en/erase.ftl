@@ -135,3 +135,4 @@ headless-erased-copy = A file that may hold it still lies here: { $kind }, { $pl
 headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.
 copies-nameless = a file about somebody who is erased
+erase-wait-for-copy = A copy is still being made, with everybody in it. Erase once it is done or stopped.

@@ -135,3 +135,4 @@ headless-erased-copy = Hier ligt nog een bestand waar het in kan staan: { $kind 
 headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.
 copies-nameless = een bestand over iemand die gewist is
+erase-wait-for-copy = Er wordt nog een kopie gemaakt, met iedereen erin. Wis pas als die klaar is of gestopt.
