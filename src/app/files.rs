@@ -398,6 +398,13 @@ pub fn code_printed(app: &mut App, result: Result<PathBuf, FileError>) {
     }
 }
 
+/// A file with the code that opens the class now is on the list of copies until the teacher says that it is gone.
+pub fn note_code(app: &mut App, ctx: &Context, printed: Option<PathBuf>) {
+    if let Some(to) = printed {
+        copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+    }
+}
+
 /// Asks where the recovery code goes as a page to print.
 pub fn ask_where_to_print(app: &mut App) {
     let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
@@ -411,9 +418,10 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
     match ask {
         Ask::Example => return app.open_example(ctx),
         Ask::Enter => {
-            if let Page::Code { made, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
+            if let Page::Code { made, printed, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
                 let (folder, doc, _) = *made;
                 finish::enter(app, ctx, super::OpenClass::new(folder, doc, false));
+                note_code(app, ctx, printed);
             }
             return;
         }

@@ -78,7 +78,7 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
         beside.removed,
         beside.media,
     ));
-    for (_, copy) in doc.copies_out() {
+    for (_, copy) in doc.copies_about_people() {
         let day = at.lang.date(copy.made.date());
         lines.push(msg::headless_erased_copy(
             Msg::from(copy.kind),

@@ -42,6 +42,7 @@ impl From<CopyKind> for Msg {
             CopyKind::ClassList => msg::copy_class_list(),
             CopyKind::ConsentForm => msg::copy_consent_form(),
             CopyKind::FailedRows => msg::copy_failed_rows(),
+            CopyKind::RecoveryCode => msg::copy_recovery_code(),
         }
     }
 }

@@ -24,18 +24,27 @@ pub enum CopyKind {
     ConsentForm,
     /// Rows of a school's export that were not taken in.
     FailedRows,
+    /// The recovery code, which holds nothing about anybody and opens everything.
+    RecoveryCode,
 }
 
 impl CopyKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Snapshot,
         Self::Readable,
         Self::AccessReport,
         Self::ClassList,
         Self::ConsentForm,
         Self::FailedRows,
+        Self::RecoveryCode,
     ];
+
+    /// Whether it holds anything about the people of the class.
+    #[must_use]
+    pub const fn is_about_people(self) -> bool {
+        !matches!(self, Self::RecoveryCode)
+    }
 
     /// Whether nobody reads it without the passphrase.
     #[must_use]
@@ -96,6 +105,14 @@ impl Document {
             }
             !copy.file.is_empty() || copy.gone.is_none()
         });
+    }
+
+    /// Those of them that hold something about the people of the class: what erasing does not reach.
+    #[must_use]
+    pub fn copies_about_people(&self) -> Vec<(Id<CopyMade>, &CopyMade)> {
+        let mut out = self.copies_out();
+        out.retain(|(_, copy)| copy.kind.is_about_people());
+        out
     }
 
     /// Copies that still lie somewhere, as far as the teacher said; the newest first.

@@ -136,3 +136,5 @@ headless-erase-unknown = There is nothing here by this id. Nothing was erased. T
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.
 copies-nameless = a file about somebody who is erased
 erase-wait-for-copy = A copy is still being made, with everybody in it. Erase once it is done or stopped.
+copy-recovery-code = recovery code
+copies-code = Whoever has this file can open your class. Print it, keep the paper in a safe place and throw the file away.

@@ -136,3 +136,5 @@ headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nu
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.
 copies-nameless = een bestand over iemand die gewist is
 erase-wait-for-copy = Er wordt nog een kopie gemaakt, met iedereen erin. Wis pas als die klaar is of gestopt.
+copy-recovery-code = herstelcode
+copies-code = Wie dit bestand heeft, kan je klas openen. Print het, leg het papier op een veilige plek en gooi het bestand weg.

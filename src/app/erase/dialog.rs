@@ -156,7 +156,7 @@ impl Dialog {
     }
 
     fn copies_ui(&self, ui: &mut Ui, lang: &Lang, today: NaiveDate, answer: &mut Answer) {
-        let out = self.doc.copies_out();
+        let out = self.doc.copies_about_people();
         if out.is_empty() {
             return;
         }

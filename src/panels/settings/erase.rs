@@ -44,7 +44,7 @@ pub(super) fn earlier(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
 
 /// The copies that hold it too, each with what it is, where it lies and since when.
 pub(super) fn copies(ui: &mut Ui, cx: &Cx<'_>) {
-    let copies = cx.doc.copies_out();
+    let copies = cx.doc.copies_about_people();
     if copies.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::command::Change;
 use crate::lang::{capitalised, msg};
 use crate::look::Look as _;
-use crate::model::CopyMade;
+use crate::model::{CopyKind, CopyMade};
 use crate::panels::columns::titled;
 use crate::panels::{Commands, Cx};
 
@@ -44,7 +44,9 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
 /// What it is, and whether anybody can read it.
 fn kind(cx: &Cx<'_>, copy: &CopyMade) -> String {
     let kind = capitalised(&cx.say(copy.kind.into()));
-    if copy.kind.is_protected() {
+    if copy.kind == CopyKind::RecoveryCode {
+        format!("{kind}. {}", cx.say(msg::copies_code()))
+    } else if copy.kind.is_protected() {
         format!("{kind}.")
     } else {
         format!("{kind}. {}", cx.say(msg::copies_readable()))
