@@ -11,6 +11,7 @@ mod back;
 mod bad_input;
 mod beginning;
 mod copies;
+mod defect;
 mod desk;
 mod erase;
 mod import;

@@ -18,6 +18,7 @@ use klasband::store::{
 use secrecy::ExposeSecret as _;
 
 use crate::desk::{Desk, PASSPHRASE};
+use crate::stick::{Fault, Faulty};
 
 const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
 const RESTORE: &str = "Zet deze versie terug";
@@ -302,6 +303,38 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
         assert!(!has_file(&dir, "class.own-"));
         assert!(versions_hold(&dir, &doc) && versions_hold(&dir, &other));
     }
+}
+
+#[test]
+fn a_slow_disk_with_a_version_beside_the_class_holds_up_no_frame() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, mut doc) = closed_class(home.path());
+    let mut opened = open_folder(&dir);
+    for minute in 1..6 {
+        doc.pupils.insert(Id::random(), pupil("Sem"));
+        let at = now() + chrono::TimeDelta::minutes(minute);
+        opened.folder.save(&doc, &[], at).unwrap();
+    }
+    doc.pupils.clear();
+    opened.folder.keep_both(&doc, &[], now()).unwrap();
+    drop(opened);
+    let disk = Faulty::below(&dir);
+    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), Arc::new(disk.clone()));
+    desk.write("Wachtwoord", PASSPHRASE);
+    disk.set(Fault::Slow);
+    desk.press("Open");
+    let patience = Instant::now() + Duration::from_secs(60);
+    let mut slowest = Duration::ZERO;
+    while !desk.has("Er staat nog een versie naast de klas") {
+        assert!(Instant::now() < patience, "{}", desk.words());
+        std::thread::sleep(Duration::from_millis(10));
+        let begun = Instant::now();
+        desk.harness.run_steps(1);
+        slowest = slowest.max(begun.elapsed());
+    }
+    assert!(slowest < Duration::from_secs(1), "a frame took {slowest:?}");
+    disk.set(Fault::None);
+    desk.settle();
 }
 
 /// Whoever was erased in a version beside the class does not come back, whether that is taken or left, nor by undo, and
