@@ -10,7 +10,7 @@ use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
 use super::{App, AtStart, apply, copies, erase, files, import, rekey, restore, stick, versions};
-use crate::command::{Change, PhotoTarget};
+use crate::command::{Change, ChangeError, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
 use crate::model::{Document, Id, Page as BookPage};
@@ -247,6 +247,11 @@ fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, Fi
     let Some(class) = app.class.as_mut() else {
         return;
     };
+    let (PhotoTarget::Portrait(pupil) | PhotoTarget::Page(pupil)) = to;
+    if !class.doc().pupils.contains_key(&pupil) {
+        // Gone while the photo was read: its bytes would be written by the next save.
+        return app.complain(ctx, ChangeError::Gone);
+    }
     let media = class.add_media(photo.bytes, photo.width, photo.height);
     let change = match to {
         PhotoTarget::Portrait(pupil) => Change::SetPortrait(pupil, Some(media)),

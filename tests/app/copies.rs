@@ -1,6 +1,7 @@
 //! Files that leave the class while something else happens to it.
 
-use klasband::command::{Action, Request};
+use klasband::command::{Action, PhotoTarget, Request};
+use klasband::model::Id;
 
 use crate::desk::PASSPHRASE;
 use crate::stick::{Bench, Fault, add_photo, add_pupil, ask, draw_until, run};
@@ -67,4 +68,16 @@ fn erasing_waits_for_a_copy_that_is_being_made() {
     ask(&mut bench.desk, erase);
     bench.desk.sees("Noor voorgoed wissen");
     bench.desk.sees("Hier liggen nog kopieën");
+}
+
+/// A photo that was still being read when its child went is not kept.
+#[test]
+fn a_photo_of_a_child_who_is_gone_is_not_kept() {
+    let mut bench = Bench::new();
+    let path = bench.home.path().join("foto.png");
+    image::RgbImage::new(32, 32).save(&path).unwrap();
+    let to = PhotoTarget::Portrait(Id::random());
+    ask(&mut bench.desk, Request::AddPhoto { to, path });
+    let class = bench.desk.harness.state().class().unwrap();
+    assert!(class.on_screen().2.is_empty(), "the next save would write it");
 }
