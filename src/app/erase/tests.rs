@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
 
@@ -201,6 +202,15 @@ fn save(class: &mut OpenClass, minute: i64) {
     assert!(class.save_error.is_none());
 }
 
+/// The photos on disk are of so long ago that house clears those that nothing needs.
+fn photos_are_old(dir: &Path) {
+    let long_ago = SystemTime::now() - Duration::from_hours(24 * 60);
+    for entry in std::fs::read_dir(dir.join("media")).unwrap() {
+        let photo = std::fs::File::options().write(true).open(entry.unwrap().path());
+        photo.unwrap().set_modified(long_ago).unwrap();
+    }
+}
+
 #[test]
 fn undo_after_a_clean_up_still_finds_its_photo() {
     let home = tempfile::tempdir().unwrap();
@@ -223,12 +233,14 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
             std::fs::remove_file(path).unwrap();
         }
     }
+    photos_are_old(&dir);
     assert_eq!(class.begin_house().unwrap().run().unwrap().media, 0);
     class.undo(0.0).unwrap();
     let read = class.media_bytes(id).unwrap();
     assert_eq!(read().as_deref(), Some(&b"een portret"[..]));
     class.redo(0.0).unwrap();
     save(&mut class, 2);
+    photos_are_old(&dir);
     assert_eq!(
         class.begin_house().unwrap().run().unwrap().media,
         0,
