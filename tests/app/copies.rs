@@ -29,6 +29,7 @@ fn a_lock_waits_for_a_copy_and_shows_nothing_of_the_class_meanwhile() {
             bench
                 .desk
                 .sees_part("Er wordt nog een kopie of een blad geschreven.");
+            bench.desk.look("leaving-copy");
             bench.desk.press("Stop de kopie");
             bench.desk.harness.run_steps(80);
             assert!(

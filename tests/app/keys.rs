@@ -446,6 +446,7 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
     run(&mut desk, Action::GoTo(Screen::Share));
     desk.sees("code.txt");
     desk.sees_part("Wie dit bestand heeft, kan je klas openen.");
+    desk.look("keys-code-listed");
     desk.click("Deze is weg");
     assert!(!desk.has("code.txt"));
 }

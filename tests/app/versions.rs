@@ -573,6 +573,7 @@ fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     run(&mut second, Action::Lock);
     second.sees("Vergrendeld, maar nog niet bewaard");
     second.sees_part("Wat je hier typte, kan Klasband niet bewaren.");
+    second.look("leaving-unwritten");
     assert!(!second.has_part("leest graag") && !second.has_part("Noor"));
     second.write("Wachtwoord", PASSPHRASE);
     second.click("Ga terug naar de klas");
