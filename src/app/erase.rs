@@ -5,7 +5,7 @@ mod found;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use egui::{Context, Ui};
 use uuid::Uuid;
@@ -15,11 +15,11 @@ use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
-use crate::model::{CopyKind, CopyMade, Document, Erasure};
+use crate::model::{Document, Earlier, Erasure};
 use crate::panels;
 use crate::store::{Erased, StoreError};
 use crate::trouble::Trouble;
-use dialog::{Answer, Dialog};
+use dialog::{Answer, Dialog, What};
 
 /// What did not work is tried again after so many seconds.
 const TRY_AGAIN: f64 = 30.0;
@@ -31,7 +31,9 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<Erasure>,
+    agreed: Option<What>,
+    /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
+    look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
@@ -46,6 +48,11 @@ struct Unfinished {
 
 /// Asks whether to erase.
 pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
+    if app.jobs.writing().next().is_some() {
+        // It was begun with everybody in it, and could not be named in the question.
+        let words = app.lang.say(&msg::erase_wait_for_copy());
+        return app.notify(ctx, words);
+    }
     app.flush_drafts(ctx);
     let Some(class) = app.class.as_ref() else {
         return;
@@ -56,6 +63,43 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
         return;
     }
     app.erasing.dialog = Dialog::new(what, class.doc(), &app.lang);
+}
+
+/// Asks whether to erase from earlier versions what the class does not hold any more.
+pub fn ask_earlier(app: &mut App, ctx: &Context) {
+    app.flush_drafts(ctx);
+    match app.class.as_ref().map(|class| (class.read_only, class.reading)) {
+        Some((true, reading)) => app.complain(ctx, Trouble::from(versions::reading(reading))),
+        Some(_) => {
+            app.erasing.look = true;
+            ctx.request_repaint();
+        }
+        None => {}
+    }
+}
+
+/// Looks into the earlier versions; they are many files to read.
+fn look(app: &mut App, ctx: &Context) {
+    if let Some(find) = app.class.as_ref().map(|class| class.find_earlier()) {
+        app.jobs.show(ctx, msg::erase_earlier_job(), false, move |_| {
+            Done::Earlier(find().map(Box::new))
+        });
+    }
+}
+
+/// Earlier versions were looked into.
+pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, StoreError>) {
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    match result {
+        Ok(earlier) if earlier.is_empty() => {
+            let words = app.lang.say(&msg::erase_earlier_nothing());
+            app.notify(ctx, words);
+        }
+        Ok(earlier) => app.erasing.dialog = Some(Dialog::earlier(earlier, class.doc(), &app.lang)),
+        Err(error) => app.complain(ctx, &error),
+    }
 }
 
 /// Draws the question over everything.
@@ -75,7 +119,7 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            app.erasing.agreed = Some(dialog.what());
+            app.erasing.agreed = Some(dialog.into_what());
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -98,11 +142,15 @@ pub fn logic(app: &mut App, ctx: &Context) {
         app.erasing = Erasing::default();
         return;
     }
-    if app.class.as_ref().is_none_or(|class| class.is_saving()) {
+    let writing = app.jobs.writing().next().is_some();
+    if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
     if let Some(what) = app.erasing.agreed.take() {
-        begin(app, ctx, what);
+        begin(app, ctx, &what);
+    }
+    if std::mem::take(&mut app.erasing.look) {
+        look(app, ctx);
     }
     let again = match &app.erasing.unfinished {
         Some(Unfinished {
@@ -118,13 +166,16 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: Erasure) {
+fn begin(app: &mut App, ctx: &Context, what: &What) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    let sign = class.erase(what, time);
+    let sign = match what {
+        What::Record(what) => class.erase(*what, time),
+        What::Earlier(earlier) => class.erase_earlier(earlier, time),
+    };
     forget(app, ctx);
     app.erasing.unfinished = Some(Unfinished { sign, failed: None });
     start(app, ctx, sign);
@@ -218,6 +269,24 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
+/// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
+/// does not come back without a word. Keeping house then erases it from what lies beside the class.
+pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    let time = app.time(ctx);
+    if let Some(class) = app.class.as_mut()
+        && class.erase_also(erased, time)
+    {
+        secret::forget_fields(ctx);
+        app.clear_clipboard(ctx);
+    }
+    house_again(app);
+}
+
+/// House is kept again after the next save, however lately it was.
+pub const fn house_again(app: &mut App) {
+    app.erasing.house_at = None;
+}
+
 /// Keeps house once a class is open, and after a save that cleared earlier versions.
 pub fn keep_house(app: &mut App, ctx: &Context) {
     let time = app.time(ctx);
@@ -251,41 +320,6 @@ pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreErr
             }
         }
     }
-}
-
-/// Remembers that a copy was written. A fact: undo does not take it back.
-pub fn note_copy(app: &mut App, ctx: &Context, kind: CopyKind, to: &Path) {
-    let time = app.time(ctx);
-    let copy = CopyMade {
-        kind,
-        place: place_of(app, to),
-        file: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        made: app.now(),
-        gone: None,
-    };
-    if let Some(class) = app.class.as_mut() {
-        class.note_copy(copy, time);
-    }
-}
-
-/// The disk or the folder, as the teacher knows it.
-fn place_of(app: &App, to: &Path) -> String {
-    let disk = app.desk.disks.iter().find(|disk| to.starts_with(&disk.path));
-    let label = disk.and_then(|disk| {
-        // A mount point is named after the stick; where it is a letter, the disk has the name.
-        let mounted = disk
-            .path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        mounted
-            .or_else(|| Some(disk.name.clone()))
-            .filter(|name| !name.is_empty())
-    });
-    label.unwrap_or_else(|| {
-        to.parent()
-            .map(|dir| dir.display().to_string())
-            .unwrap_or_default()
-    })
 }
 
 /// What erasing looks through: the document as it will be.

@@ -1,6 +1,8 @@
 //! Geheime adressen: whether a text that others will read names one.
 
-use super::{Document, fold};
+use std::collections::BTreeSet;
+
+use super::{Document, Household, Id, fold};
 
 /// A part of an address with a number in it says where somebody lives from so many letters on.
 const PART: usize = 4;
@@ -12,11 +14,17 @@ impl Document {
     /// it with a number ("Kade 3").
     #[must_use]
     pub fn names_secret_address(&self, text: &str) -> bool {
+        self.names_secret_address_but(text, &BTreeSet::new())
+    }
+
+    /// Whether a text names a secret address other than those of the houses that its reader lives in.
+    #[must_use]
+    pub fn names_secret_address_but(&self, text: &str, own: &BTreeSet<Id<Household>>) -> bool {
         let said = format!(" {} ", fold(text));
         self.households
-            .values()
-            .filter(|household| household.secret)
-            .any(|household| {
+            .iter()
+            .filter(|(id, household)| household.secret && !own.contains(id))
+            .any(|(_, household)| {
                 let whole = Some(fold(&household.address)).filter(|whole| whole.len() >= WHOLE);
                 let parts = household.address.split(['\n', ',', ';']).map(fold);
                 parts
@@ -60,5 +68,10 @@ mod tests {
         ] {
             assert_eq!(doc.names_secret_address(text), names, "{text}");
         }
+        let all = doc.households.keys().copied().collect();
+        assert!(
+            !doc.names_secret_address_but("Dwarskade 3", &all),
+            "who lives there knows it"
+        );
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Agreement, Contact, Delivery, Document, Form, Guardian, Holiday, Id, Item, Observation, Outcome, Pupil,
+    Tie,
 };
 
 /// A form that nobody has finished. Texts are as typed: they may name no day yet.
@@ -74,6 +75,8 @@ pub enum DayOf {
     Item(Id<Item>),
     /// When somebody received it.
     Delivery(Id<Delivery>),
+    /// When an adult without custody asked for information.
+    Request(Id<Tie>),
 }
 
 impl DayOf {
@@ -83,6 +86,7 @@ impl DayOf {
             Self::Observation(id) => id.uuid(),
             Self::Item(id) => id.uuid(),
             Self::Delivery(id) => id.uuid(),
+            Self::Request(id) => id.uuid(),
         }
     }
 
@@ -92,6 +96,7 @@ impl DayOf {
             Self::Observation(id) => doc.observations.contains_key(&id),
             Self::Item(id) => doc.items.contains_key(&id),
             Self::Delivery(id) => doc.deliveries.contains_key(&id),
+            Self::Request(id) => doc.ties.contains_key(&id),
         }
     }
 }

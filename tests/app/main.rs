@@ -14,6 +14,8 @@ static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::Syste
 mod back;
 mod bad_input;
 mod beginning;
+mod copies;
+mod defect;
 mod desk;
 mod erase;
 mod import;

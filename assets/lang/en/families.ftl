@@ -48,6 +48,7 @@ families-prefers = Prefers { $what }
 families-prefers-at = Prefers { $form }, { $time }
 families-asked-information = Asked for information on { $day }.
 families-asks-information = This parent asked for information
+families-asked-on = On which day this parent asked (dd-mm-yyyy)
 families-hopes = Hopes ‘{ $hopes }’
 families-relation = Who is this to the child
 families-custody = Custody

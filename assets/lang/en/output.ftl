@@ -17,6 +17,7 @@ output-nothing = Nothing is kept about this.
 output-yes = yes
 output-no = no
 output-not-asked = not asked
+output-secret-left-out = This text names a secret address and is therefore not shown here. Ask the teacher about it.
 output-left-out-others = What another parent said or agreed belongs to that parent and is not shown here.
 output-left-out-adults = The address, telephone number and other details of another parent are not shown here.
 output-left-out-attempts = Attempts to reach only another parent are not shown here.
@@ -120,6 +121,15 @@ output-apart-count = { $n ->
     [one] The teacher does not bring this family together with one other family.
    *[other] The teacher does not bring this family together with { $n } other families.
 }
+
+output-unfinished = Begun and not finished yet
+output-unfinished-form = Form
+output-unfinished-contact = contact
+output-unfinished-ending = end of a conversation
+output-unfinished-rhythm = when we speak
+output-unfinished-day = date
+output-unfinished-refusal = why you are not given something
+output-unfinished-again = Speak again
 
 output-list-title = { $class }, { $year }
 output-list-made = { $n ->

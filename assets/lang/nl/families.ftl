@@ -48,6 +48,7 @@ families-prefers = Liefst { $what }
 families-prefers-at = Liefst { $form }, { $time }
 families-asked-information = Vroeg op { $day } om informatie.
 families-asks-information = Deze ouder vroeg om informatie
+families-asked-on = Op welke dag vroeg deze ouder het (dd-mm-jjjj)
 families-hopes = Hoopt ‘{ $hopes }’
 families-relation = Wie is dit voor het kind
 families-custody = Gezag

@@ -17,6 +17,7 @@ output-nothing = Hierover is niets vastgelegd.
 output-yes = ja
 output-no = nee
 output-not-asked = niet gevraagd
+output-secret-left-out = Deze tekst noemt een geheim adres en staat hier daarom niet. Vraag de leraar ernaar.
 output-left-out-others = Wat een andere ouder zei of afsprak, is van die ouder en staat hier niet.
 output-left-out-adults = Het adres, het telefoonnummer en de andere gegevens van een andere ouder staan hier niet.
 output-left-out-attempts = Pogingen om alleen een andere ouder te bereiken staan hier niet.
@@ -120,6 +121,15 @@ output-apart-count = { $n ->
     [one] Met één ander gezin brengt de leraar dit gezin niet samen.
    *[other] Met { $n } andere gezinnen brengt de leraar dit gezin niet samen.
 }
+
+output-unfinished = Begonnen en nog niet af
+output-unfinished-form = Formulier
+output-unfinished-contact = contactmoment
+output-unfinished-ending = eind van een gesprek
+output-unfinished-rhythm = wanneer we elkaar spreken
+output-unfinished-day = datum
+output-unfinished-refusal = waarom u iets niet krijgt
+output-unfinished-again = Weer spreken
 
 output-list-title = { $class }, { $year }
 output-list-made = { $n ->

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::Entry;
+use super::{Asked, Entry};
 use crate::lang::{Lang, Msg, capitalised, msg};
 
 /// Facts being collected.
 pub(super) struct Facts<'a> {
     lang: &'a Lang,
+    /// Who reads them; `None` where they are about nobody.
+    asked: Option<&'a Asked<'a>>,
     list: Vec<(String, String)>,
 }
 
@@ -15,6 +17,16 @@ impl<'a> Facts<'a> {
     pub(super) fn new(lang: &'a Lang) -> Self {
         Self {
             lang,
+            asked: None,
+            list: Vec::new(),
+        }
+    }
+
+    /// Facts about people. A text in which somebody else's secret address stands is left out, and that is said.
+    pub(super) fn of(asked: &'a Asked<'a>) -> Self {
+        Self {
+            lang: asked.lang,
+            asked: Some(asked),
             list: Vec::new(),
         }
     }
@@ -24,9 +36,16 @@ impl<'a> Facts<'a> {
         reason = "messages are made where they are said"
     )]
     pub(super) fn text(&mut self, what: Msg, value: &str) {
-        if !value.trim().is_empty() {
-            self.list.push((self.lang.say(&what), value.trim().to_owned()));
+        let value = value.trim();
+        if value.is_empty() {
+            return;
         }
+        let value = if self.asked.is_some_and(|asked| asked.hides(value)) {
+            self.lang.say(&msg::output_secret_left_out())
+        } else {
+            value.to_owned()
+        };
+        self.list.push((self.lang.say(&what), value));
     }
 
     pub(super) fn day(&mut self, what: Msg, day: Option<NaiveDate>) {

@@ -6,17 +6,19 @@
 
 mod about_child;
 mod about_guardian;
+mod both;
 mod facts;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::html::Html;
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Access, Document, Id, Media, Name, Pupil};
+use crate::model::{Access, Document, Household, Id, Media, Name, Pupil};
 use facts::Facts;
 
 /// Bytes of photos, by their record.
@@ -44,6 +46,24 @@ struct Asked<'a> {
     doc: &'a Document,
     lang: &'a Lang,
     today: NaiveDate,
+    /// The houses that the reader lives in.
+    own: BTreeSet<Id<Household>>,
+}
+
+impl Asked<'_> {
+    /// Whether a text names a secret address that the reader does not know of.
+    fn hides(&self, text: &str) -> bool {
+        self.doc.names_secret_address_but(text, &self.own)
+    }
+}
+
+/// The houses that whoever gets the report lives in.
+fn own_houses(doc: &Document, access: Access) -> BTreeSet<Id<Household>> {
+    let ties = doc.ties.values().filter(|tie| match access {
+        Access::Child { by, .. } | Access::Guardian(by) => tie.guardian == by,
+        Access::Own(pupil) => tie.pupil == pupil,
+    });
+    ties.filter_map(|tie| tie.household).collect()
 }
 
 /// The report as a page, or an empty one where the record is not there. Whether somebody may have it is
@@ -56,7 +76,13 @@ pub fn access_report(
     today: NaiveDate,
     pictures: &Pictures,
 ) -> String {
-    let asked = Asked { doc, lang, today };
+    let own = own_houses(doc, access);
+    let asked = Asked {
+        doc,
+        lang,
+        today,
+        own,
+    };
     let name = |name: Option<&Name>| name.map(Name::full).unwrap_or_default();
     let pupil_name = |id: &Id<Pupil>| name(doc.pupils.get(id).map(|pupil| &pupil.name));
     let guardian_name = |id| name(doc.guardians.get(id).map(|guardian| &guardian.name));

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::day::DayField;
 use super::{house, page, words};
 use crate::command::{Change, Field, Place, Request};
 use crate::lang::{Msg, msg};
@@ -123,6 +124,7 @@ pub(super) fn edit(
     cx: &mut Cx<'_>,
     pupil: Id<Pupil>,
     member: Member<'_>,
+    requested: &mut DayField,
     out: &mut Commands,
 ) -> bool {
     ui.spacing_mut().item_spacing.y = space::M;
@@ -143,7 +145,7 @@ pub(super) fn edit(
     page::fields(ui, cx, [Field::GuardianPhone(id), Field::GuardianEmail(id)], out);
     preferences(ui, cx, member, out);
     house_choice(ui, cx, pupil, member, out);
-    information(ui, cx, pupil, member, out);
+    information(ui, cx, pupil, member, requested, out);
     cx.line(ui, Field::GuardianHopes(id), out);
     nearer::lines(ui, cx, Field::GuardianNote(id), 2, pupil, out);
     ui.small_text(cx.say(msg::families_note_hint()));
@@ -303,7 +305,14 @@ fn house_choice(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, 
 }
 
 /// What this adult may be told and why; what a parent without custody asked for; whether the parents agree.
-fn information(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, out: &mut Commands) {
+fn information(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    member: Member<'_>,
+    requested: &mut DayField,
+    out: &mut Commands,
+) {
     let Some(claim) = cx.doc.claim_of(pupil, member.id, cx.today) else {
         return;
     };
@@ -315,12 +324,22 @@ fn information(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, o
         return;
     }
     let mut asked = member.tie.information_requested.is_some();
-    let response = ui.checkbox(&mut asked, cx.say(msg::families_asks_information()));
-    if response.changed() {
+    let put = |information_requested| {
         let tie = Tie {
-            information_requested: asked.then_some(cx.today),
+            information_requested,
             ..member.tie.clone()
         };
-        out.push(Change::PutTie(member.tie_id, tie));
+        Change::PutTie(member.tie_id, tie)
+    };
+    let response = ui.checkbox(&mut asked, cx.say(msg::families_asks_information()));
+    if response.changed() {
+        out.push(put(asked.then_some(cx.today)));
+    } else if let Some(day) = member.tie.information_requested {
+        // A letter may have come last week.
+        let label = cx.say(msg::families_asked_on());
+        let typed = requested.ui(ui, cx, &label, Some(day), Some(cx.today));
+        if let Some(Some(day)) = typed {
+            out.push(put(Some(day)));
+        }
     }
 }

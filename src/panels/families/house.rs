@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
+use super::day::DayField;
 use super::guardian;
 use super::join::Join;
 use super::words;
@@ -32,6 +33,8 @@ pub(super) struct Houses {
     /// Secret addresses that the teacher asked to see.
     shown: BTreeSet<Id<Household>>,
     join: Option<Join>,
+    /// When the adult who is open asked for information, being typed.
+    requested: DayField,
 }
 
 impl Houses {
@@ -51,6 +54,25 @@ impl Houses {
             }
         }
         self.join(ui, cx, pupil, &houses, out);
+    }
+
+    fn open_guardian(&mut self, tie: Id<Tie>) {
+        self.open = Open::Guardian(tie);
+        self.requested = DayField::default();
+    }
+
+    /// What is typed here and makes no record yet.
+    pub(super) fn unfinished(&self) -> Option<(Id<Tie>, String)> {
+        match self.open {
+            Open::Guardian(tie) => Some(tie).zip(self.requested.typed()),
+            Open::Nothing | Open::House(_) => None,
+        }
+    }
+
+    /// Takes back what was typed.
+    pub(super) fn resume(&mut self, tie: Id<Tie>, text: &str) {
+        self.open = Open::Guardian(tie);
+        self.requested = DayField::resumed(text);
     }
 
     /// An undo may have taken what was open.
@@ -121,11 +143,11 @@ impl Houses {
                     }
                     ui.push_id(member.tie_id, |ui| {
                         if self.open == Open::Guardian(member.tie_id) {
-                            if guardian::edit(ui, cx, pupil, *member, out) {
+                            if guardian::edit(ui, cx, pupil, *member, &mut self.requested, out) {
                                 self.open = Open::Nothing;
                             }
                         } else if guardian::view(ui, cx, *member, out) {
-                            self.open = Open::Guardian(member.tie_id);
+                            self.open_guardian(member.tie_id);
                         }
                     });
                 }
@@ -231,7 +253,7 @@ impl Houses {
             super::join::Done::Not => {}
             super::join::Done::Tied(tie) => {
                 self.join = None;
-                self.open = Open::Guardian(tie);
+                self.open_guardian(tie);
             }
             super::join::Done::Cancelled | super::join::Done::Known => self.join = None,
         }
