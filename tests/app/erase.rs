@@ -367,7 +367,7 @@ fn what_could_not_be_erased_is_told_and_finished_later() {
     assert!(!desk.doc().pupils.contains_key(&families.noor));
     drop(desk);
 
-    let mut again = open(home.path(), &dir);
+    let again = open(home.path(), &dir);
     again.sees_part("Nog niet alles is gewist");
     drop(again);
 
