@@ -49,6 +49,8 @@ pub struct Families {
     selected: Option<Id<Pupil>>,
     list: list::List,
     page: page::Page,
+    /// Forms that were being filled in on the pages of other families.
+    parked: Vec<Unfinished>,
     folds: fold::Folds,
     /// Whether the keyboard goes to the pupil's name once the page is drawn.
     name_it: bool,
@@ -90,10 +92,9 @@ impl Panel for Families {
     }
 
     fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
-        let Some(pupil) = self.selected else {
-            return Vec::new();
-        };
-        let mut forms = self.page.unfinished(pupil);
+        let shown = self.selected.map(|pupil| self.page.unfinished(pupil));
+        let mut forms: Vec<Unfinished> = shown.unwrap_or_default();
+        forms.extend(self.parked.iter().cloned());
         forms.retain(|form| form.is_open(doc));
         forms
     }
@@ -151,10 +152,26 @@ impl Panel for Families {
 impl Families {
     fn select(&mut self, pupil: Id<Pupil>) {
         if self.selected != Some(pupil) {
+            self.leave_page();
             self.selected = Some(pupil);
-            self.page = page::Page::default();
+            let (back, parked) = std::mem::take(&mut self.parked)
+                .into_iter()
+                .partition(|form| form.pupil() == Some(pupil));
+            self.parked = parked;
+            let back: Vec<Unfinished> = back;
+            for form in &back {
+                self.page.resume(form);
+            }
         }
         self.list.reveal();
+    }
+
+    /// Leaves the page of a family. What is half typed on it is kept for when one comes back.
+    fn leave_page(&mut self) {
+        if let Some(pupil) = self.selected.take() {
+            self.parked.extend(self.page.unfinished(pupil));
+        }
+        self.page = page::Page::default();
     }
 
     fn empty_class(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, out: &mut Commands) {
@@ -229,7 +246,7 @@ impl Families {
             })
             .inner;
         if clicked {
-            self.selected = None;
+            self.leave_page();
         }
         self.page_pane(ui, cx, full.with_min_y(back.bottom() + space::S), out);
     }
@@ -261,8 +278,11 @@ impl Families {
                 // The bar of the scroll area floats over its right edge.
                 ui.set_width(ui.available_width() - space::M);
                 if self.page.ui(ui, cx, pupil, &mut self.folds, out) {
-                    self.selected = self.list.neighbour(pupil);
-                    self.page = page::Page::default();
+                    let next = self.list.neighbour(pupil);
+                    self.leave_page();
+                    if let Some(next) = next {
+                        self.select(next);
+                    }
                 }
             });
         });
