@@ -8,7 +8,6 @@ mod tests;
 use std::path::Path;
 
 use egui::{Context, Ui};
-use uuid::Uuid;
 
 use super::jobs::Done;
 use super::{App, apply, secret, versions};
@@ -17,7 +16,7 @@ use crate::lang::msg;
 use crate::look::Look as _;
 use crate::model::{CopyKind, CopyMade, Document, Erasure};
 use crate::panels;
-use crate::store::{Erased, StoreError};
+use crate::store::{ClosedVersion, EraseMark, Erased, Newer, StoreError};
 use crate::trouble::Trouble;
 use dialog::{Answer, Dialog};
 
@@ -31,7 +30,7 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<Erasure>,
+    agreed: Option<(Erasure, Newer)>,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
@@ -39,7 +38,7 @@ pub struct Erasing {
 }
 
 struct Unfinished {
-    sign: Uuid,
+    mark: EraseMark,
     /// Why not, where it was tried; `None` while it is being done.
     failed: Option<(Trouble, f64)>,
 }
@@ -55,7 +54,21 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
         app.complain(ctx, Trouble::from(why));
         return;
     }
-    app.erasing.dialog = Dialog::new(what, class.doc(), &app.lang);
+    let dialog = Dialog::new(what, class.doc(), &app.lang);
+    if dialog.is_some() {
+        // What a newer Klasband wrote cannot be cleaned: the teacher hears of it before, and says what happens.
+        let find = class.find_closed(after(class.doc(), what).erased);
+        app.jobs.run(ctx, move || Done::Closed { what, result: find() });
+    }
+    app.erasing.dialog = dialog;
+}
+
+/// The earlier versions are known out of which nothing can be erased.
+pub fn found_closed(app: &mut App, what: Erasure, result: Result<Vec<ClosedVersion>, StoreError>) {
+    let asked = app.erasing.dialog.as_mut();
+    if let Some(dialog) = asked.filter(|dialog| dialog.what() == what) {
+        dialog.closed(result.map_err(|error| Trouble::from(&error)));
+    }
 }
 
 /// Draws the question over everything.
@@ -75,7 +88,7 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            app.erasing.agreed = Some(dialog.what());
+            app.erasing.agreed = Some((dialog.what(), dialog.newer()));
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -101,8 +114,8 @@ pub fn logic(app: &mut App, ctx: &Context) {
     if app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
-    if let Some(what) = app.erasing.agreed.take() {
-        begin(app, ctx, what);
+    if let Some((what, newer)) = app.erasing.agreed.take() {
+        begin(app, ctx, what, newer);
     }
     let again = match &app.erasing.unfinished {
         Some(Unfinished {
@@ -118,7 +131,7 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: Erasure) {
+fn begin(app: &mut App, ctx: &Context, what: Erasure, newer: Newer) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
@@ -126,8 +139,9 @@ fn begin(app: &mut App, ctx: &Context, what: Erasure) {
     };
     let sign = class.erase(what, time);
     forget(app, ctx);
-    app.erasing.unfinished = Some(Unfinished { sign, failed: None });
-    start(app, ctx, sign);
+    let mark = EraseMark { sign, newer };
+    app.erasing.unfinished = Some(Unfinished { mark, failed: None });
+    start(app, ctx, mark);
 }
 
 /// Everything outside the document that may hold what was erased, or show it.
@@ -147,17 +161,17 @@ fn forget(app: &mut App, ctx: &Context) {
 fn retry(app: &mut App, ctx: &Context) {
     if let Some(unfinished) = app.erasing.unfinished.as_mut() {
         unfinished.failed = None;
-        let sign = unfinished.sign;
-        start(app, ctx, sign);
+        let mark = unfinished.mark;
+        start(app, ctx, mark);
     }
 }
 
-fn start(app: &mut App, ctx: &Context, sign: Uuid) {
+fn start(app: &mut App, ctx: &Context, mark: EraseMark) {
     let (now, time) = (app.now(), app.time(ctx));
     let Some(work) = app
         .class
         .as_mut()
-        .and_then(|class| class.begin_erasing(sign, now, time))
+        .and_then(|class| class.begin_erasing(mark, now, time))
     else {
         return;
     };
@@ -185,7 +199,10 @@ pub fn done(
         (None, Some(Ok(erased))) => {
             log::info!("erased: {erased:?}");
             app.erasing.unfinished = None;
-            let words = app.lang.say(&msg::erase_done());
+            let words = app.lang.say(&match erased.newer {
+                0 => msg::erase_done(),
+                newer => msg::erase_done_newer(newer),
+            });
             app.notify(ctx, words);
             return;
         }
@@ -234,20 +251,20 @@ pub fn keep_house(app: &mut App, ctx: &Context) {
 
 /// House was kept, or not: then it is tried again at the next opening. An erasing that is still not finished is said,
 /// and tried again before that.
-pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<Uuid>)>) {
+pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<EraseMark>)>) {
     match result {
         Ok(erased) => log::info!("house was kept: {erased:?}"),
-        Err((error, sign)) => {
+        Err((error, mark)) => {
             log::warn!("house was not kept: {error}");
-            let erased = |sign: &Uuid| {
+            let erased = |mark: &EraseMark| {
                 let doc = app.class.as_ref().map(|class| class.doc());
-                doc.is_some_and(|doc| doc.erased.contains(sign))
+                doc.is_some_and(|doc| doc.erased.contains(&mark.sign))
             };
-            if let Some(sign) = sign.filter(erased)
+            if let Some(mark) = mark.filter(erased)
                 && app.erasing.unfinished.is_none()
             {
                 let failed = Some((Trouble::from(&error), app.time(ctx)));
-                app.erasing.unfinished = Some(Unfinished { sign, failed });
+                app.erasing.unfinished = Some(Unfinished { mark, failed });
             }
         }
     }

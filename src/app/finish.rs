@@ -98,6 +98,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             saved(app, ctx, version, media, first);
             erase::done(app, ctx, failed, finished);
         }
+        Done::Closed { what, result } => erase::found_closed(app, what, result),
         Done::House(result) => erase::house_kept(app, ctx, result),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),

@@ -10,6 +10,8 @@ use crate::command::Place;
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{self, Icon, Look as _, space};
 use crate::model::{CopyMade, Document, Erasure, Id, fold};
+use crate::store::{ClosedVersion, Newer};
+use crate::trouble::Trouble;
 
 /// Most texts that are listed by themselves.
 const MENTIONS: usize = 12;
@@ -20,6 +22,10 @@ pub struct Dialog {
     /// The document that `found` is about.
     doc: Arc<Document>,
     found: Found,
+    /// Earlier versions out of which nothing can be erased; `None` while they are looked for.
+    closed: Option<Result<Vec<ClosedVersion>, Trouble>>,
+    /// What happens to those of a newer Klasband, where that was said.
+    newer: Option<Newer>,
     typed: String,
     focused: bool,
 }
@@ -45,6 +51,8 @@ impl Dialog {
             what,
             doc: Arc::clone(doc),
             found: Found::of(what, doc, lang)?,
+            closed: None,
+            newer: None,
             typed: String::new(),
             focused: false,
         })
@@ -53,6 +61,24 @@ impl Dialog {
     /// What would be erased.
     pub const fn what(&self) -> Erasure {
         self.what
+    }
+
+    /// Takes in which earlier versions cannot be cleaned.
+    pub fn closed(&mut self, found: Result<Vec<ClosedVersion>, Trouble>) {
+        self.closed = Some(found);
+    }
+
+    /// What happens to versions of a newer Klasband.
+    pub fn newer(&self) -> Newer {
+        self.newer.unwrap_or_default()
+    }
+
+    /// Whether it is known what cannot be cleaned, and said what happens to it.
+    fn is_settled(&self) -> bool {
+        match &self.closed {
+            Some(Ok(closed)) => self.newer.is_some() || closed.iter().all(|version| !version.newer),
+            Some(Err(_)) | None => false,
+        }
     }
 
     /// Whether there is still somebody to erase in this document.
@@ -83,6 +109,7 @@ impl Dialog {
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width() - space::M);
                     self.goes_ui(ui, lang);
+                    self.closed_ui(ui, lang);
                     self.copies_ui(ui, lang, today, &mut answer);
                     self.mentions_ui(ui, lang, &mut answer);
                 });
@@ -131,6 +158,52 @@ impl Dialog {
                 ui.body(lang.say(&msg::erase_stays_children(names)))
             }
         };
+    }
+
+    /// Earlier versions that cannot be written anew without who goes: each is named, and the teacher chooses.
+    fn closed_ui(&mut self, ui: &mut Ui, lang: &Lang) {
+        let closed = match &self.closed {
+            None => {
+                ui.soft(lang.say(&msg::erase_closed_looking()));
+                return;
+            }
+            Some(Err(trouble)) => {
+                ui.trouble(lang.say(&msg::erase_closed_trouble(trouble.words(lang))));
+                return;
+            }
+            Some(Ok(closed)) => closed,
+        };
+        let broken = closed.iter().filter(|version| !version.newer).count();
+        if broken > 0 {
+            ui.soft(lang.say(&msg::erase_closed_broken(broken)));
+        }
+        let newer: Vec<&ClosedVersion> = closed.iter().filter(|version| version.newer).collect();
+        if newer.is_empty() {
+            return;
+        }
+        ui.add_space(space::XS);
+        ui.section(lang.say(&msg::erase_closed()));
+        ui.body(lang.say(&msg::erase_closed_text(newer.len())));
+        for version in newer {
+            ui.body(closed_words(version, lang));
+        }
+        let name = self.found.name.as_str();
+        ui.horizontal_wrapped(|ui| {
+            for (newer, words) in [
+                (Newer::Goes, msg::erase_closed_goes()),
+                (Newer::Stays, msg::erase_closed_stays()),
+            ] {
+                if ui.chip(self.newer == Some(newer), lang.say(&words)).clicked() {
+                    self.newer = Some(newer);
+                }
+            }
+        });
+        ui.small_text(lang.say(&match (self.newer, self.what) {
+            (None, _) => msg::erase_closed_choose(),
+            (Some(Newer::Goes), _) => msg::erase_closed_goes_text(),
+            (Some(Newer::Stays), Erasure::Year) => msg::erase_closed_stays_year(),
+            (Some(Newer::Stays), _) => msg::erase_closed_stays_text(name),
+        }));
     }
 
     fn copies_ui(&self, ui: &mut Ui, lang: &Lang, today: NaiveDate, answer: &mut Answer) {
@@ -196,7 +269,7 @@ impl Dialog {
             self.focused = true;
             field.request_focus();
         }
-        let agrees = fold(&self.typed) == fold(&self.found.name);
+        let agrees = fold(&self.typed) == fold(&self.found.name) && self.is_settled();
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
             let go = ui
@@ -209,6 +282,20 @@ impl Dialog {
                 *answer = Answer::Closed;
             }
         });
+    }
+}
+
+/// A version as the teacher knows it: by when it was the current one.
+fn closed_words(version: &ClosedVersion, lang: &Lang) -> String {
+    let at = version
+        .until
+        .or_else(|| version.modified.map(crate::app::stick::local));
+    match at {
+        Some(at) => lang.say(&msg::erase_closed_until(
+            lang.date(at.date()),
+            lang.time(at.time()),
+        )),
+        None => lang.say(&msg::erase_closed_unknown()),
     }
 }
 
