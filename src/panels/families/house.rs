@@ -10,7 +10,7 @@ use super::words;
 use crate::command::{Change, Field, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{House, Household, Id, Pupil, Tie};
+use crate::model::{Document, House, Household, Id, Pupil, Tie};
 use crate::panels::{Commands, Cx};
 
 /// A house narrower than this goes below the other.
@@ -35,7 +35,13 @@ pub(super) struct Houses {
 }
 
 impl Houses {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        (cx, whole): (&mut Cx<'_>, &Document),
+        pupil: Id<Pupil>,
+        out: &mut Commands,
+    ) {
         let houses = cx.doc.houses(pupil);
         self.close_what_is_gone(&houses);
         if houses.is_empty() {
@@ -50,7 +56,7 @@ impl Houses {
                 self.house(ui, cx, pupil, house, 0.0, out);
             }
         }
-        self.join(ui, cx, pupil, &houses, out);
+        self.join(ui, (cx, whole), pupil, &houses, out);
     }
 
     /// An undo may have taken what was open.
@@ -216,7 +222,7 @@ impl Houses {
     fn join(
         &mut self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        (cx, whole): (&mut Cx<'_>, &Document),
         pupil: Id<Pupil>,
         houses: &[House<'_>],
         out: &mut Commands,
@@ -227,7 +233,7 @@ impl Houses {
             }
             return;
         };
-        match join.ui(ui, cx, pupil, houses, out) {
+        match join.ui(ui, (cx, whole), pupil, houses, out) {
             super::join::Done::Not => {}
             super::join::Done::Tied(tie) => {
                 self.join = None;

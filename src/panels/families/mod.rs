@@ -29,6 +29,8 @@ mod topics;
 mod words;
 mod year;
 
+use std::rc::Rc;
+
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::{Commands, Cx, Panel};
@@ -49,6 +51,8 @@ pub struct Families {
     selected: Option<Id<Pupil>>,
     list: list::List,
     page: page::Page,
+    /// The document around the family that is shown, of this number.
+    around: Option<(u64, Id<Pupil>, Rc<Document>)>,
     /// Forms that were being filled in on the pages of other families.
     parked: Vec<Unfinished>,
     folds: fold::Folds,
@@ -262,10 +266,23 @@ impl Families {
         self.answer(asked.as_ref(), cx, out);
     }
 
+    /// The document around a family, made anew when the class is another one.
+    fn around(&mut self, cx: &Cx<'_>, pupil: Id<Pupil>) -> Rc<Document> {
+        let known = self
+            .around
+            .take()
+            .filter(|(revision, of, _)| *revision == cx.revision && *of == pupil);
+        let (_, _, around) = self
+            .around
+            .insert(known.unwrap_or_else(|| (cx.revision, pupil, Rc::new(cx.doc.around(pupil)))));
+        Rc::clone(around)
+    }
+
     fn page_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {
         let Some(pupil) = self.selected else {
             return;
         };
+        let around = self.around(cx, pupil);
         if std::mem::take(&mut self.name_it) {
             cx.drafts.focus(Field::PupilGiven(pupil));
         }
@@ -277,7 +294,17 @@ impl Families {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 // The bar of the scroll area floats over its right edge.
                 ui.set_width(ui.available_width() - space::M);
-                if self.page.ui(ui, cx, pupil, &mut self.folds, out) {
+                let mut near = Cx {
+                    doc: &around,
+                    revision: cx.revision,
+                    lang: cx.lang,
+                    today: cx.today,
+                    now: cx.now,
+                    photos: cx.photos,
+                    drafts: &mut *cx.drafts,
+                    desk: cx.desk,
+                };
+                if self.page.ui(ui, (&mut near, cx.doc), pupil, &mut self.folds, out) {
                     let next = self.list.neighbour(pupil);
                     self.leave_page();
                     if let Some(next) = next {
