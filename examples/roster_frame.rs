@@ -1,23 +1,27 @@
 //! What a frame of the roster costs with 10,000 pupils, as a ratio to an empty frame of the same run:
-//! `cargo run --example roster_frame`. Under callgrind the counts say the same more exactly.
+//! `cargo run --release --example roster_frame`. Under callgrind the counts say the same more exactly.
 
+use std::cell::Cell;
 use std::error::Error;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use egui::accesskit::Role;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use klasband::command::{Place, Screen};
-use klasband::lang::{Lang, Language};
+use klasband::lang::{Lang, Language, msg};
 use klasband::look::{self, Photos};
 use klasband::model::{Class, Contact, Document, Guardian, Id, Name, Pupil, Tie};
-use klasband::panels::{self, Cx, Desk, Drafts};
+use klasband::panels::{self, Cx, Desk, Drafts, Panel};
 
 const PUPILS: usize = 10_000;
 const FRAMES: u32 = 100;
 
-fn class() -> Document {
+fn class(pupils: usize) -> Document {
     let mut doc = Document::new(Class::default());
-    for number in 0..PUPILS {
+    for number in 0..pupils {
         let (pupil, guardian) = (Id::random(), Id::random());
         let name = Name::new(&format!("Kind {number:05}"), "", "Jansen");
         doc.pupils.insert(
@@ -53,34 +57,44 @@ fn class() -> Document {
     doc
 }
 
-/// The time of one frame, after some to settle.
-fn frame<S>(harness: &mut Harness<'_, S>) -> Duration {
+/// The time of one frame, after some to settle; `before` happens ahead of each.
+fn frame<S>(harness: &mut Harness<'_, S>, before: impl Fn(&mut Harness<'_, S>, u32)) -> Duration {
     for _ in 0..5 {
         harness.step();
     }
-    let begun = Instant::now();
-    for _ in 0..FRAMES {
+    let mut spent = Duration::ZERO;
+    for count in 0..FRAMES {
+        before(harness, count);
+        let begun = Instant::now();
         harness.step();
+        spent += begun.elapsed();
     }
-    begun.elapsed() / FRAMES
+    spent / FRAMES
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut empty = Harness::builder().with_size([1020.0, 620.0]).build_ui(|_ui| {});
-    let nothing = frame(&mut empty);
+    let nothing = frame(&mut empty, |_, _| {});
 
-    let doc = class();
+    let lang = Lang::new(Language::Nl);
+    let search = lang.say(&msg::families_search());
+    for pupils in [26, PUPILS] {
+        measure(&class(pupils), nothing, &search)?;
+    }
+    Ok(())
+}
+
+fn measure(doc: &Document, nothing: Duration, search: &str) -> Result<(), Box<dyn Error>> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap_or_default();
     let now = today.and_hms_opt(9, 30, 0).unwrap_or_default();
     let (lang, photos, desk) = (Lang::new(Language::Nl), Photos::default(), Desk::default());
     let mut drafts = Drafts::default();
-    let mut panel = panels::registry()
-        .into_iter()
-        .find(|panel| panel.screen() == Screen::Families)
-        .ok_or("there is no roster")?;
+    let mut panel = roster()?;
     let first = *doc.pupils.keys().next().ok_or("the class is empty")?;
-    panel.go(Place::Family(first), &doc);
+    panel.go(Place::Family(first), doc);
     let mut installed = false;
+    let revision = Rc::new(Cell::new(1_u64));
+    let seen = Rc::clone(&revision);
     let mut roster = Harness::builder().with_size([1020.0, 620.0]).build_ui(|ui| {
         if !std::mem::replace(&mut installed, true) {
             look::install(ui.ctx());
@@ -88,8 +102,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         drafts.begin_frame();
         let mut cx = Cx {
-            doc: &doc,
-            revision: 1,
+            doc,
+            revision: seen.get(),
             lang: &lang,
             today,
             now,
@@ -99,10 +113,40 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let _ = panel.ui(ui, &mut cx);
     });
-    let whole = frame(&mut roster);
-    let ratio = whole.as_secs_f64() / nothing.as_secs_f64();
-    println!(
-        "an empty frame {nothing:?}, the roster with {PUPILS} pupils {whole:?}: {ratio:.1} times as much"
-    );
+    let still = frame(&mut roster, |_, _| {});
+    let changed = frame(&mut roster, |_, _| revision.set(revision.get() + 1));
+    roster.get_by_role_and_label(Role::TextInput, search).focus();
+    roster.step();
+    // A letter more in every frame, and all of them gone again: each finds others.
+    let searched = frame(&mut roster, |roster, count| {
+        let event = if count % 6 == 5 {
+            roster.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+            egui::Event::Text("k".to_owned())
+        } else {
+            egui::Event::Text(
+                "kind0123"
+                    .chars()
+                    .nth(count as usize % 6)
+                    .unwrap_or('k')
+                    .to_string(),
+            )
+        };
+        roster.input_mut().events.push(event);
+    });
+    let times = |time: Duration| time.as_secs_f64() / nothing.as_secs_f64();
+    println!("{} pupils; an empty frame takes {nothing:.2?}", doc.pupils.len());
+    for (what, time) in [
+        ("a frame of the roster", still),
+        ("a frame with another letter to search for", searched),
+        ("a frame after a change in the class", changed),
+    ] {
+        println!("  {what}: {time:.2?}, {:.1} times as much", times(time));
+    }
     Ok(())
+}
+
+fn roster() -> Result<Box<dyn Panel>, Box<dyn Error>> {
+    let all = panels::registry().into_iter();
+    let found = { all }.find(|panel| panel.screen() == Screen::Families);
+    Ok(found.ok_or("there is no roster")?)
 }

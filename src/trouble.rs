@@ -281,6 +281,7 @@ pub fn warning(kind: WarningKind) -> Msg {
     match kind {
         WarningKind::BadDate => msg::warned_bad_date(),
         WarningKind::BadEmail => msg::warned_bad_email(),
+        WarningKind::BadPhone => msg::warned_bad_phone(),
         WarningKind::MoreEmails => msg::warned_more_emails(),
         WarningKind::NoAdult => msg::warned_no_adult(),
         WarningKind::Differs => msg::warned_differs(),

@@ -17,7 +17,7 @@ use crate::lang::msg;
 use crate::look::Look as _;
 use crate::model::{Document, Earlier, Erasure};
 use crate::panels;
-use crate::store::{Erased, StoreError};
+use crate::store::{ClosedVersion, EraseMark, Erased, Newer, StoreError};
 use crate::trouble::Trouble;
 use dialog::{Answer, Dialog, What};
 
@@ -31,7 +31,7 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<What>,
+    agreed: Option<(What, Newer)>,
     /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
     look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
@@ -41,7 +41,7 @@ pub struct Erasing {
 }
 
 struct Unfinished {
-    sign: Uuid,
+    mark: EraseMark,
     /// Why not, where it was tried; `None` while it is being done.
     failed: Option<(Trouble, f64)>,
 }
@@ -62,7 +62,28 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
         app.complain(ctx, Trouble::from(why));
         return;
     }
-    app.erasing.dialog = Dialog::new(what, class.doc(), &app.lang);
+    if let Some(dialog) = Dialog::new(what, class.doc(), &app.lang) {
+        open(app, ctx, dialog);
+    }
+}
+
+/// Opens the question, and looks for what a newer Klasband wrote: that cannot be cleaned, so the teacher hears of it
+/// before, and says what happens.
+fn open(app: &mut App, ctx: &Context, dialog: Dialog) {
+    if let Some(class) = app.class.as_ref() {
+        let ids = dialog.ids().clone();
+        let find = class.find_closed(ids.clone());
+        app.jobs.run(ctx, move || Done::Closed { ids, result: find() });
+        app.erasing.dialog = Some(dialog);
+    }
+}
+
+/// The earlier versions are known out of which nothing can be erased.
+pub fn found_closed(app: &mut App, ids: &BTreeSet<Uuid>, result: Result<Vec<ClosedVersion>, StoreError>) {
+    let asked = app.erasing.dialog.as_mut();
+    if let Some(dialog) = asked.filter(|dialog| dialog.ids() == ids) {
+        dialog.closed(result.map_err(|error| Trouble::from(&error)));
+    }
 }
 
 /// Asks whether to erase from earlier versions what the class does not hold any more.
@@ -97,7 +118,10 @@ pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, 
             let words = app.lang.say(&msg::erase_earlier_nothing());
             app.notify(ctx, words);
         }
-        Ok(earlier) => app.erasing.dialog = Some(Dialog::earlier(earlier, class.doc(), &app.lang)),
+        Ok(earlier) => {
+            let dialog = Dialog::earlier(earlier, class.doc(), &app.lang);
+            open(app, ctx, dialog);
+        }
         Err(error) => app.complain(ctx, &error),
     }
 }
@@ -119,7 +143,8 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            app.erasing.agreed = Some(dialog.into_what());
+            let newer = dialog.newer();
+            app.erasing.agreed = Some((dialog.into_what(), newer));
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -146,8 +171,8 @@ pub fn logic(app: &mut App, ctx: &Context) {
     if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
-    if let Some(what) = app.erasing.agreed.take() {
-        begin(app, ctx, &what);
+    if let Some((what, newer)) = app.erasing.agreed.take() {
+        begin(app, ctx, &what, newer);
     }
     if std::mem::take(&mut app.erasing.look) {
         look(app, ctx);
@@ -166,7 +191,7 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: &What) {
+fn begin(app: &mut App, ctx: &Context, what: &What, newer: Newer) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
@@ -177,8 +202,9 @@ fn begin(app: &mut App, ctx: &Context, what: &What) {
         What::Earlier(earlier) => class.erase_earlier(earlier, time),
     };
     forget(app, ctx);
-    app.erasing.unfinished = Some(Unfinished { sign, failed: None });
-    start(app, ctx, sign);
+    let mark = EraseMark { sign, newer };
+    app.erasing.unfinished = Some(Unfinished { mark, failed: None });
+    start(app, ctx, mark);
 }
 
 /// Everything outside the document that may hold what was erased, or show it.
@@ -198,17 +224,17 @@ fn forget(app: &mut App, ctx: &Context) {
 fn retry(app: &mut App, ctx: &Context) {
     if let Some(unfinished) = app.erasing.unfinished.as_mut() {
         unfinished.failed = None;
-        let sign = unfinished.sign;
-        start(app, ctx, sign);
+        let mark = unfinished.mark;
+        start(app, ctx, mark);
     }
 }
 
-fn start(app: &mut App, ctx: &Context, sign: Uuid) {
+fn start(app: &mut App, ctx: &Context, mark: EraseMark) {
     let (now, time) = (app.now(), app.time(ctx));
     let Some(work) = app
         .class
         .as_mut()
-        .and_then(|class| class.begin_erasing(sign, now, time))
+        .and_then(|class| class.begin_erasing(mark, now, time))
     else {
         return;
     };
@@ -236,7 +262,10 @@ pub fn done(
         (None, Some(Ok(erased))) => {
             log::info!("erased: {erased:?}");
             app.erasing.unfinished = None;
-            let words = app.lang.say(&msg::erase_done());
+            let words = app.lang.say(&match erased.newer {
+                0 => msg::erase_done(),
+                newer => msg::erase_done_newer(newer),
+            });
             app.notify(ctx, words);
             return;
         }
@@ -303,20 +332,20 @@ pub fn keep_house(app: &mut App, ctx: &Context) {
 
 /// House was kept, or not: then it is tried again at the next opening. An erasing that is still not finished is said,
 /// and tried again before that.
-pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<Uuid>)>) {
+pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<EraseMark>)>) {
     match result {
         Ok(erased) => log::info!("house was kept: {erased:?}"),
-        Err((error, sign)) => {
+        Err((error, mark)) => {
             log::warn!("house was not kept: {error}");
-            let erased = |sign: &Uuid| {
+            let erased = |mark: &EraseMark| {
                 let doc = app.class.as_ref().map(|class| class.doc());
-                doc.is_some_and(|doc| doc.erased.contains(sign))
+                doc.is_some_and(|doc| doc.erased.contains(&mark.sign))
             };
-            if let Some(sign) = sign.filter(erased)
+            if let Some(mark) = mark.filter(erased)
                 && app.erasing.unfinished.is_none()
             {
                 let failed = Some((Trouble::from(&error), app.time(ctx)));
-                app.erasing.unfinished = Some(Unfinished { sign, failed });
+                app.erasing.unfinished = Some(Unfinished { mark, failed });
             }
         }
     }

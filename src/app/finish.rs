@@ -102,6 +102,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             erase::done(app, ctx, failed, finished);
         }
         Done::Earlier(result) => erase::found_earlier(app, ctx, result),
+        Done::Closed { ids, result } => erase::found_closed(app, &ids, result),
         Done::House(result) => erase::house_kept(app, ctx, result),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),

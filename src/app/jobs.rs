@@ -27,7 +27,10 @@ use crate::look::Wanted;
 use crate::media::Photo;
 use crate::model::{Document, Earlier};
 use crate::panels::RemovableDisk;
-use crate::store::{ClassFolder, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError};
+use crate::store::{
+    ClassFolder, ClosedVersion, EraseMark, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo,
+    StoreError,
+};
 use crate::trouble::FileError;
 
 /// What a job was about, once it is done.
@@ -111,8 +114,14 @@ pub enum Done {
     },
     /// Earlier versions were looked into.
     Earlier(Result<Box<Earlier>, StoreError>),
+    /// Earlier versions out of which nothing can be erased were looked for.
+    Closed {
+        /// What is to be erased.
+        ids: BTreeSet<Uuid>,
+        result: Result<Vec<ClosedVersion>, StoreError>,
+    },
     /// House was kept in the class folder.
-    House(Result<Erased, (StoreError, Option<Uuid>)>),
+    House(Result<Erased, (StoreError, Option<EraseMark>)>),
     Disks(Vec<RemovableDisk>),
     Copies(Vec<FoundCopy>),
     /// Files that were dropped on an open class were looked at.
@@ -159,6 +168,13 @@ impl Handle {
     pub fn share(&self) -> Option<f32> {
         let total = self.0.total.load(Ordering::Relaxed);
         (total > 0).then(|| self.0.done.load(Ordering::Relaxed) as f32 / total as f32)
+    }
+
+    /// Draws again whenever the work tells how far it is.
+    pub fn wakes(&self, ctx: &egui::Context) {
+        if let Ok(mut repaint) = self.0.repaint.lock() {
+            *repaint = Some(ctx.clone());
+        }
     }
 
     /// Asks the job to stop.
@@ -299,9 +315,7 @@ impl Jobs {
         self.running.insert(id);
         let sender = self.sender.clone();
         let ctx = ctx.clone();
-        if let Ok(mut repaint) = handle.0.repaint.lock() {
-            *repaint = Some(ctx.clone());
-        }
+        handle.wakes(&ctx);
         thread::spawn(move || {
             let done = contained(|| work(&handle)).unwrap_or(Done::Fell);
             // The app may be gone already: then nobody waits for the outcome.

@@ -283,7 +283,7 @@ impl App {
     pub(super) fn close_class(&mut self, ctx: &Context, why: Leaving) {
         self.leaving = None;
         self.held = Held::default();
-        let import = self.import.take();
+        let import = self.import.take().map(Import::at_rest);
         self.restoring = None;
         self.versions = None;
         let rekey = self.rekey.take();
@@ -404,7 +404,7 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use egui::{Event, RawInput};
@@ -415,7 +415,7 @@ mod tests {
     use crate::keychain::NoKeychain;
     use crate::store::{ClassFolder, Disk, RealDisk, WorkFactor};
 
-    fn app(home: &std::path::Path, ctx: &Context) -> App {
+    pub(in crate::app) fn app(home: &std::path::Path, ctx: &Context) -> App {
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let setup = Setup {
             data_dir: home.join("data"),

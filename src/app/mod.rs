@@ -244,7 +244,8 @@ impl App {
     /// Whether work is under way off the screen.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.jobs.busy() || self.keeper.busy()
+        let looking = self.import.as_ref().is_some_and(Import::is_looking);
+        self.jobs.busy() || self.keeper.busy() || looking
     }
 
     /// Carries out a command, as a panel, a key or a test asks for it.
@@ -351,6 +352,7 @@ impl eframe::App for App {
         self.auto_lock(ctx);
         erase::logic(self, ctx);
         self.autosave(ctx);
+        import::logic(self, ctx);
         restore::logic(self, ctx);
         self.finish_leaving(ctx);
         self.guard_close(ctx);

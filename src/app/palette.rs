@@ -3,8 +3,9 @@
 use egui::{Align2, FontId, Key, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::command::{Action, Command, Place};
-use crate::lang::msg;
+use crate::lang::{Language, msg};
 use crate::look::{self, Face, Look as _, focus_ring, radius, size, space};
+use crate::model::{Id, Pupil, fold};
 use crate::panels::Cx;
 
 /// Rows shown at once.
@@ -15,10 +16,15 @@ const ROWS: usize = 8;
 pub struct Palette {
     query: String,
     chosen: usize,
+    /// What was found, and for what: a class of a whole school is not gone through in every frame.
+    found: Vec<Row>,
+    found_for: Option<(String, u64, Language)>,
 }
 
+#[derive(Clone, Debug)]
 struct Row {
-    face: Option<Face>,
+    /// Whose face stands before it.
+    pupil: Option<Id<Pupil>>,
     label: String,
     hint: String,
     command: Command,
@@ -38,7 +44,8 @@ pub enum Outcome {
 impl Palette {
     /// Draws the palette over everything.
     pub fn ui(&mut self, ctx: &egui::Context, cx: &Cx<'_>) -> Outcome {
-        let rows = self.rows(ctx, cx);
+        self.find(ctx, cx);
+        let rows = self.found.clone();
         let mut outcome = Outcome::Open;
         let modal = look::dialog(ctx, "palette").show(ctx, |ui| {
             ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - space::XXL));
@@ -68,7 +75,7 @@ impl Palette {
                 ui.soft(cx.say(msg::palette_nothing(self.query.trim())));
             }
             for (index, row) in rows.iter().enumerate() {
-                if row_ui(ui, row, index == self.chosen) {
+                if row_ui(ui, cx, row, index == self.chosen) {
                     outcome = Outcome::Chosen(row.command.clone());
                 }
             }
@@ -79,26 +86,39 @@ impl Palette {
         outcome
     }
 
+    /// Finds again where something else is looked for, or in another class.
+    fn find(&mut self, ctx: &egui::Context, cx: &Cx<'_>) {
+        let wanted = (self.query.clone(), cx.revision, cx.lang.language());
+        if self.found_for.as_ref() != Some(&wanted) {
+            self.found = self.rows(ctx, cx);
+            self.found_for = Some(wanted);
+        }
+    }
+
     fn rows(&self, ctx: &egui::Context, cx: &Cx<'_>) -> Vec<Row> {
-        let query = self.query.trim().to_lowercase();
-        let matches = |text: &str| query.is_empty() || text.to_lowercase().contains(&query);
-        let families = cx
+        let query = fold(&self.query);
+        let matches = |text: &str| fold(text).contains(&query);
+        let mut families: Vec<_> = cx
             .doc
-            .class_list()
-            .into_iter()
-            .filter(|(_, pupil)| !query.is_empty() && matches(&pupil.name.full()));
+            .pupils
+            .iter()
+            .filter(|(_, pupil)| !query.is_empty() && pupil.left.is_none() && matches(&pupil.name.full()))
+            .collect();
+        families.sort_by_cached_key(|(id, pupil)| (pupil.name.sort_key(), **id));
         let actions = Action::all()
             .map(|action| (action, cx.say(action.label()), cx.say(action.hint())))
             .filter(|(_, label, hint)| matches(label) || matches(hint));
         families
+            .into_iter()
+            .take(ROWS)
             .map(|(id, pupil)| Row {
-                face: Some(Face::of_pupil(pupil, cx.photos)),
+                pupil: Some(*id),
                 label: pupil.name.full(),
-                hint: cx.lang.list(cx.doc.languages(id)),
-                command: Place::Family(id).into(),
+                hint: cx.lang.list(cx.doc.languages(*id)),
+                command: Place::Family(*id).into(),
             })
             .chain(actions.map(|(action, label, hint)| Row {
-                face: None,
+                pupil: None,
                 hint: match action.shortcut() {
                     Some(keys) => format!("{hint} · {}", ctx.format_shortcut(&keys)),
                     None => hint,
@@ -111,7 +131,7 @@ impl Palette {
     }
 }
 
-fn row_ui(ui: &mut Ui, row: &Row, chosen: bool) -> bool {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &row.label));
     let tokens = ui.tokens();
@@ -120,8 +140,8 @@ fn row_ui(ui: &mut Ui, row: &Row, chosen: bool) -> bool {
             .rect_filled(rect, f32::from(radius::M), tokens.accent_soft);
     }
     let left = rect.left() + space::S;
-    if let Some(face) = &row.face {
-        face.paint(
+    if let Some(pupil) = row.pupil.and_then(|id| cx.doc.pupils.get(&id)) {
+        Face::of_pupil(pupil, cx.photos).paint(
             ui,
             Rect::from_center_size(pos2(left + 14.0, rect.center().y), Vec2::splat(28.0)),
         );

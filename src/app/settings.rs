@@ -42,6 +42,8 @@ pub struct Settings {
     pub remembered: BTreeMap<PathBuf, Remembered>,
     /// What the teacher said that columns mean, by the set of headers.
     pub mappings: Vec<(String, Vec<Option<Field>>)>,
+    /// The same by single header, for those that nobody knew.
+    pub headers: Vec<(String, Field)>,
 }
 
 impl Default for Settings {
@@ -55,6 +57,7 @@ impl Default for Settings {
             last_class: None,
             remembered: BTreeMap::new(),
             mappings: Vec::new(),
+            headers: Vec::new(),
         }
     }
 }

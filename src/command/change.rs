@@ -133,8 +133,15 @@ pub enum Change {
     SetPortrait(Id<Pupil>, Option<(Id<Media>, Media)>),
     /// The picture on a page; the page is made where there is none yet.
     SetPagePhoto(Id<Page>, Page, Option<(Id<Media>, Media)>),
-    /// These other children can be recognised in a photo.
-    SetShown(Id<Media>, BTreeSet<Id<Pupil>>),
+    /// Who else can be recognised in a photo.
+    SetShown {
+        /// The photo.
+        photo: Id<Media>,
+        /// The other children.
+        shows: BTreeSet<Id<Pupil>>,
+        /// Whether that is everybody.
+        all: bool,
+    },
     /// A parent chose a topic to be found on.
     PutTopic(Id<Topic>, Topic),
     /// A parent no longer wants to be found on it.
@@ -235,7 +242,7 @@ impl Change {
             Self::PutPage(_, page) => msg::change_page(called(&page.pupil)),
             Self::SetPortrait(id, _) => msg::change_portrait(called(id)),
             Self::SetPagePhoto(_, page, _) => msg::change_page_photo(called(&page.pupil)),
-            Self::SetShown(..) => msg::change_shown(),
+            Self::SetShown { .. } => msg::change_shown(),
             Self::PutTopic(..) => msg::change_topic(),
             Self::RemoveTopic(_) => msg::change_remove_topic(),
             Self::PutIntroduction(_, introduction) => {
@@ -337,7 +344,7 @@ impl Change {
             Self::PutPage(id, page) => edits.put(id, page),
             Self::SetPortrait(id, media) => set_portrait(edits, id, media),
             Self::SetPagePhoto(id, page, media) => set_page_photo(edits, id, page, media),
-            Self::SetShown(id, shows) => edits.edit(id, |media: &mut Media| media.shows = shows),
+            Self::SetShown { photo, shows, all } => set_shown(edits, photo, shows, all),
             Self::PutTopic(id, topic) => edits.put(id, topic),
             Self::RemoveTopic(id) => edits.remove(id),
             Self::PutIntroduction(id, introduction) => edits.put(id, introduction),
@@ -388,8 +395,8 @@ impl Change {
                     delivery.item == item.0 && doc.guardians.contains_key(&delivery.guardian)
                 }))
             }
-            Self::SetShown(id, shows) => {
-                there(doc.media.contains_key(id) && shows.iter().all(|id| doc.pupils.contains_key(id)))
+            Self::SetShown { photo, shows, .. } => {
+                there(doc.media.contains_key(photo) && shows.iter().all(|id| doc.pupils.contains_key(id)))
             }
             Self::PutDelivery(_, delivery) => {
                 there(doc.items.contains_key(&delivery.item))?;
@@ -561,6 +568,13 @@ fn set_portrait(edits: &mut Edits<'_>, id: Id<Pupil>, media: Option<(Id<Media>, 
     let photo = put_media(edits, media);
     edits.edit(id, |pupil: &mut Pupil| pupil.photo = photo);
     remove_unused_media(edits);
+}
+
+fn set_shown(edits: &mut Edits<'_>, photo: Id<Media>, shows: BTreeSet<Id<Pupil>>, all: bool) {
+    edits.edit(photo, |media: &mut Media| {
+        media.shows = shows;
+        media.all_named = Some(all);
+    });
 }
 
 fn set_page_photo(edits: &mut Edits<'_>, id: Id<Page>, page: Page, media: Option<(Id<Media>, Media)>) {

@@ -196,3 +196,49 @@ fn a_day_has_a_handful_of_families_and_not_a_queue() {
         assert!((2..=7).contains(&names.len()), "{date}: {names:?}");
     }
 }
+
+/// A family's page asks a document in which the others are hardly there: it must say the same as the whole one.
+#[test]
+fn around_a_family_every_question_about_it_has_the_same_answer() {
+    let today = day("2026-11-26");
+    let doc = class(today).unwrap().doc;
+    for pupil in doc.pupils.keys().copied() {
+        let near = doc.around(pupil);
+        let answers = |doc: &Document| {
+            let about = |pupil| {
+                let members = doc.members(pupil);
+                let adults: Vec<_> = members
+                    .iter()
+                    .map(|it| (it.tie_id, it.tie, it.guardian))
+                    .collect();
+                let permits = Purpose::ALL.map(|purpose| doc.permission(pupil, purpose, today));
+                let told: Vec<_> = doc.items_of(pupil);
+                let knows: Vec<_> = told.iter().map(|(id, _)| doc.who_knows(*id, today)).collect();
+                let lacks: Vec<_> = told.iter().map(|(id, _)| doc.who_lacks(*id, today)).collect();
+                let said = (
+                    doc.contacts_of(pupil),
+                    doc.answers_of(pupil),
+                    doc.agreements_of(pupil),
+                );
+                let seen = (
+                    doc.expectations_of(pupil),
+                    doc.cadences_of(pupil, today),
+                    doc.topics_of(pupil),
+                    doc.page_of(pupil),
+                    doc.last_spoken(pupil),
+                );
+                let houses = (doc.houses(pupil), doc.has_two_houses(pupil), doc.languages(pupil));
+                let say = (doc.entitled(pupil, today), doc.consent_givers(pupil, today));
+                let text = format!("{adults:?} {permits:?} {told:?} {knows:?} {lacks:?} {houses:?} {say:?}");
+                format!("{text} {said:?} {seen:?} {:?}", doc.siblings(pupil))
+            };
+            let others: Vec<String> = doc.siblings(pupil).into_iter().map(about).collect();
+            (about(pupil), others)
+        };
+        assert_eq!(answers(&near), answers(&doc));
+        let pages = doc.pages.values().map(|page| page.story.as_str());
+        for text in pages.chain(["Wij wonen op de Dwarskade 3."]) {
+            assert_eq!(near.names_secret_address(text), doc.names_secret_address(text));
+        }
+    }
+}

@@ -78,4 +78,5 @@ pub(super) fn recognised(doc: &mut Document, pupils: &BTreeMap<&str, Id<Pupil>>,
         .iter()
         .filter_map(|given| pupils.get(given.as_str()).copied())
         .collect();
+    media.all_named = Some(true);
 }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::{Datelike as _, NaiveDate};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::{Erasure, Guardian, Id, Pupil};
+use crate::store::Newer;
 
 const AFTER: &str = "\
 The passphrase comes from the environment variable KLASBAND_PASSPHRASE, or is asked for.
@@ -55,6 +56,26 @@ impl Who {
             (Some(pupil), _) => Erasure::Pupil(pupil),
             (None, Some(guardian)) => Erasure::Guardian(guardian),
             (None, None) => Erasure::Year,
+        }
+    }
+}
+
+/// What happens to earlier versions of a newer format, out of which nothing can be erased.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum NewerVersions {
+    /// They stay, with what is erased in them
+    Keep,
+    /// They are removed whole
+    Remove,
+}
+
+impl NewerVersions {
+    /// What that comes to.
+    #[must_use]
+    pub const fn what(self) -> Newer {
+        match self {
+            Self::Keep => Newer::Stays,
+            Self::Remove => Newer::Goes,
         }
     }
 }
@@ -129,13 +150,17 @@ pub enum Verb {
     /// is about others stays. It cannot be undone. Nothing that was erased comes back when an old snapshot is
     /// restored over the class. A snapshot or a readable file that lies elsewhere still holds it: those that were
     /// made in the window are named. Ids are in the readable document that `export` writes. The same command again
-    /// finishes what was cut off.
+    /// finishes what was cut off. Nothing can be erased from an earlier version that a newer Klasband wrote: where
+    /// one still holds it, nothing is done until `--newer` says what happens to that version.
     Erase {
         /// The class folder
         dir: PathBuf,
         #[command(flatten)]
         #[expect(missing_docs, reason = "its arguments say whom")]
         who: Who,
+        /// What happens to earlier versions of a newer Klasband that still hold it: keep them, or remove them whole
+        #[arg(long, value_name = "WHAT")]
+        newer: Option<NewerVersions>,
     },
     /// Write what others can read, without encryption; the ending says what
     ///
@@ -223,6 +248,7 @@ mod tests {
             "klasband|erase|klas",
             "klasband|erase|klas|Noor",
             "klasband|erase|klas|--guardian|Fatima",
+            "klasband|erase|klas|--year|--newer|maybe",
             "klasband|erase|klas|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11|--year",
         ] {
             assert_eq!(parse(wrong).unwrap_err().exit_code(), 2, "{wrong}");
@@ -235,6 +261,8 @@ mod tests {
             "klasband|erase|klas|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11",
             "klasband|erase|klas|--guardian|6f1c1f0e-6f0b-4a53-9c1b-0d6f4f6f0d11",
             "klasband|erase|klas|--year",
+            "klasband|erase|klas|--year|--newer|keep",
+            "klasband|erase|klas|--year|--newer|remove",
         ] {
             assert!(parse(right).is_ok(), "{right}");
         }

@@ -1,6 +1,6 @@
 //! Erasing for good: from the class, its earlier versions, its photos and its merge state.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::verbs::open;
 use super::{Answer, Refused, Surroundings};
 use crate::lang::{Msg, msg};
 use crate::model::{Document, Erasure};
-use crate::store::Erased;
+use crate::store::{EraseMark, Erased, Newer};
 
 /// What went from the document.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,12 @@ struct Went {
 }
 
 /// Erases, or finishes what was begun. Can be repeated.
-pub(super) fn erase(at: &Surroundings, dir: &Path, what: Erasure) -> Result<Answer, Refused> {
+pub(super) fn erase(
+    at: &Surroundings,
+    dir: &Path,
+    what: Erasure,
+    said: Option<Newer>,
+) -> Result<Answer, Refused> {
     let opened = open(at, dir)?;
     let (mut folder, before) = (opened.folder, opened.doc);
     let mut doc = before.clone();
@@ -28,13 +33,27 @@ pub(super) fn erase(at: &Surroundings, dir: &Path, what: Erasure) -> Result<Answ
         None if is_there(&before, what) => doc.erase(what),
         None => return Err(Refused::NoRecord),
     };
-    folder.begin_erasing(sign).map_err(Refused::store(dir))?;
+    let newer = match said {
+        Some(newer) => newer,
+        None => {
+            let closed = folder.closed_versions(&doc.erased).map_err(Refused::store(dir))?;
+            let newer = closed.into_iter().filter(|version| version.newer);
+            let paths: Vec<PathBuf> = newer.map(|version| version.path).collect();
+            if !paths.is_empty() {
+                return Err(Refused::NewerVersions { paths });
+            }
+            Newer::Stays
+        }
+    };
+    folder
+        .begin_erasing(EraseMark { sign, newer })
+        .map_err(Refused::store(dir))?;
     folder.save(&doc, &[], at.now).map_err(Refused::store(dir))?;
     let unfinished = |error| Refused::Unfinished {
         path: dir.to_owned(),
         error,
     };
-    let beside = folder.finish_erasing(&[]).map_err(unfinished)?;
+    let beside = folder.finish_erasing(&[], newer).map_err(unfinished)?;
     Ok(Answer::done(words(at, went(&before, &doc), beside, &doc)))
 }
 
@@ -78,6 +97,9 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
         beside.removed,
         beside.media,
     ));
+    if beside.newer > 0 {
+        lines.push(msg::headless_erased_newer(beside.newer));
+    }
     for (_, copy) in doc.copies_about_people() {
         let day = at.lang.date(copy.made.date());
         lines.push(msg::headless_erased_copy(

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use secrecy::SecretString;
 
-pub use args::{Args, Verb};
+pub use args::{Args, NewerVersions, Verb};
 pub use refused::Refused;
 pub use words::language;
 
@@ -99,7 +99,7 @@ pub fn run(verb: &Verb, at: &Surroundings) -> Answer {
         } => import::import(at, dir, file, *dry_run, *json),
         Verb::Check { path, json } => verbs::check(at, path, *json),
         Verb::Snapshot { dir, out } => verbs::snapshot(at, dir, out),
-        Verb::Erase { dir, who } => erase::erase(at, dir, who.what()),
+        Verb::Erase { dir, who, newer } => erase::erase(at, dir, who.what(), newer.map(NewerVersions::what)),
         Verb::Restore { file, dir } => verbs::restore(at, file, dir),
         Verb::Export { dir, out } => export::export(at, dir, out),
         Verb::Due { dir, on, json } => verbs::due(at, dir, *on, *json),

@@ -50,6 +50,12 @@ pub enum Refused {
     /// The example class cannot be made.
     #[error("the example class: {0}")]
     Example(#[from] ExampleError),
+    /// What is to be erased stands in earlier versions of a newer format, and nobody said what happens to those.
+    #[error("{} versions of a newer format", paths.len())]
+    NewerVersions {
+        /// Their files.
+        paths: Vec<PathBuf>,
+    },
     /// There is no record by that id.
     #[error("no such record")]
     NoRecord,
@@ -127,6 +133,10 @@ impl Refused {
             Self::Example(_) => lang.say(&msg::trouble_example()),
             Self::Ending { path, endings } => {
                 about(path, lang.say(&msg::headless_ending(endings.join(", "))))
+            }
+            Self::NewerVersions { paths } => {
+                let paths = paths.iter().map(|path| path.display().to_string());
+                lang.say(&msg::headless_erase_newer(lang.list(paths)))
             }
             Self::NoRecord => lang.say(&msg::headless_erase_unknown()),
             Self::Unfinished { path, error } => {

@@ -566,3 +566,36 @@ fn erasing_that_cannot_be_finished_says_so_and_is_finished_by_the_same_command()
     bench.done(&format!("erase|@klas|{mila}"));
     assert!(!bench.path("klas/erasing").exists());
 }
+
+#[test]
+fn a_version_of_a_newer_klasband_is_named_and_nothing_is_erased_until_somebody_says_what_happens_to_it() {
+    let bench = Bench::new();
+    let doc = with_class(&bench);
+    let mila = by_name(&doc, "Mila");
+    let disk: Arc<dyn store::Disk> = Arc::new(RealDisk);
+    let passphrase = store::Passphrase::from(PASSPHRASE);
+    let key = store::Key::Passphrase(&passphrase);
+    let folder = store::ClassFolder::open(&disk, &bench.path("klas"), key)
+        .unwrap()
+        .folder;
+    let known = format!("format: {},", crate::model::FORMAT);
+    let newer = format!("format: {},", crate::model::FORMAT + 1);
+    let text = store::to_text(&doc).unwrap().replacen(&known, &newer, 1);
+    let sealed = folder.identity().seal(text.as_bytes()).unwrap();
+    drop(folder);
+    let file = bench.path("klas/backups/2026-11-25T09-00-00.age");
+    fs::write(&file, &sealed).unwrap();
+    let before = fs::read(bench.path("klas/class.age")).unwrap();
+
+    let said = bench.refused(&format!("erase|@klas|{mila}"));
+    assert!(
+        said.contains("2026-11-25T09-00-00.age") && said.contains("--newer"),
+        "{said}"
+    );
+    assert_eq!(fs::read(bench.path("klas/class.age")).unwrap(), before);
+    let said = bench.done(&format!("erase|@klas|{mila}|--newer|keep"));
+    assert!(said.contains("nieuwere Klasband"), "{said}");
+    assert_eq!(fs::read(&file).unwrap(), sealed);
+    bench.done(&format!("erase|@klas|{mila}|--newer|remove"));
+    assert!(!file.exists());
+}

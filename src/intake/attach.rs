@@ -122,14 +122,15 @@ impl Families {
         self.answers.insert(signature.to_owned(), answer);
     }
 
-    /// Ties the adults of these rows to these children. Goes on until a round changes nothing, since that round is
+    /// Ties the adults of these rows to these children. `None` where `step` said to stop. Goes on until a round changes nothing, since that round is
     /// what a second import of the file comes to: a later row may tell who the adult of an earlier one is.
     pub(super) fn attach_all(
         &mut self,
         rows: &[(Id<Pupil>, &Draft)],
         warnings: &mut Vec<Warning>,
         doubts: &mut Vec<AdultDoubt>,
-    ) {
+        step: &mut dyn FnMut() -> Option<()>,
+    ) -> Option<()> {
         for (pupil, draft) in rows {
             let names = draft.adults.iter().map(|adult| fold(&adult.name.full()));
             self.named.entry(*pupil).or_default().extend(names);
@@ -140,6 +141,7 @@ impl Families {
             warnings.truncate(warned);
             doubts.truncate(doubted);
             for (pupil, draft) in rows {
+                step()?;
                 self.attach(*pupil, draft, warnings, doubts);
             }
             for home in std::mem::take(&mut self.homes) {
@@ -149,6 +151,7 @@ impl Families {
                 break;
             }
         }
+        Some(())
     }
 
     /// Ties the adults of a row to a child. Languages and address wait until all adults of the file are known.

@@ -12,17 +12,26 @@ use crate::model::{Document, Id, Pupil};
 /// Holds a sheet against a class.
 #[must_use]
 pub fn review(sheet: &Sheet, doc: &Document) -> Review {
+    review_watched(sheet, doc, &mut |_, _| true).unwrap_or_default()
+}
+
+/// The same, telling now and then how many steps are done and how many there are. `None` where `watch` said to stop.
+pub fn review_watched(
+    sheet: &Sheet,
+    doc: &Document,
+    watch: &mut dyn FnMut(usize, usize) -> bool,
+) -> Option<Review> {
+    let mut pace = Pace::new(sheet.rows.len().saturating_mul(ROUNDS), watch);
     let mut review = Review {
         left_out_columns: sheet.left_out_columns(),
         unknown_columns: sheet.unknown_columns(),
         ..Review::default()
     };
-    let drafts: Vec<Draft> = sheet
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| draft(sheet, at, row, &mut review.warnings))
-        .collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(sheet.rows.len());
+    for (at, row) in sheet.rows.iter().enumerate() {
+        pace.step()?;
+        drafts.push(draft(sheet, at, row, &mut review.warnings));
+    }
     let desk = Desk {
         doc,
         review,
@@ -32,9 +41,41 @@ pub fn review(sheet: &Sheet, doc: &Document) -> Review {
         only_known: sheet.source == Source::SocialSchoolsParents && !doc.pupils.is_empty(),
     };
     if sheet.is_by_adult() {
-        desk.by_adult(&drafts)
+        desk.by_adult(&drafts, &mut pace)
     } else {
-        desk.by_pupil(&drafts)
+        desk.by_pupil(&drafts, &mut pace)
+    }
+}
+
+/// How often each row is looked at: once to read it, and twice for the adults in it.
+const ROUNDS: usize = 3;
+
+/// Steps between two looks at whether to go on.
+const STRIDE: usize = 64;
+
+/// How far a review is, and whether it is to go on.
+struct Pace<'a> {
+    done: usize,
+    total: usize,
+    watch: &'a mut dyn FnMut(usize, usize) -> bool,
+}
+
+impl<'a> Pace<'a> {
+    fn new(total: usize, watch: &'a mut dyn FnMut(usize, usize) -> bool) -> Self {
+        Self {
+            done: 0,
+            total,
+            watch,
+        }
+    }
+
+    /// A step more. `None` where it is the last: somebody said to stop.
+    fn step(&mut self) -> Option<()> {
+        let at = self.done;
+        // Rows that contradict each other are gone through more often than was reckoned with.
+        self.done = at.saturating_add(1);
+        let goes_on = at % STRIDE != 0 || (self.watch)(at.min(self.total), self.total);
+        goes_on.then_some(())
     }
 }
 
@@ -51,7 +92,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// A list with a row per child.
-    fn by_pupil(mut self, drafts: &'a [Draft]) -> Review {
+    fn by_pupil(mut self, drafts: &'a [Draft], pace: &mut Pace<'_>) -> Option<Review> {
         let places = matching::places(drafts);
         let found = matching::find(self.doc, drafts, &places);
         let mut heads: BTreeMap<usize, Head> = BTreeMap::new();
@@ -101,7 +142,7 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        self.done()
+        self.done(pace)
     }
 
     /// Adds or brings up to date the pupil that a row is about.
@@ -132,7 +173,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A list with a row per adult.
-    fn by_adult(mut self, drafts: &'a [Draft]) -> Review {
+    fn by_adult(mut self, drafts: &'a [Draft], pace: &mut Pace<'_>) -> Option<Review> {
         let keys = Keys::new(self.doc);
         let mut rows: BTreeMap<(BTreeSet<String>, &[String]), usize> = BTreeMap::new();
         let mut counts: BTreeMap<Id<Pupil>, usize> = BTreeMap::new();
@@ -179,7 +220,7 @@ impl<'a> Desk<'a> {
                 self.ask(draft, unsure, false);
             }
         }
-        self.done()
+        self.done(pace)
     }
 
     fn ask(&mut self, draft: &Draft, candidates: Vec<Id<Pupil>>, may_be_new: bool) {
@@ -196,16 +237,21 @@ impl<'a> Desk<'a> {
         self.review.refused.push(Refusal::new(draft, reason));
     }
 
-    fn done(self) -> Review {
+    fn done(self, pace: &mut Pace<'_>) -> Option<Review> {
         let mut review = self.review;
         let mut families = Families::new(self.doc, &review);
-        families.attach_all(&self.adults_of, &mut review.warnings, &mut review.doubts);
+        families.attach_all(
+            &self.adults_of,
+            &mut review.warnings,
+            &mut review.doubts,
+            &mut || pace.step(),
+        )?;
         families.into_review(&mut review);
         review.count_unchanged();
         if self.is_class_list {
             review.find_missing(self.doc);
         }
-        review
+        Some(review)
     }
 }
 

@@ -166,15 +166,25 @@ impl RowReader<'_> {
         self.sheet.first(self.row, field).to_owned()
     }
 
+    /// The same where somebody may have written that there is nothing to say.
+    fn said(&self, field: Field) -> String {
+        let text = self.first(field);
+        if says_nothing(&text) { String::new() } else { text }
+    }
+
     /// Several columns of one field, each value once.
-    fn joined(&self, field: Field, between: &str) -> String {
+    fn values(&self, field: Field) -> Vec<&str> {
         let mut values: Vec<&str> = Vec::new();
         for (_, value) in self.sheet.cells(self.row, field) {
-            if !values.contains(&value) {
+            if !values.contains(&value) && !says_nothing(value) {
                 values.push(value);
             }
         }
-        values.join(between)
+        values
+    }
+
+    fn joined(&self, field: Field, between: &str) -> String {
+        self.values(field).join(between)
     }
 
     fn warn(&mut self, field: Field, kind: WarningKind, text: &str) {
@@ -210,7 +220,7 @@ impl RowReader<'_> {
     }
 
     fn born(&mut self) -> Option<NaiveDate> {
-        let text = self.first(Field::Born);
+        let text = self.said(Field::Born);
         let born = date::parse_counted(&text, self.sheet.from_1904);
         if born.is_none() && !text.is_empty() {
             self.warn(Field::Born, WarningKind::BadDate, &text);
@@ -219,13 +229,16 @@ impl RowReader<'_> {
     }
 
     fn adult(&mut self, fields: &AdultFields) -> Adult {
-        let parts = name_of_parts(
-            &self.first(fields.given),
-            &self.first(fields.prefix),
-            &self.first(fields.surname),
-        );
+        let (given, prefix) = (self.said(fields.given), self.said(fields.prefix));
+        // "Van Geen" is a surname; "geen" alone is none.
+        let surname = if given.is_empty() && prefix.is_empty() {
+            self.said(fields.surname)
+        } else {
+            self.first(fields.surname)
+        };
+        let parts = name_of_parts(&given, &prefix, &surname);
         let name = if parts.is_empty() {
-            names::split_full(&self.first(fields.name))
+            names::split_full(&self.said(fields.name))
         } else {
             parts
         };
@@ -233,7 +246,7 @@ impl RowReader<'_> {
         Adult {
             name,
             email: self.email(fields.email),
-            phone: self.joined_phones(fields.phone),
+            phone: self.phones(fields.phone),
             relation: said.or_else(|| self.relation_in_headers(fields)),
         }
     }
@@ -252,7 +265,7 @@ impl RowReader<'_> {
     }
 
     fn email(&mut self, field: Field) -> String {
-        let text = self.first(field);
+        let text = self.said(field);
         let bare = text.strip_prefix("mailto:").unwrap_or(&text);
         let mut found = bare
             .split([';', ',', ' '])
@@ -270,8 +283,17 @@ impl RowReader<'_> {
         email
     }
 
-    fn joined_phones(&self, field: Field) -> String {
-        let phones = self.joined(field, " / ");
+    /// The telephone numbers, which have digits: what has none reaches nobody.
+    fn phones(&mut self, field: Field) -> String {
+        let (phones, others): (Vec<String>, Vec<String>) = self
+            .values(field)
+            .into_iter()
+            .map(str::to_owned)
+            .partition(|value| value.contains(|letter: char| letter.is_ascii_digit()));
+        for other in others {
+            self.warn(field, WarningKind::BadPhone, &other);
+        }
+        let phones = phones.join(" / ");
         // A sheet takes a mobile number for a number and drops its zero.
         let bare = phones.len() == 9 && phones.starts_with('6') && phones.bytes().all(|b| b.is_ascii_digit());
         if bare { format!("0{phones}") } else { phones }
@@ -279,7 +301,7 @@ impl RowReader<'_> {
 
     fn address(&self) -> String {
         let street = self.joined(Field::Address, " ");
-        let town = [self.first(Field::Postcode), self.first(Field::City)]
+        let town = [self.said(Field::Postcode), self.said(Field::City)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -316,6 +338,14 @@ fn split(text: &str, between: &[char]) -> Vec<String> {
         }
     }
     pieces
+}
+
+/// Whether a cell is filled to say that there is nothing: "-", "n.v.t.", "onbekend".
+fn says_nothing(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "" | "nvt" | "n v t" | "onbekend" | "geen" | "unknown" | "none" | "n a"
+    )
 }
 
 fn is_yes(text: &str) -> bool {
@@ -370,7 +400,7 @@ mod tests {
     fn a_bad_value_is_a_warning_and_stays_empty() {
         let (draft, warnings) = one(
             &["Naam", "Geboortedatum", "E-mail"],
-            &["Sem Bos", "31-02-2016", "geen"],
+            &["Sem Bos", "31-02-2016", "eva bij post"],
         );
         assert_eq!(draft.born, None);
         assert!(draft.adults.is_empty());
@@ -434,6 +464,44 @@ mod tests {
         assert_eq!(draft.address, "Lindelaan 12, 1234 AB Utrecht");
         assert_eq!(draft.languages, ["Turks", "Nederlands"]);
         assert!(draft.secret);
+    }
+
+    #[test]
+    fn a_cell_that_says_nothing_makes_no_adult() {
+        for nothing in ["-", "?", "n.v.t.", "Onbekend", "(geen)", "***", "N/A"] {
+            let (draft, warnings) = one(
+                &[
+                    "Naam",
+                    "Moeder",
+                    "Tel. moeder",
+                    "E-mail moeder",
+                    "Vader",
+                    "Adres",
+                    "Thuistaal",
+                    "Geboortedatum",
+                ],
+                &[
+                    "Sem", nothing, nothing, nothing, nothing, nothing, nothing, nothing,
+                ],
+            );
+            assert!(draft.adults.is_empty(), "{nothing}: {:?}", draft.adults);
+            assert!(
+                draft.address.is_empty() && draft.languages.is_empty(),
+                "{nothing}"
+            );
+            assert!(warnings.is_empty(), "{nothing}: {warnings:?}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_without_digits_is_told_and_left_empty() {
+        let (draft, warnings) = one(
+            &["Naam", "Moeder", "Tel. moeder", "Mobiel moeder"],
+            &["Sem", "Eva Bos", "geheim", "06-12345678"],
+        );
+        assert_eq!(draft.adults[0].phone, "06-12345678");
+        let told: Vec<_> = warnings.iter().map(|it| (it.kind, it.text.as_str())).collect();
+        assert_eq!(told, [(WarningKind::BadPhone, "geheim")]);
     }
 
     #[test]

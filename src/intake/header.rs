@@ -181,6 +181,9 @@ pub(super) fn field_of(header: &str) -> Option<Field> {
     if header.is_empty() || has(words::NOBODY_OF_THE_FAMILY) {
         return None;
     }
+    if has(words::MOTHER_TONGUE) {
+        return Some(Field::Languages);
+    }
     if has(words::PUPIL_KEYS) {
         return Some(Field::PupilKeys);
     }
@@ -200,20 +203,36 @@ pub(super) fn field_of(header: &str) -> Option<Field> {
         return Some(Field::AddressSecret);
     }
     match whose {
-        Whose::First | Whose::Second => adult_field(&has, whose == Whose::Second),
+        Whose::First | Whose::Second => adult_field(&header, &has, whose == Whose::Second),
         Whose::Child | Whose::Unsaid => child_field(&header, &has),
     }
 }
 
-fn adult_field(has: &dyn Fn(&[&str]) -> bool, second: bool) -> Option<Field> {
+fn adult_field(header: &[String], has: &dyn Fn(&[&str]) -> bool, second: bool) -> Option<Field> {
     use Field::{
         Guardian1Given, Guardian1Name, Guardian1Prefix, Guardian1Relation, Guardian1Surname, Guardian2Given,
         Guardian2Name, Guardian2Prefix, Guardian2Relation, Guardian2Surname,
     };
     // The address of one adult says nothing about where the child lives, and his languages stand with him.
-    if has(words::ADDRESS) || has(words::POSTCODE) || has(words::CITY) || has(words::BORN) {
+    let his_own = [
+        words::ADDRESS,
+        words::POSTCODE,
+        words::CITY,
+        words::BORN,
+        words::LANGUAGES,
+    ];
+    if his_own.into_iter().any(|list| has(list)) {
         return None;
     }
+    // "Moeder" heads her name; "Gezag moeder" and "Beroep moeder" do not.
+    let who = [
+        words::ADULT,
+        words::SECOND_ADULT,
+        words::SECOND,
+        words::CHILD,
+        words::BESIDE_ADULT,
+    ];
+    let says_only_who = |word: &String| who.iter().any(|list| list.contains(&word.as_str()));
     let (first, other) = if has(words::RELATION) {
         (Guardian1Relation, Guardian2Relation)
     } else if has(words::PREFIX) {
@@ -222,7 +241,7 @@ fn adult_field(has: &dyn Fn(&[&str]) -> bool, second: bool) -> Option<Field> {
         (Guardian1Surname, Guardian2Surname)
     } else if has(words::GIVEN) || has(words::FIRST_NAMES) {
         (Guardian1Given, Guardian2Given)
-    } else if has(words::NAME) || has(words::ADULT) || has(words::SECOND_ADULT) {
+    } else if has(words::NAME) || header.iter().all(says_only_who) {
         (Guardian1Name, Guardian2Name)
     } else {
         return None;
@@ -341,6 +360,19 @@ mod tests {
             ("Relatie ouder 2", Some(Field::Guardian2Relation)),
             ("Parent 1 phone", Some(Field::Phone1)),
             ("Guardian 2 e-mail", Some(Field::Email2)),
+            ("Ouder(s)", Some(Field::Guardian1Name)),
+            ("1e verzorger", Some(Field::Guardian1Name)),
+            ("Moeder / verzorgster", Some(Field::Guardian1Name)),
+            ("Naam gezaghebbende ouder", Some(Field::Guardian1Name)),
+            ("Mother tongue", Some(Field::Languages)),
+            ("Native language", Some(Field::Languages)),
+            ("Gezag moeder", None),
+            ("Beroep vader", None),
+            ("Taal moeder", None),
+            ("Burgerlijke staat ouders", None),
+            ("Ouders gescheiden?", None),
+            ("Telefoon oma", None),
+            ("Telefoon bij noodgevallen", None),
             ("E-mail leerling", None),
             ("Naam school", None),
             ("Leerkracht", None),

@@ -32,7 +32,7 @@ mod tests;
 mod text;
 mod xlsx;
 
-pub use desk::review;
+pub use desk::{review, review_watched};
 pub use differences::{Difference, Records, Touched};
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;

@@ -27,7 +27,7 @@ const EXACTLY: [&str; 18] = [
 ];
 
 /// Headers that are left out when a word of theirs begins so, once folded.
-const BEGINNING: [&str; 85] = [
+const BEGINNING: [&str; 92] = [
     // National numbers and papers.
     "bsn",
     "burgerservice",
@@ -107,6 +107,13 @@ const BEGINNING: [&str; 85] = [
     "hoogbegaafd",
     "ondersteuningsbehoefte",
     "ziekteverzuim",
+    "jeugdzorg",
+    "jeugdhulp",
+    "rugzak",
+    "ontwikkelingsperspectief",
+    "toelaatbaarheid",
+    "polisnummer",
+    "uitkering",
     "seksue",
     "geaardheid",
     "moslim",

@@ -77,6 +77,8 @@ pub enum WarningKind {
     BadDate,
     /// No e-mail address; left empty.
     BadEmail,
+    /// A telephone number without digits; left empty.
+    BadPhone,
     /// Several addresses in a cell; only the first is taken.
     MoreEmails,
     /// A language or an address in a row without adults, and none is known: there is nobody to keep it with.
@@ -331,7 +333,8 @@ impl Review {
     /// Ties the adults of these rows, of whom some may have been tied before.
     fn attach(&mut self, mut families: Families, rows: &[(Id<Pupil>, &Draft)]) {
         let (mut warnings, mut doubts) = (Vec::new(), Vec::new());
-        families.attach_all(rows, &mut warnings, &mut doubts);
+        // One answer is about few rows: nobody stops that.
+        let _ = families.attach_all(rows, &mut warnings, &mut doubts, &mut || Some(()));
         families.into_review(self);
         warnings.retain(|warning| !self.warnings.contains(warning));
         self.warnings.append(&mut warnings);

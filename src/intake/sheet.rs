@@ -1,11 +1,13 @@
 //! A table as it was read, with what its columns were understood as.
 
+mod memory;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::draft::draft;
-use super::fold::fold;
 use super::header::{Field, field_of, words_of};
 use super::{privacy, suggest};
 use crate::model::Name;
@@ -61,8 +63,8 @@ pub struct Sheet {
     pub title: String,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows beneath the header that hold anything.
-    pub rows: Vec<Row>,
+    /// The rows beneath the header that hold anything; shared, so that a sheet of a whole school is copied in no time.
+    pub rows: Vec<Arc<Row>>,
     /// The row that was taken for the header, where nothing tells that it is one and no child.
     doubtful: Option<Row>,
     /// Whether the columns have no names, and the first row is a child.
@@ -93,25 +95,6 @@ pub struct Understood {
 }
 
 impl Sheet {
-    /// Stands for this set of headers, in this order: under it a changed mapping can be remembered. A hash, since
-    /// the first row of a list without headers is a child's name.
-    #[must_use]
-    pub fn header_signature(&self) -> String {
-        let headers: Vec<String> = self.columns.iter().map(|column| fold(&column.header)).collect();
-        blake3::hash(headers.join("\n").as_bytes())
-            .to_hex()
-            .chars()
-            .take(32)
-            .collect()
-    }
-
-    /// Whether the mapping may be remembered: the first row is a header beyond doubt. Of a list without one the
-    /// first row is a child, of whom not even a hash is to be kept.
-    #[must_use]
-    pub const fn may_be_remembered(&self) -> bool {
-        self.doubtful.is_none() && !self.nameless
-    }
-
     /// Whether the row that was taken for the header may be a child.
     #[must_use]
     pub const fn has_doubtful_header(&self) -> bool {
@@ -134,7 +117,7 @@ impl Sheet {
         }
         self.nameless = is_child;
         if is_child {
-            self.rows.insert(0, first);
+            self.rows.insert(0, Arc::new(first));
         } else {
             self.rows.retain(|row| row.number != first.number);
         }
@@ -200,21 +183,6 @@ impl Sheet {
             }
         })
         .collect()
-    }
-
-    /// The fields of the columns, to be remembered under [`header_signature`](Self::header_signature).
-    #[must_use]
-    pub fn mapping(&self) -> Vec<Option<Field>> {
-        self.columns.iter().map(|column| column.field).collect()
-    }
-
-    /// Takes over a remembered mapping. One for another number of columns is not taken.
-    pub fn map(&mut self, mapping: &[Option<Field>]) {
-        if mapping.len() == self.columns.len() {
-            for (column, field) in self.columns.iter_mut().zip(mapping) {
-                column.field = field.filter(|_| !column.left_out);
-            }
-        }
     }
 
     /// Whether a column names children: without one nothing can be imported, and the mapping is to be asked.
@@ -306,7 +274,7 @@ impl Sheet {
             source: Source::Other,
             title: String::new(),
             columns: headers.into_iter().map(column_of).collect(),
-            rows,
+            rows: rows.into_iter().map(Arc::new).collect(),
             doubtful: None,
             nameless: false,
             from_1904: false,
@@ -353,7 +321,9 @@ impl Sheet {
                 column.field = None;
                 column.suggestion = None;
                 for row in rows.iter_mut() {
-                    if let Some(cell) = row.cells.get_mut(at) {
+                    if row.cells.get(at).is_some_and(|cell| !cell.is_empty())
+                        && let Some(cell) = Arc::make_mut(row).cells.get_mut(at)
+                    {
                         *cell = String::new();
                     }
                 }

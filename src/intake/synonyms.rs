@@ -21,6 +21,32 @@ pub(super) const ADULT: &[&str] = &[
     "stiefouder",
     "pleegouder",
 ];
+/// Words that say nothing more beside "ouder 1" or "moeder": with another one the column is about something of that
+/// adult, such as work or custody, and no name.
+pub(super) const BESIDE_ADULT: &[&str] = &[
+    "1",
+    "1e",
+    "2e",
+    "i",
+    "a",
+    "eerste",
+    "first",
+    "van",
+    "de",
+    "het",
+    "en",
+    "of",
+    "and",
+    "or",
+    "the",
+    "s",
+    "gezaghebbende",
+    "wettelijk",
+    "wettelijke",
+    "legal",
+];
+/// A language, although it names an adult.
+pub(super) const MOTHER_TONGUE: &[&str] = &["mother tongue", "mother tongues"];
 pub(super) const SECOND_ADULT: &[&str] = &["vader", "papa", "father"];
 pub(super) const SECOND: &[&str] = &["2", "ii", "b", "tweede", "second"];
 pub(super) const CHILD: &[&str] = &[
@@ -59,6 +85,14 @@ pub(super) const NOBODY_OF_THE_FAMILY: &[&str] = &[
     "nood",
     "noodnummer",
     "noodcontact",
+    "noodgeval",
+    "noodgevallen",
+    "ice",
+    "oppas",
+    "gastouder",
+    "opa",
+    "oma",
+    "buren",
     "emergency",
     "doctor",
     "sibling",
@@ -228,6 +262,8 @@ pub(super) const LANGUAGES: &[&str] = &[
     "language",
     "languages",
     "language at home",
+    "native language",
+    "first language",
 ];
 pub(super) const ADDRESS: &[&str] = &[
     "adres",

@@ -222,7 +222,7 @@ mod tests {
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        sheet(text).rows.into_iter().map(|row| row.cells).collect()
+        sheet(text).rows.iter().map(|row| row.cells.clone()).collect()
     }
 
     #[test]

@@ -21,6 +21,22 @@ pub struct Media {
     pub alt: String,
     /// Other children who can be recognised in it: each of them needs consent too.
     pub shows: BTreeSet<Id<Pupil>>,
+    /// Whether `shows` is everybody, as the teacher said. `None` where nobody was asked, as in documents that are
+    /// older than the question. Not written then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all_named: Option<bool>,
+}
+
+impl Media {
+    /// Whether it is known who can be recognised: until then nobody else gets to see a photo of a page.
+    ///
+    /// Where nobody was asked, a list with somebody on it counts as an answer, since somebody looked at the photo to
+    /// make it. An empty one says nothing: that is how every photo begins, a group photo too. So a photo of an older
+    /// document stays hidden once too often rather than once too little.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.all_named.unwrap_or(!self.shows.is_empty())
+    }
 }
 
 /// A child's page in the class book, in which the child presents the family.

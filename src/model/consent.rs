@@ -42,7 +42,7 @@ pub enum Giver {
 }
 
 /// One person's answer for one pupil and one purpose. The newest answer of a giver counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Consent {
     /// The child.
     pub pupil: Id<Pupil>,

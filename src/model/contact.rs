@@ -87,7 +87,7 @@ pub enum Outcome {
 }
 
 /// Contactmoment: what happened, when, how, with whom, by whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Contact {
     /// The children that it was about: siblings in one class share a contact.
     pub pupils: BTreeSet<Id<Pupil>>,

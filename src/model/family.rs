@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
-    Agreement, Answer, Cadence, Contact, Document, Guardian, Household, Id, Outcome, Page, Pupil, Tie, Topic,
+    Agreement, Answer, Cadence, Contact, Document, Guardian, Household, Id, Outcome, Page, Pupil, Table, Tie,
+    Topic,
 };
 
 /// One adult of a family, seen from one child.
@@ -231,6 +232,43 @@ impl Document {
             .collect()
     }
 
+    /// The document as one family's page asks about it: of other families only what is shared with this one, and who
+    /// they are. Questions about this family have the same answers here, and do not go through a whole school.
+    #[must_use]
+    pub fn around(&self, pupil: Id<Pupil>) -> Self {
+        let mut family: BTreeSet<Id<Pupil>> = self.siblings(pupil).into_iter().collect();
+        family.insert(pupil);
+        let ours = |id: Id<Pupil>| family.contains(&id);
+        let items = kept(&self.items, |it| ours(it.pupil));
+        let deliveries = kept(&self.deliveries, |it| items.contains_key(&it.item));
+        Self {
+            format: self.format,
+            class: self.class.clone(),
+            pupils: self.pupils.clone(),
+            guardians: self.guardians.clone(),
+            households: self.households.clone(),
+            holidays: self.holidays.clone(),
+            ties: kept(&self.ties, |it| ours(it.pupil)),
+            contacts: kept(&self.contacts, |it| it.pupils.iter().any(|id| ours(*id))),
+            cadences: kept(&self.cadences, |it| ours(it.pupil)),
+            answers: kept(&self.answers, |it| ours(it.pupil)),
+            agreements: kept(&self.agreements, |it| ours(it.pupil)),
+            observations: kept(&self.observations, |it| ours(it.pupil)),
+            expectations: kept(&self.expectations, |it| ours(it.pupil)),
+            items,
+            deliveries,
+            consents: kept(&self.consents, |it| ours(it.pupil)),
+            pages: kept(&self.pages, |it| ours(it.pupil)),
+            media: self.media.clone(),
+            topics: kept(&self.topics, |it| ours(it.pupil)),
+            introductions: kept(&self.introductions, |it| ours(it.a) || ours(it.b)),
+            apart: kept(&self.apart, |it| ours(it.a) || ours(it.b)),
+            copies: self.copies.clone(),
+            unfinished: self.unfinished.clone(),
+            erased: BTreeSet::new(),
+        }
+    }
+
     /// A pupil's page in the class book.
     #[must_use]
     pub fn page_of(&self, pupil: Id<Pupil>) -> Option<(Id<Page>, &Page)> {
@@ -239,4 +277,9 @@ impl Document {
             .find(|(_, page)| page.pupil == pupil)
             .map(|(id, page)| (*id, page))
     }
+}
+
+fn kept<R: Clone>(table: &Table<R>, keep: impl Fn(&R) -> bool) -> Table<R> {
+    let kept = table.iter().filter(|(_, record)| keep(record));
+    kept.map(|(id, record)| (*id, record.clone())).collect()
 }

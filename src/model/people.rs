@@ -78,7 +78,7 @@ impl Name {
 }
 
 /// Leerling.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pupil {
     /// The child's name.
     pub name: Name,
@@ -102,7 +102,7 @@ pub struct Pupil {
 }
 
 /// Ouder of verzorger: a person, who may be tied to several pupils.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Guardian {
     /// The adult's name.
     pub name: Name,
@@ -186,7 +186,7 @@ impl Custody {
 }
 
 /// What binds one guardian to one pupil.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Tie {
     /// The child.
     pub pupil: Id<Pupil>,

@@ -83,7 +83,7 @@ impl Document {
     }
 
     /// Children who can be recognised in a photo and of whom nobody with a say said yes to `purpose`, or somebody
-    /// said no: while there is one, the photo is not shown.
+    /// said no: while there is one, [`Document::may_show`] says no.
     #[must_use]
     pub fn without_consent_in(&self, photo: Id<Media>, purpose: Purpose, day: NaiveDate) -> Vec<Id<Pupil>> {
         self.media
@@ -97,6 +97,14 @@ impl Document {
                     .collect()
             })
             .unwrap_or_default()
+    }
+
+    /// Whether others may see a photo of a page: it is known who can be recognised in it, and each of those may be
+    /// shown.
+    #[must_use]
+    pub fn may_show(&self, photo: Id<Media>, purpose: Purpose, day: NaiveDate) -> bool {
+        let known = self.media.get(&photo).is_some_and(Media::is_answered);
+        known && self.without_consent_in(photo, purpose, day).is_empty()
     }
 }
 
@@ -281,5 +289,35 @@ mod tests {
         assert_eq!(lacks(&doc), [noor]);
         say(&mut doc, noor, Giver::Guardian(a), true, "2026-09-01");
         assert!(lacks(&doc).is_empty());
+    }
+
+    #[test]
+    fn a_photo_waits_until_it_is_said_who_can_be_recognised() {
+        let (mut doc, noor, [a, _]) = two_parents();
+        say(&mut doc, noor, Giver::Guardian(a), true, "2026-09-01");
+        let photo = Id::random();
+        let today = day("2026-11-24");
+        for (all_named, ticked, shown) in [
+            (None, false, false),
+            (Some(false), false, false),
+            // Half an answer: there may be more children than the one who is ticked.
+            (Some(false), true, false),
+            (Some(true), false, true),
+            (Some(true), true, true),
+            // An older document, in which somebody was ticked.
+            (None, true, true),
+        ] {
+            let shows = ticked.then_some(noor).into_iter().collect();
+            let media = Media {
+                shows,
+                all_named,
+                ..Media::default()
+            };
+            doc.media.insert(photo, media);
+            let may = doc.may_show(photo, Purpose::BookInRoom, today);
+            assert_eq!(may, shown, "{all_named:?}, ticked: {ticked}");
+        }
+        doc.media.clear();
+        assert!(!doc.may_show(photo, Purpose::BookInRoom, today), "no such photo");
     }
 }

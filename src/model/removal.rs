@@ -206,7 +206,12 @@ impl Document {
             strike(&mut pupil.photo, ids);
         }
         for media in self.media.values_mut() {
+            let ticked = media.shows.len();
             strike_from(&mut media.shows, ids);
+            // The child is still in the picture, and nobody can say yes to it any more: the teacher looks again.
+            if media.shows.len() < ticked {
+                media.all_named = Some(false);
+            }
         }
         self.introductions
             .retain(|_, it| !gone(ids, it.a) && !gone(ids, it.b));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Guardian, Id, Pupil};
 
 /// Onderwerp: what one parent chose to be found on. Never inferred.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Topic {
     /// The child through whom the parent is in this class.
     pub pupil: Id<Pupil>,

@@ -49,8 +49,8 @@ pub fn tells_secret(doc: &Document, page: &Page) -> bool {
         .any(|text| doc.names_secret_address(text))
 }
 
-/// The page as a slide. `given` is the child's given name: the room knows no other. The photo stays away while
-/// there is no consent of everybody who can be recognised in it.
+/// The page as a slide. `given` is the child's given name: the room knows no other. The photo stays away until it is
+/// said who can be recognised in it, and while there is no consent of each of them.
 #[must_use]
 pub fn slide(doc: &Document, page: &Page, given: &str, today: NaiveDate, lang: &Lang) -> Slide {
     let written = page.title.trim();
@@ -62,7 +62,7 @@ pub fn slide(doc: &Document, page: &Page, given: &str, today: NaiveDate, lang: &
     };
     let media = page
         .photo
-        .filter(|id| doc.without_consent_in(*id, Purpose::BookInRoom, today).is_empty())
+        .filter(|id| doc.may_show(*id, Purpose::BookInRoom, today))
         .and_then(|id| Some((id, doc.media.get(&id)?)));
     Slide {
         overline,

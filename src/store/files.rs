@@ -90,6 +90,28 @@ pub(crate) fn temporary(name: &str) -> String {
     format!("{name}.{}{TEMPORARY}", Uuid::new_v4().simple())
 }
 
+/// Whether a name is one that [`temporary`] gave to a file of this ending, and nothing else is.
+pub(crate) fn is_temporary_of(name: &str, ending: &str) -> bool {
+    let parts = name
+        .strip_suffix(TEMPORARY)
+        .and_then(|rest| rest.rsplit_once('.'));
+    let Some((file, id)) = parts else {
+        return false;
+    };
+    let is_ours = Uuid::try_parse(id).is_ok_and(|uuid| {
+        uuid.get_version() == Some(uuid::Version::Random) && uuid.simple().to_string() == id
+    });
+    let file = Path::new(file);
+    // macOS keeps what a stick cannot hold in a file beside it that begins with a dot: that is not ours.
+    let hidden = file
+        .file_name()
+        .is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let ends_so = file
+        .extension()
+        .is_some_and(|it| it.to_string_lossy().eq_ignore_ascii_case(ending));
+    is_ours && !hidden && ends_so
+}
+
 pub(crate) fn own(now: NaiveDateTime) -> String {
     format!("{OWN}{}-{}.age", now.format("%Y-%m-%dT%H-%M-%S"), short_id())
 }

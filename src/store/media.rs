@@ -163,6 +163,20 @@ impl MediaReader {
     }
 }
 
+/// What the versions on disk refer to.
+#[derive(Default)]
+struct Referred {
+    names: BTreeSet<String>,
+    /// Versions of a newer format, as text: where a name stands in them is not known here, and that it does counts.
+    newer: Vec<String>,
+}
+
+impl Referred {
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(name) || self.newer.iter().any(|text| text.contains(name))
+    }
+}
+
 impl ClassFolder {
     /// The name under which a photo or clip with these bytes is kept; the document refers to it so.
     #[must_use]
@@ -194,12 +208,12 @@ impl ClassFolder {
     /// removed; that is an error when all should go. Copies that a cloud folder made of one go with it. Gives how many were.
     pub fn clean_media(&mut self, in_use: &[&Document], which: Unreferred) -> Result<usize, StoreError> {
         self.require_current()?;
-        let mut names: BTreeSet<String> = in_use.iter().copied().flat_map(names_in).collect();
-        match self.names_in_versions() {
-            Ok(referred) => names.extend(referred),
+        let mut referred = match self.names_in_versions() {
+            Ok(referred) => referred,
             Err(StoreError::Damaged { .. }) if which == Unreferred::Old => return Ok(0),
             Err(other) => return Err(other),
-        }
+        };
+        referred.names.extend(in_use.iter().copied().flat_map(names_in));
         let written = |path: &Path| self.disk().meta(path).ok().and_then(|meta| meta.modified);
         let class = written(&self.dir().join(files::CLASS));
         let is_old = |path: &Path| {
@@ -209,7 +223,7 @@ impl ClassFolder {
                 .is_some_and(|age| age > KEPT_UNREFERRED)
         };
         let goes =
-            |name: &str, path: &Path| !names.contains(name) && (which == Unreferred::All || is_old(path));
+            |name: &str, path: &Path| !referred.has(name) && (which == Unreferred::All || is_old(path));
         let dir = self.dir().join(MEDIA);
         let mut removed = 0;
         let listed = recover::list(self.disk(), &dir)?;
@@ -234,19 +248,24 @@ impl ClassFolder {
     }
 
     /// Names that any version on disk refers to; [`StoreError::Damaged`] where one of them cannot be read.
-    fn names_in_versions(&self) -> Result<BTreeSet<String>, StoreError> {
+    fn names_in_versions(&self) -> Result<Referred, StoreError> {
         let mut paths = vec![self.dir().join(files::CLASS)];
         paths.extend(self.versions()?);
-        let mut names = BTreeSet::new();
+        let mut referred = Referred::default();
         for path in paths {
             match recover::load(self.disk(), &path, self.identity())? {
-                Ok(loaded) => names.extend(names_in(&loaded.doc)),
+                Ok(loaded) => referred.names.extend(names_in(&loaded.doc)),
+                Err(error @ LoadError::Newer { .. }) => {
+                    let text = recover::newer_text(self.disk(), &path, self.identity())?;
+                    let damaged = || StoreError::damaged(recover::part_of(&path), error.damage());
+                    referred.newer.push(text.ok_or_else(damaged)?);
+                }
                 // Not a version: a copy that was made of something else.
                 Err(LoadError::OtherKey) if files::is_copied(&path) => {}
                 Err(error) => return Err(StoreError::damaged(recover::part_of(&path), error.damage())),
             }
         }
-        Ok(names)
+        Ok(referred)
     }
 
     /// Every file beside the class file that may hold a version of it and is not broken: unfinished, kept beside,

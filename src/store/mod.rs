@@ -80,7 +80,7 @@ pub use class_dir::{
 pub use code::{CodeError, RecoveryCode};
 pub use disk::{Disk, DiskFile, Held, Meta, RealDisk};
 pub use document::{MAX_TEXT, from_text, to_text};
-pub use erase::Erased;
+pub use erase::{ClosedVersion, EraseMark, Erased, Newer};
 pub use error::{Damage, Doing, Part, StoreError};
 pub use files::{MAX_MEDIA, MAX_SYNC};
 pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};

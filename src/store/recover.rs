@@ -1,11 +1,13 @@
 //! When the class file does not open: which other versions do, and taking one of them up.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use chrono::NaiveDateTime;
+use uuid::Uuid;
 
 use super::backups::Stamp;
 use super::cipher::OpenError;
@@ -125,6 +127,36 @@ pub(crate) fn load_newer(
         text: blake3::hash(&text),
         sealed,
     }))
+}
+
+/// Whether one of these records still stands in a version of a newer format. What cannot be told counts as yes, and
+/// what that version itself says was erased from it counts as no.
+pub(crate) fn newer_holds(
+    disk: &dyn Disk,
+    path: &Path,
+    identity: &SecretIdentity,
+    ids: &BTreeSet<Uuid>,
+) -> Result<bool, StoreError> {
+    let Some(text) = newer_text(disk, path, identity)? else {
+        return Ok(true);
+    };
+    let erased = document::parse_newer(text.as_bytes())
+        .map(|doc| doc.erased)
+        .unwrap_or_default();
+    Ok(ids.difference(&erased).any(|id| text.contains(&id.to_string())))
+}
+
+/// What stands in a version of a newer format; `None` where it does not open.
+pub(crate) fn newer_text(
+    disk: &dyn Disk,
+    path: &Path,
+    identity: &SecretIdentity,
+) -> Result<Option<String>, StoreError> {
+    let Ok(sealed) = files::read_part(disk, path, MAX_CLASS_FILE)? else {
+        return Ok(None);
+    };
+    let text = identity.open(&sealed, MAX_TEXT).ok();
+    Ok(text.and_then(|text| String::from_utf8(text).ok()))
 }
 
 /// Names in a folder; a folder that is not there has none.

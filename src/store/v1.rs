@@ -2,7 +2,7 @@
 //! model's own.
 //!
 //! Format 2 added expectations, information with its deliveries, the register of copies, what was erased, the day on which a child
-//! left, who agrees that a new partner is informed, and who else can be recognised in a photo.
+//! left, who agrees that a new partner is informed, who else can be recognised in a photo, and whether that was said.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -103,6 +103,7 @@ impl From<Media> for model::Media {
             bytes: old.bytes,
             alt: old.alt,
             shows: [].into(),
+            all_named: None,
         }
     }
 }

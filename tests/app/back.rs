@@ -6,7 +6,8 @@ use std::sync::Arc;
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::command::{Action, Request, Theme};
-use klasband::store::{ClassFolder, Disk, Key as ClassKey, Passphrase, RealDisk};
+use klasband::model::{Document, Erasure};
+use klasband::store::{ClassFolder, Disk, Key as ClassKey, Passphrase, RealDisk, to_text};
 
 use crate::desk::{Desk, PASSPHRASE, begin_class};
 use crate::stick::{Bench, Fault, add_photo, add_pupil, ask, draw_until, run};
@@ -119,6 +120,59 @@ fn a_copy_becomes_a_class_of_its_own_beside_the_one_that_is_open() {
     let key = ClassKey::Passphrase(&passphrase);
     let left = ClassFolder::open(&disk, &other.expect("no other class"), key).unwrap();
     assert_eq!(left.doc.pupils.len(), 2, "the class that was left lost something");
+}
+
+/// A copy from before somebody was erased makes a class of its own without who was erased: in no file of it.
+#[test]
+fn what_was_erased_since_does_not_come_back_in_a_class_of_its_own() {
+    let mut bench = Bench::new();
+    add_pupil(&mut bench.desk, "Noor");
+    let home = bench.home.path().to_owned();
+    add_photo(&mut bench.desk, &home);
+    let noor = *bench.desk.doc().pupils.keys().next().unwrap();
+    add_pupil(&mut bench.desk, "Ali");
+    bench.put_copy();
+    ask(&mut bench.desk, Request::Erase(Erasure::Pupil(noor)));
+    bench.desk.write("Typ ter bevestiging: Noor", "Noor");
+    bench.desk.click("Wis voorgoed");
+    bench.desk.wait_until_saved();
+    let copy = std::fs::read(bench.copy()).unwrap();
+
+    look_inside(&mut bench.desk);
+    bench.desk.click(NEW);
+    let names = |doc: &Document| -> Vec<String> {
+        let names = doc.pupils.values().map(|pupil| pupil.name.given.clone());
+        names.collect()
+    };
+    let doc = bench.desk.doc();
+    assert_eq!(names(&doc), ["Ali"]);
+    assert!(doc.media.is_empty() && doc.erased.contains(&noor.uuid()));
+    let dir = bench.desk.harness.state().class().unwrap().dir().to_owned();
+    bench.desk.wait_until_saved();
+    bench.desk.keys(Modifiers::COMMAND, Key::W);
+
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let passphrase = Passphrase::from(PASSPHRASE);
+    let opened = ClassFolder::open(&disk, &dir, ClassKey::Passphrase(&passphrase)).unwrap();
+    let mut versions = vec![opened.doc.clone()];
+    for version in opened.folder.backups().unwrap() {
+        versions.push(opened.folder.read_version(&version).unwrap());
+    }
+    for version in &versions {
+        let text = to_text(version).unwrap();
+        assert!(!text.contains("Noor"), "{text}");
+        assert_eq!(names(version), ["Ali"]);
+    }
+    assert_eq!(
+        RealDisk.list(&dir.join("media")).unwrap(),
+        [""; 0],
+        "her photo is there"
+    );
+    assert_eq!(
+        std::fs::read(bench.copy()).unwrap(),
+        copy,
+        "the copy itself is the teacher's"
+    );
 }
 
 #[test]

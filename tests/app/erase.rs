@@ -15,10 +15,10 @@ use chrono::NaiveDateTime;
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::command::{Action, Change, Command, Field, Place, Request, Screen, Theme};
-use klasband::model::Erasure;
+use klasband::model::{Document, Erasure, FORMAT};
 use klasband::store::{
     ClassFolder, Disk, Key as ClassKey, NoProgress, Passphrase, RealDisk, SecretIdentity, SnapshotOptions,
-    WorkFactor, snapshot,
+    WorkFactor, snapshot, to_text,
 };
 use secrecy::ExposeSecret as _;
 
@@ -326,6 +326,60 @@ fn a_whole_year_is_erased_from_the_settings() {
     let words = [CANARY, "Noor", "Fatima", "Bart"];
     assert_nowhere(home.path(), &identity, &words, &[&copy]);
     assert_eq!(fs::read_dir(dir.join("media")).unwrap().count(), 0);
+}
+
+/// An earlier version as a newer Klasband would leave it.
+fn newer_backup(dir: &Path, identity: &SecretIdentity, doc: &Document) -> PathBuf {
+    let known = format!("format: {FORMAT},");
+    let newer = format!("format: {},\n  sociograms: {{}},", FORMAT + 1);
+    let text = to_text(doc).unwrap().replacen(&known, &newer, 1);
+    let identity: age::x25519::Identity = identity.to_text().expose_secret().parse().unwrap();
+    let sealed = age::encrypt(&identity.to_public(), text.as_bytes()).unwrap();
+    let file = dir.join("backups/2026-11-25T10-30-00.age");
+    fs::write(&file, sealed).unwrap();
+    file
+}
+
+#[test]
+fn a_version_of_a_newer_klasband_is_named_and_the_teacher_says_what_happens_to_it() {
+    for (choice, stays) in [("Gooi weg", false), ("Laat staan", true)] {
+        let home = tempfile::tempdir().unwrap();
+        let families = families();
+        let (dir, identity, copy) = on_disk(home.path(), &families);
+        let mut desk = open(home.path(), &dir);
+        let before = desk.doc();
+        let newer = newer_backup(&dir, &identity, &before);
+        let sealed = fs::read(&newer).unwrap();
+        run(&mut desk, Request::Erase(Erasure::Pupil(families.noor)));
+        desk.sees("Versies van een nieuwere Klasband");
+        desk.sees("Eerdere versie van 25 november 2026, 10.30");
+        desk.write("Typ ter bevestiging: Noor", "Noor");
+        desk.click("Wis voorgoed");
+        assert_eq!(desk.doc(), before, "erased before anything was said about it");
+        assert_eq!(fs::read(&newer).unwrap(), sealed);
+        desk.click(choice);
+        desk.look_at(&format!("erase-newer-{stays}"));
+        desk.click("Wis voorgoed");
+        desk.wait_until_saved();
+        assert!(!desk.doc().pupils.contains_key(&families.noor));
+        assert_eq!(fs::read(&newer).ok(), stays.then_some(sealed));
+        desk.sees(if stays {
+            "Het is gewist, behalve uit één versie van een nieuwere Klasband."
+        } else {
+            "Het is voorgoed gewist."
+        });
+        drop(desk);
+        let id = families.noor.to_string();
+        let mut photos = Vec::new();
+        if stays {
+            // The version that stays still shows her portrait.
+            files(&dir.join("media"), &mut photos);
+            assert_eq!(photos.len(), 2);
+        }
+        let mut but: Vec<&Path> = photos.iter().map(PathBuf::as_path).collect();
+        but.extend([copy.as_path(), newer.as_path()]);
+        assert_nowhere(home.path(), &identity, &[CANARY, &id], &but);
+    }
 }
 
 #[test]

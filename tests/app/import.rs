@@ -1,8 +1,10 @@
 //! Lists of the school in the real app: columns, questions, what changes, what fails, several files in turn.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
@@ -10,7 +12,7 @@ use klasband::model::Pupil;
 
 use crate::desk::{Desk, PASSPHRASE, data};
 
-fn class(home: &Path) -> Desk {
+pub fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
     desk.click("Begin een nieuwe klas");
     desk.write("Naam van de klas", "Groep 5B");
@@ -22,14 +24,14 @@ fn class(home: &Path) -> Desk {
     desk
 }
 
-fn open(desk: &mut Desk, file: &Path) {
+pub fn open(desk: &mut Desk, file: &Path) {
     desk.keys(Modifiers::COMMAND, Key::I);
     desk.write("Bestand", &file.to_string_lossy());
     desk.click("Lees het bestand");
 }
 
 /// Writes a list and opens it.
-fn list(desk: &mut Desk, home: &Path, name: &str, text: &str) {
+pub fn list(desk: &mut Desk, home: &Path, name: &str, text: &str) {
     let path = home.join(name);
     fs::write(&path, text).unwrap();
     open(desk, &path);
@@ -40,7 +42,7 @@ fn choose(desk: &mut Desk, column: &str, field: &str) {
     desk.click(field);
 }
 
-fn pupil(desk: &Desk, name: &str) -> Pupil {
+pub fn pupil(desk: &Desk, name: &str) -> Pupil {
     let doc = desk.doc();
     let found = doc.pupils.values().find(|pupil| pupil.name.full() == name);
     found
@@ -48,7 +50,7 @@ fn pupil(desk: &Desk, name: &str) -> Pupil {
         .clone()
 }
 
-fn emails(desk: &Desk, name: &str) -> Vec<String> {
+pub fn emails(desk: &Desk, name: &str) -> Vec<String> {
     let doc = desk.doc();
     let id = doc
         .pupils
@@ -121,6 +123,17 @@ fn columns_that_nobody_knows_are_mapped_with_a_preview_and_remembered() {
     desk.sees("2 hetzelfde");
     desk.click("Neem 1 leerling over");
     assert_eq!(desk.doc().pupils.len(), 3);
+
+    // Another list, in which one of those columns stands among others: what was said of it still holds.
+    list(
+        &mut desk,
+        home.path(),
+        "anders.csv",
+        "Klas;Kindje;Achternaam\n5B;Ali;Can\n",
+    );
+    desk.sees("1 nieuw");
+    desk.click("Neem 1 leerling over");
+    assert_eq!(pupil(&desk, "Ali Can").group, "5B");
     for private in ["Sem", "Yılmaz", "Kindje", "12345"] {
         assert!(
             !settings(home.path()).contains(private),
@@ -349,7 +362,9 @@ fn a_lock_keeps_what_was_answered_about_an_export_and_shows_none_of_it() {
     desk.click("Kolommen");
     desk.click("Is dit Achternaam?");
     choose(&mut desk, "Kindje", "Roepnaam");
-    desk.sees("Neem 2 leerlingen over");
+    desk.click("Leerlingen");
+    desk.click("Sem van der Berg");
+    desk.sees("Neem 1 leerling over");
     desk.keys(Modifiers::COMMAND, Key::L);
     assert!(desk.harness.state().class().is_none());
     for private in ["Sem", "Kindje", "eigen.csv"] {
@@ -358,7 +373,7 @@ fn a_lock_keeps_what_was_answered_about_an_export_and_shows_none_of_it() {
     desk.write("Wachtwoord", PASSPHRASE);
     desk.click("Open");
     desk.sees_part("eigen.csv");
-    desk.click("Neem 2 leerlingen over");
+    desk.click("Neem 1 leerling over");
     pupil(&desk, "Zoë Yılmaz");
 }
 
@@ -372,4 +387,84 @@ fn an_export_under_review_goes_with_a_class_that_is_closed() {
     desk.write("Wachtwoord", PASSPHRASE);
     desk.click("Open");
     assert!(!desk.has_part("eigen.csv"), "{}", desk.words());
+}
+
+/// A list of the whole school, as large as one may be.
+fn whole_school() -> String {
+    let mut text = String::from("Stamnummer;Roepnaam;Achternaam;Geboortedatum;Klas;Ouder 1;E-mail ouder 1\n");
+    for row in 0..19_000 {
+        let (given, surname, group) = (row % 97, row % 1_009, row % 8 + 1);
+        writeln!(
+            text,
+            "{row};Kind{given};Naam{surname};{}-{}-2018;{group}A;Ouder{row} Naam{surname};o{row}@post.example",
+            row % 28 + 1,
+            row % 12 + 1,
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// Draws until the words are there, and counts the frames in which work went on.
+fn frames_until(desk: &mut Desk, words: &str) -> usize {
+    let patience = Instant::now() + Duration::from_mins(5);
+    let mut at_work = 0;
+    while !desk.has(words) {
+        assert!(
+            Instant::now() < patience,
+            "“{words}” does not come:\n{}",
+            desk.words()
+        );
+        at_work += usize::from(desk.harness.state().is_busy());
+        desk.harness.run_steps(1);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    at_work
+}
+
+#[test]
+fn a_list_of_a_whole_school_holds_up_no_frame_and_can_be_stopped_or_locked_away() {
+    const LOOKING: &str = "Klasband legt 19000 rijen naast de klas.";
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(
+        &mut desk,
+        home.path(),
+        "klas.csv",
+        "Roepnaam;Achternaam\nSem;Bos\n",
+    );
+    desk.click("Neem 1 leerling over");
+    let before = desk.doc();
+    fs::write(home.path().join("school.csv"), whole_school()).unwrap();
+    let open = |desk: &mut Desk| {
+        desk.keys(Modifiers::COMMAND, Key::I);
+        desk.write("Bestand", &home.path().join("school.csv").to_string_lossy());
+        desk.press("Lees het bestand");
+        let at_work = frames_until(desk, LOOKING);
+        assert!(at_work > 0, "the list was read on the screen's own thread");
+    };
+
+    // It is stopped, and begins again.
+    open(&mut desk);
+    desk.look_at("import-looking");
+    desk.press("Stop met vergelijken");
+    frames_until(&mut desk, "Gestopt. Er is nog niets overgenomen.");
+    desk.press("Leg de lijst opnieuw naast de klas");
+    frames_until(&mut desk, LOOKING);
+
+    // It is locked away, and there again for who opens the class; only then is it gone through to the end.
+    desk.keys(Modifiers::COMMAND, Key::L);
+    assert!(
+        desk.harness.state().class().is_none(),
+        "the lock waits for the list"
+    );
+    assert!(!desk.has_part("school.csv"));
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
+    assert_eq!(desk.doc(), before);
+    frames_until(&mut desk, "19000 nieuw");
+    desk.sees("Neem 19000 leerlingen over");
+    assert_eq!(desk.doc(), before);
+    desk.click("Neem niets over");
+    assert_eq!(desk.doc(), before);
 }

@@ -25,6 +25,7 @@ mod lock;
 mod pages;
 mod papers;
 mod random;
+mod school;
 mod screens;
 mod stick;
 mod versions;

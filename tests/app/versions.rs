@@ -29,6 +29,8 @@ struct Moody(AtomicU8);
 
 const FULL: u8 = 1;
 const BLOCKED: u8 = 2;
+/// Nothing can be written: another account's folder, or a stick with its switch on read-only.
+const PROTECTED: u8 = 3;
 
 impl Moody {
     fn is(&self, mood: u8) -> bool {
@@ -38,6 +40,13 @@ impl Moody {
     fn becomes(&self, mood: u8) {
         self.0.store(mood, Ordering::SeqCst);
     }
+
+    fn may_write(&self) -> io::Result<()> {
+        if self.is(PROTECTED) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(())
+    }
 }
 
 impl Disk for Moody {
@@ -46,6 +55,7 @@ impl Disk for Moody {
     }
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.may_write()?;
         if self.is(FULL) {
             return Err(io::ErrorKind::StorageFull.into());
         }
@@ -56,18 +66,22 @@ impl Disk for Moody {
         if self.is(BLOCKED) && to.ends_with("class.age") {
             return Err(io::ErrorKind::ResourceBusy.into());
         }
+        self.may_write()?;
         RealDisk.rename(from, to)
     }
 
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.may_write()?;
         RealDisk.hard_link(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
+        self.may_write()?;
         RealDisk.remove(path)
     }
 
     fn create_dir(&self, path: &Path) -> io::Result<()> {
+        self.may_write()?;
         RealDisk.create_dir(path)
     }
 
@@ -88,6 +102,7 @@ impl Disk for Moody {
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        self.may_write()?;
         RealDisk.try_lock(path)
     }
 
@@ -587,6 +602,55 @@ fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     let mut third = reopen(home.path(), &class_dir(home.path()));
     run(&mut third, Action::CloseClass);
     assert!(third.harness.state().class().is_none(), "{}", third.words());
+}
+
+/// The folder of a colleague, a stick on read-only: the second window may not even make the lock.
+#[test]
+fn a_second_window_that_may_not_write_reads_only_says_why_and_writes_once_it_may() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Desk::new(home.path(), Start::Welcome);
+    begin(&mut first);
+    let noor = add(&mut first, "Noor");
+    first.wait_until_saved();
+    let dir = class_dir(home.path());
+    let kept = files(&dir);
+
+    let disk = Arc::new(Moody::default());
+    disk.becomes(PROTECTED);
+    let mut second = Desk::on_disk(home.path(), Start::Class(dir.clone()), disk.clone());
+    unlock(&mut second);
+    let why = "Je leest alleen: op deze plek kan niets geschreven worden.";
+    second.sees(why);
+    let before = second.doc();
+    assert_eq!(before, first.doc());
+    second.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::N);
+    second.sees_part(&format!("{why} Er is niets verloren."));
+    assert_eq!(second.doc(), before);
+    second.click("Probeer opnieuw");
+    second.sees(why);
+
+    // What is typed here meanwhile stays on the screen, and nothing is tried on the disk.
+    run(&mut second, klasband::command::Place::Family(noor));
+    second.click("Wijzig gegevens");
+    second.write("Notitie", "leest graag");
+    second.leave();
+    second.harness.run_steps(120);
+    assert_eq!(second.doc(), before);
+    assert!(files(&dir) == kept, "something was written");
+
+    // It may write, and the first window still has the class: another reason, said as such.
+    disk.becomes(0);
+    second.click("Probeer opnieuw");
+    second.sees("Je leest alleen: deze klas is al open in een ander venster of op een andere computer.");
+    drop(first);
+    second.click("Probeer opnieuw");
+    assert!(!second.has_part("Je leest alleen"), "{}", second.words());
+    second.wait_until_saved();
+    let mut expected = before;
+    expected.pupils.get_mut(&noor).unwrap().note = "leest graag".into();
+    assert_eq!(second.doc(), expected);
+    drop(second);
+    assert_eq!(open_folder(&dir).doc, expected);
 }
 
 fn seal(identity: &SecretIdentity, text: &str) -> Vec<u8> {

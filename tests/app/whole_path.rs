@@ -7,7 +7,9 @@ use std::sync::Arc;
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::command::{Command, Place, Screen};
+use klasband::lang::{Lang, Language};
 use klasband::model::{Document, Id, Pupil, Rule};
+use klasband::projector;
 
 use crate::desk::{Desk, PASSPHRASE, data};
 
@@ -197,7 +199,16 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
         "the drop was lost"
     );
     desk.click("Ja van Fatima Bouzid");
+    desk.sees_part("Deze pagina kan op het scherm, zonder de foto.");
+    let photos = |desk: &Desk| {
+        let (doc, lang) = (desk.doc(), Lang::new(Language::Nl));
+        let slides = projector::slides(&doc, "2026-11-26".parse().unwrap(), &lang);
+        slides.iter().filter(|slide| slide.photo.is_some()).count()
+    };
+    assert_eq!(photos(&desk), 0, "nobody said who is on it");
+    desk.click("Niemand anders");
     desk.sees_part("Deze pagina kan op het scherm.");
+    assert_eq!(photos(&desk), 1);
     let slides = |desk: &Desk| {
         desk.words()
             .matches("Image Dit is Fatima-Zahra en het gezin")

@@ -23,6 +23,29 @@ erase-mentions-more = { $count ->
     [one] And 1 other text.
    *[other] And { $count } other texts.
  }
+erase-closed = Versions of a newer Klasband
+erase-closed-looking = Klasband is looking through the earlier versions…
+erase-closed-trouble = { $why } As long as the earlier versions were not looked through, nothing can be erased. Close this window and try again.
+erase-closed-broken = { $n ->
+    [1] One earlier version is broken and goes altogether: nobody can see what is in it.
+   *[other] { $n } earlier versions are broken and go altogether: nobody can see what is in them.
+}
+erase-closed-text = { $n ->
+    [1] This earlier version was kept by a newer Klasband. Nothing can be taken out of it here: the whole version goes, or everything stays in it. Choose what happens.
+   *[other] These earlier versions were kept by a newer Klasband. Nothing can be taken out of them here: they go altogether, or everything stays in them. Choose what happens.
+}
+erase-closed-until = Earlier version of { $day }, { $time }
+erase-closed-unknown = Earlier version without a date
+erase-closed-goes = Throw away
+erase-closed-stays = Leave
+erase-closed-choose = Choose first, then you can erase.
+erase-closed-goes-text = Everything else in that version goes too. The class itself stays.
+erase-closed-stays-text = { $name } still stands in it then. Erase it later with the newer Klasband.
+erase-closed-stays-year = The year still stands in it then. Erase it later with the newer Klasband.
+erase-done-newer = { $n ->
+    [1] It is erased, but for one version of a newer Klasband.
+   *[other] It is erased, but for { $n } versions of a newer Klasband.
+}
 erase-no-undo = You cannot undo this.
 erase-type = Type to confirm: { $name }
 erase-go = Erase for good
@@ -131,6 +154,8 @@ field-alt = What the photo shows
 headless-erased = Erased for good: pupils { $pupils }, parents { $guardians }, other records { $rest }.
 headless-erased-again = This was erased already; everything beside it was gone through.
 headless-erased-beside = Earlier versions rewritten: { $rewritten }; unreadable ones removed: { $removed }; photos removed: { $media }.
+headless-erased-newer = It still stands in versions that a newer Klasband wrote: { $n }.
+headless-erase-newer = What is to be erased still stands in versions of a newer Klasband: { $paths }. Nothing was erased. Say what happens to them: --newer keep leaves them, --newer remove throws them away.
 headless-erased-copy = A file that may hold it still lies here: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.

@@ -10,6 +10,13 @@ import-accept = { $n ->
     [1] Take over 1 pupil
    *[other] Take over { $n } pupils
 }
+import-looking = Klasband is comparing { $rows ->
+    [1] 1 row
+   *[other] { $rows } rows
+} with the class.
+import-look-stop = Stop comparing
+import-look-stopped = Stopped. Nothing has been taken in yet.
+import-look-again = Compare the list with the class again
 import-cancel = Take over nothing
 import-nothing-new = Everything in this file is in your class already.
 import-tab-pupils = Pupils
@@ -115,6 +122,7 @@ refused-too-many-adults = too many parents for one pupil
 refused-skipped = this question was skipped
 warned-bad-date = the date cannot be read and stays empty
 warned-bad-email = the e-mail address is wrong and stays empty
+warned-bad-phone = the telephone number has no digits and stays empty
 warned-more-emails = there are more e-mail addresses, only the first is taken
 warned-no-adult = there is no parent with these details
 warned-differs = differs from what you have; yours stays

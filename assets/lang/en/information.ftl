@@ -130,10 +130,16 @@ evening-nobody = There is no parent with custody for this child yet.
 evening-secret = There is a secret address on this page. The page stays off the screen until it is taken out.
 
 book-state-without-photo = ready, without photo
+book-state-unanswered = a question about the photo is open
 book-state-secret = names a secret address
 book-preview-without-photo = This page can be shown, without the photo. Beside the photo it says why.
+book-preview-unanswered = Not on the screen yet. Say beside the photo first whether other children can be recognised in it.
 
 shown-title = Can other children be recognised in this photo?
+shown-answer-first = Say first whether other children can be recognised in the photo. Until then the photo stays off the screen.
+shown-nobody-else = Nobody else
+shown-everybody = That is everybody
+shown-only-this-child = Nobody else can be recognised in this photo.
 shown-add = Another child in the photo
 shown-nobody = Choose a child
 shown-not-after-all = { $child } is in the photo. Take away

@@ -23,6 +23,29 @@ erase-mentions-more = { $count ->
     [one] En nog 1 andere tekst.
    *[other] En nog { $count } andere teksten.
  }
+erase-closed = Versies van een nieuwere Klasband
+erase-closed-looking = Klasband kijkt de eerdere versies na…
+erase-closed-trouble = { $why } Zolang de eerdere versies niet zijn nagekeken, kan er niets worden gewist. Sluit dit venster en probeer het opnieuw.
+erase-closed-broken = { $n ->
+    [1] Eén eerdere versie is kapot en gaat helemaal weg: niemand kan zien wat erin staat.
+   *[other] { $n } eerdere versies zijn kapot en gaan helemaal weg: niemand kan zien wat erin staat.
+}
+erase-closed-text = { $n ->
+    [1] Deze eerdere versie is bewaard door een nieuwere Klasband. Hier kan er niets uit worden gehaald: de hele versie gaat weg, of alles blijft erin staan. Kies wat er gebeurt.
+   *[other] Deze eerdere versies zijn bewaard door een nieuwere Klasband. Hier kan er niets uit worden gehaald: ze gaan helemaal weg, of alles blijft erin staan. Kies wat er gebeurt.
+}
+erase-closed-until = Eerdere versie van { $day }, { $time }
+erase-closed-unknown = Eerdere versie zonder datum
+erase-closed-goes = Gooi weg
+erase-closed-stays = Laat staan
+erase-closed-choose = Kies eerst, dan kun je wissen.
+erase-closed-goes-text = Ook al het andere in die versie gaat weg. De klas zelf blijft.
+erase-closed-stays-text = { $name } staat er dan nog in. Wis het later met de nieuwere Klasband.
+erase-closed-stays-year = Het jaar staat er dan nog in. Wis het later met de nieuwere Klasband.
+erase-done-newer = { $n ->
+    [1] Het is gewist, behalve uit één versie van een nieuwere Klasband.
+   *[other] Het is gewist, behalve uit { $n } versies van een nieuwere Klasband.
+}
 erase-no-undo = Dit kun je niet ongedaan maken.
 erase-type = Typ ter bevestiging: { $name }
 erase-go = Wis voorgoed
@@ -131,6 +154,8 @@ field-alt = Wat de foto laat zien
 headless-erased = Voorgoed gewist: leerlingen { $pupils }, ouders { $guardians }, andere gegevens { $rest }.
 headless-erased-again = Dit was al gewist; alles ernaast is nagelopen.
 headless-erased-beside = Eerdere versies herschreven: { $rewritten }; onleesbare verwijderd: { $removed }; foto’s verwijderd: { $media }.
+headless-erased-newer = Hierin staat het nog, omdat een nieuwere Klasband ze schreef: versies { $n }.
+headless-erase-newer = In versies van een nieuwere Klasband staat nog wat gewist moet worden: { $paths }. Er is niets gewist. Zeg erbij wat ermee gebeurt: --newer keep laat ze staan, --newer remove gooit ze weg.
 headless-erased-copy = Hier ligt nog een bestand waar het in kan staan: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.

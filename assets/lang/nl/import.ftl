@@ -10,6 +10,13 @@ import-accept = { $n ->
     [1] Neem 1 leerling over
    *[other] Neem { $n } leerlingen over
 }
+import-looking = Klasband legt { $rows ->
+    [1] 1 rij
+   *[other] { $rows } rijen
+} naast de klas.
+import-look-stop = Stop met vergelijken
+import-look-stopped = Gestopt. Er is nog niets overgenomen.
+import-look-again = Leg de lijst opnieuw naast de klas
 import-cancel = Neem niets over
 import-nothing-new = Alles uit dit bestand staat al in je klas.
 import-tab-pupils = Leerlingen
@@ -115,6 +122,7 @@ refused-too-many-adults = te veel ouders bij één leerling
 refused-skipped = deze vraag is overgeslagen
 warned-bad-date = de datum is niet te lezen en blijft leeg
 warned-bad-email = het e-mailadres klopt niet en blijft leeg
+warned-bad-phone = het telefoonnummer heeft geen cijfers en blijft leeg
 warned-more-emails = er staan meer e-mailadressen, alleen het eerste is genomen
 warned-no-adult = er is geen ouder bij deze gegevens
 warned-differs = wijkt af van wat je hebt; dat van jou blijft staan

@@ -130,10 +130,16 @@ evening-nobody = Er staat nog geen ouder met gezag bij dit kind.
 evening-secret = Op deze pagina staat een geheim adres. De pagina blijft van het scherm tot het adres eruit is.
 
 book-state-without-photo = klaar, zonder foto
+book-state-unanswered = nog een vraag over de foto
 book-state-secret = noemt een geheim adres
 book-preview-without-photo = Deze pagina kan op het scherm, zonder de foto. Bij de foto staat waarom.
+book-preview-unanswered = Nog niet op het scherm. Zeg eerst bij de foto of er andere kinderen op te herkennen zijn.
 
 shown-title = Zijn er andere kinderen herkenbaar op deze foto?
+shown-answer-first = Zeg eerst of er andere kinderen op de foto te herkennen zijn. Tot dan blijft de foto van het scherm.
+shown-nobody-else = Niemand anders
+shown-everybody = Dat zijn ze allemaal
+shown-only-this-child = Niemand anders is op deze foto te herkennen.
 shown-add = Nog een kind op de foto
 shown-nobody = Kies een kind
 shown-not-after-all = { $child } staat op de foto. Haal weg

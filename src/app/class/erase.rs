@@ -10,7 +10,7 @@ use super::{OpenClass, ending, lock};
 use crate::history::History;
 use crate::model::{CopyMade, Document, Earlier, Erasure, Id};
 use crate::panels::Drafts;
-use crate::store::{ClassFolder, Erased, NewMedia, StoreError};
+use crate::store::{ClassFolder, ClosedVersion, EraseMark, Erased, NewMedia, StoreError};
 
 impl OpenClass {
     /// Erases for good, with all that still holds what goes: undo, drafts, textures, photos that wait to be saved.
@@ -65,7 +65,7 @@ impl OpenClass {
     }
 
     /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
-    pub fn begin_erasing(&mut self, sign: Uuid, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
+    pub fn begin_erasing(&mut self, mark: EraseMark, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
         if self.is_saving() || self.read_only {
             return None;
         }
@@ -76,9 +76,18 @@ impl OpenClass {
             doc: Arc::clone(self.doc()),
             media: self.new_media.clone(),
             version: self.version,
-            sign,
+            mark,
             now,
         })
+    }
+
+    /// Finds the earlier versions out of which nothing can be erased: the work for a worker.
+    pub fn find_closed(
+        &self,
+        ids: BTreeSet<Uuid>,
+    ) -> impl FnOnce() -> Result<Vec<ClosedVersion>, StoreError> + Send + 'static {
+        let folder = self.folder();
+        move || lock(&folder).closed_versions(&ids)
     }
 
     /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it
@@ -135,7 +144,7 @@ pub struct EraseWork {
     media: Vec<NewMedia>,
     /// The version that is saved.
     pub version: u64,
-    sign: Uuid,
+    mark: EraseMark,
     now: NaiveDateTime,
 }
 
@@ -150,14 +159,14 @@ impl EraseWork {
     pub fn save(&self) -> Result<(), StoreError> {
         ending(|| {
             let mut folder = lock(&self.folder);
-            folder.begin_erasing(self.sign)?;
+            folder.begin_erasing(self.mark)?;
             folder.save(&self.doc, &self.media, self.now).map(drop)
         })
     }
 
     /// Erases from everything beside it.
     pub fn finish(&self) -> Result<Erased, StoreError> {
-        ending(|| lock(&self.folder).finish_erasing(&[&self.doc]))
+        ending(|| lock(&self.folder).finish_erasing(&[&self.doc], self.mark.newer))
     }
 }
 
@@ -179,12 +188,12 @@ impl OpenClass {
 }
 
 impl HouseWork {
-    /// Keeps house. Where that fails, with the sign of the erasing that is therefore still not finished.
-    pub fn run(&self) -> Result<Erased, (StoreError, Option<Uuid>)> {
+    /// Keeps house. Where that fails, with the mark of the erasing that is therefore still not finished.
+    pub fn run(&self) -> Result<Erased, (StoreError, Option<EraseMark>)> {
         let mut folder = lock(&self.folder);
         folder.keep_house(&[&self.in_use]).map_err(|error| {
-            let sign = folder.erasing_sign().ok().flatten();
-            (error, sign)
+            let mark = folder.erasing_mark().ok().flatten();
+            (error, mark)
         })
     }
 }

@@ -1,15 +1,20 @@
 //! The question: what goes, what stays, where copies still lie, where the name still stands; the name typed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use egui::{Context, ScrollArea, Ui};
+use uuid::Uuid;
 
+use super::after;
 use super::found::{Found, Mention};
 use crate::command::Place;
 use crate::lang::{Lang, Msg, capitalised, msg};
 use crate::look::{self, Icon, Look as _, space};
 use crate::model::{CopyMade, Document, Earlier, Erasure, Id, fold};
+use crate::store::{ClosedVersion, Newer};
+use crate::trouble::Trouble;
 
 /// Most texts that are listed by themselves.
 const MENTIONS: usize = 12;
@@ -25,9 +30,15 @@ pub enum What {
 /// The question as it stands.
 pub struct Dialog {
     what: What,
+    /// What the document would say was erased: told apart by it from the question about somebody else.
+    ids: BTreeSet<Uuid>,
     /// The document that `found` is about.
     doc: Arc<Document>,
     found: Found,
+    /// Earlier versions out of which nothing can be erased; `None` while they are looked for.
+    closed: Option<Result<Vec<ClosedVersion>, Trouble>>,
+    /// What happens to those of a newer Klasband, where that was said.
+    newer: Option<Newer>,
     typed: String,
     focused: bool,
 }
@@ -50,28 +61,57 @@ impl Dialog {
     /// The question; `None` where there is nobody to erase.
     pub fn new(what: Erasure, doc: &Arc<Document>, lang: &Lang) -> Option<Self> {
         let found = Found::of(what, doc, lang)?;
-        Some(Self::with(What::Record(what), found, doc))
+        let ids = after(doc, what).erased;
+        Some(Self::with(What::Record(what), ids, found, doc))
     }
 
     /// The question about earlier versions.
     pub fn earlier(earlier: Box<Earlier>, doc: &Arc<Document>, lang: &Lang) -> Self {
         let found = Found::earlier(&earlier, doc, lang);
-        Self::with(What::Earlier(earlier), found, doc)
+        let mut after = Document::clone(doc);
+        after.erase_earlier(&earlier);
+        Self::with(What::Earlier(earlier), after.erased, found, doc)
     }
 
-    fn with(what: What, found: Found, doc: &Arc<Document>) -> Self {
+    fn with(what: What, ids: BTreeSet<Uuid>, found: Found, doc: &Arc<Document>) -> Self {
         Self {
             what,
+            ids,
             doc: Arc::clone(doc),
             found,
+            closed: None,
+            newer: None,
             typed: String::new(),
             focused: false,
         }
     }
 
+    /// What the document would say was erased.
+    pub const fn ids(&self) -> &BTreeSet<Uuid> {
+        &self.ids
+    }
+
     /// What would be erased.
     pub fn into_what(self) -> What {
         self.what
+    }
+
+    /// Takes in which earlier versions cannot be cleaned.
+    pub fn closed(&mut self, found: Result<Vec<ClosedVersion>, Trouble>) {
+        self.closed = Some(found);
+    }
+
+    /// What happens to versions of a newer Klasband.
+    pub fn newer(&self) -> Newer {
+        self.newer.unwrap_or_default()
+    }
+
+    /// Whether it is known what cannot be cleaned, and said what happens to it.
+    fn is_settled(&self) -> bool {
+        match &self.closed {
+            Some(Ok(closed)) => self.newer.is_some() || closed.iter().all(|version| !version.newer),
+            Some(Err(_)) | None => false,
+        }
     }
 
     /// Whether there is still somebody to erase in this document.
@@ -104,6 +144,7 @@ impl Dialog {
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width() - space::M);
                     self.goes_ui(ui, lang);
+                    self.closed_ui(ui, lang);
                     self.copies_ui(ui, lang, today, &mut answer);
                     self.mentions_ui(ui, lang, &mut answer);
                 });
@@ -153,6 +194,52 @@ impl Dialog {
             What::Earlier(_) => msg::erase_earlier_stays(),
         };
         ui.body(lang.say(&stays));
+    }
+
+    /// Earlier versions that cannot be written anew without who goes: each is named, and the teacher chooses.
+    fn closed_ui(&mut self, ui: &mut Ui, lang: &Lang) {
+        let closed = match &self.closed {
+            None => {
+                ui.soft(lang.say(&msg::erase_closed_looking()));
+                return;
+            }
+            Some(Err(trouble)) => {
+                ui.trouble(lang.say(&msg::erase_closed_trouble(trouble.words(lang))));
+                return;
+            }
+            Some(Ok(closed)) => closed,
+        };
+        let broken = closed.iter().filter(|version| !version.newer).count();
+        if broken > 0 {
+            ui.soft(lang.say(&msg::erase_closed_broken(broken)));
+        }
+        let newer: Vec<&ClosedVersion> = closed.iter().filter(|version| version.newer).collect();
+        if newer.is_empty() {
+            return;
+        }
+        ui.add_space(space::XS);
+        ui.section(lang.say(&msg::erase_closed()));
+        ui.body(lang.say(&msg::erase_closed_text(newer.len())));
+        for version in newer {
+            ui.body(closed_words(version, lang));
+        }
+        let name = self.found.name.as_str();
+        ui.horizontal_wrapped(|ui| {
+            for (newer, words) in [
+                (Newer::Goes, msg::erase_closed_goes()),
+                (Newer::Stays, msg::erase_closed_stays()),
+            ] {
+                if ui.chip(self.newer == Some(newer), lang.say(&words)).clicked() {
+                    self.newer = Some(newer);
+                }
+            }
+        });
+        ui.small_text(lang.say(&match (self.newer, &self.what) {
+            (None, _) => msg::erase_closed_choose(),
+            (Some(Newer::Goes), _) => msg::erase_closed_goes_text(),
+            (Some(Newer::Stays), What::Record(Erasure::Year)) => msg::erase_closed_stays_year(),
+            (Some(Newer::Stays), _) => msg::erase_closed_stays_text(name),
+        }));
     }
 
     fn copies_ui(&self, ui: &mut Ui, lang: &Lang, today: NaiveDate, answer: &mut Answer) {
@@ -218,7 +305,7 @@ impl Dialog {
             self.focused = true;
             field.request_focus();
         }
-        let agrees = fold(&self.typed) == fold(&self.found.name);
+        let agrees = fold(&self.typed) == fold(&self.found.name) && self.is_settled();
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
             let go = ui
@@ -231,6 +318,20 @@ impl Dialog {
                 *answer = Answer::Closed;
             }
         });
+    }
+}
+
+/// A version as the teacher knows it: by when it was the current one.
+fn closed_words(version: &ClosedVersion, lang: &Lang) -> String {
+    let at = version
+        .until
+        .or_else(|| version.modified.map(crate::app::stick::local));
+    match at {
+        Some(at) => lang.say(&msg::erase_closed_until(
+            lang.date(at.date()),
+            lang.time(at.time()),
+        )),
+        None => lang.say(&msg::erase_closed_unknown()),
     }
 }
 

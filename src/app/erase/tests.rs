@@ -16,7 +16,7 @@ use crate::model::{
     Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
     Observation, Page, Pupil, Purpose, Tie, Topic,
 };
-use crate::store::{ClassFolder, Disk, Passphrase, RealDisk, WorkFactor};
+use crate::store::{ClassFolder, Disk, EraseMark, Newer, Passphrase, RealDisk, WorkFactor};
 
 fn now() -> NaiveDateTime {
     "2026-11-26T13:42:00".parse().unwrap()
@@ -250,7 +250,11 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
     // Once nothing does, it goes.
     let other = put(&mut Document::default().pupils, pupil("x"));
     let sign = class.erase(Erasure::Pupil(other), 0.0);
-    let work = class.begin_erasing(sign, now(), 0.0).unwrap();
+    let mark = EraseMark {
+        sign,
+        newer: Newer::Stays,
+    };
+    let work = class.begin_erasing(mark, now(), 0.0).unwrap();
     work.save().unwrap();
     assert_eq!(work.finish().unwrap().media, 1);
 }

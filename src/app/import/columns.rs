@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Import, words};
+use super::{Import, Wish, words};
 use crate::intake::{Column, Field};
 use crate::lang::{Lang, msg};
 use crate::look::{Look as _, size, space};
@@ -18,8 +18,7 @@ const PREVIEWED: usize = 3;
 const CHOICE: f32 = 240.0;
 
 impl Import {
-    /// Returns whether anything was mapped otherwise.
-    pub(super) fn columns_ui(&mut self, ui: &mut Ui, lang: &Lang) -> bool {
+    pub(super) fn columns_ui(&mut self, ui: &mut Ui, lang: &Lang) {
         let words = if self.sheet.has_names() {
             msg::import_columns_text()
         } else {
@@ -29,7 +28,7 @@ impl Import {
         if !self.sheet.may_be_remembered() {
             ui.soft(lang.say(&msg::import_columns_not_kept()));
         }
-        let turned = self.first_row_ui(ui, lang);
+        self.first_row_ui(ui, lang);
         self.preview_ui(ui, lang);
         let mut mapped = None;
         for (at, column) in self.sheet.columns.iter().enumerate() {
@@ -44,7 +43,6 @@ impl Import {
         if let Some((at, field)) = mapped {
             self.map(at, field);
         }
-        turned || mapped.is_some()
     }
 
     /// A field that one column can have is taken from the column that had it.
@@ -58,12 +56,13 @@ impl Import {
             }
         }
         self.sheet.map(&mapping);
+        self.wish = Some(Wish::List);
     }
 
     /// A first row of which nothing is known may be a child, who would be lost as a header.
-    fn first_row_ui(&mut self, ui: &mut Ui, lang: &Lang) -> bool {
+    fn first_row_ui(&mut self, ui: &mut Ui, lang: &Lang) {
         if !self.sheet.has_doubtful_header() {
-            return false;
+            return;
         }
         let was = self.sheet.is_nameless();
         let mut is_child = was;
@@ -79,9 +78,8 @@ impl Import {
             }
         });
         if is_child != was {
-            self.take_header_for_a_child(is_child);
+            self.wish = Some(Wish::FirstRow(is_child));
         }
-        is_child != was
     }
 
     fn preview_ui(&self, ui: &mut Ui, lang: &Lang) {

@@ -2,24 +2,29 @@
 //! teacher says so.
 
 mod columns;
+mod look;
 mod pupils;
 mod questions;
 mod reading;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Context, ScrollArea, Ui, UiBuilder};
+use egui::{Context, ProgressBar, Role, ScrollArea, Ui, UiBuilder, WidgetInfo};
 
 use super::{App, apply};
 use crate::command::{Change, Screen};
-use crate::intake::{self, AdultAnswer, Review, Sheet, Touched};
+use crate::intake::{self, AdultAnswer, Review, Sheet};
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{Look as _, space};
 use crate::model::{Document, Id, Name, Pupil};
 
+use look::{Groups, Look, Looked, Standing, Task, Wish};
 pub use reading::{read_exports, read_in, save_rows};
 
 /// Children and rows shown of each list at first.
@@ -27,6 +32,9 @@ const SHOWN: usize = 100;
 
 /// Below this many points the buttons stand under the title.
 const NARROW: f32 = 720.0;
+
+/// The bar of a look under way, in points.
+const LOOK_BAR: f32 = 160.0;
 
 /// Mappings that are remembered; the oldest go.
 const REMEMBERED: usize = 50;
@@ -40,6 +48,7 @@ enum Tab {
 }
 
 /// What the teacher answered, so that another mapping does not ask again. Goes with the import.
+#[derive(Clone, Debug)]
 #[expect(
     clippy::option_option,
     reason = "whether anything was chosen, and what: which may be nothing"
@@ -59,13 +68,22 @@ pub struct Import {
     sheet: Sheet,
     /// The rows of all groups.
     all: Sheet,
-    /// Groups in the file: how many rows, and whether they come in.
-    groups: BTreeMap<String, (usize, bool)>,
-    review: Review,
-    /// The children about whom anything would be new.
-    touched: Vec<Touched>,
+    groups: Groups,
+    looked: Arc<Looked>,
+    /// Whether any look came to an end: before that nothing is known about the list.
+    seen: bool,
+    /// A look under way.
+    look: Option<Look>,
+    /// What is to be looked at next.
+    wish: Option<Wish>,
+    /// Whether the last look was stopped half-way.
+    stopped: bool,
     /// Children that the teacher leaves out.
     left_out: BTreeSet<Id<Pupil>>,
+    /// The same as the list knows them, while there is nothing to look at.
+    off: BTreeSet<look::Key>,
+    /// How many of those that come in are told of on the button.
+    counted: usize,
     /// Children who are gone from the list and from the class.
     left: BTreeSet<Id<Pupil>>,
     asks_left: bool,
@@ -93,14 +111,9 @@ enum Decision {
 }
 
 impl Import {
-    /// Reviews a sheet against the class.
-    fn new(name: String, sheet: Sheet, doc: &Document) -> Self {
-        let groups = sheet
-            .groups()
-            .into_iter()
-            .map(|(group, count)| (group, (count, true)))
-            .collect();
-        let mut import = Self {
+    /// A sheet that is to be held against the class.
+    fn new(name: String, sheet: Sheet) -> Self {
+        Self {
             name,
             tab: if sheet.has_names() {
                 Tab::Pupils
@@ -108,11 +121,16 @@ impl Import {
                 Tab::Columns
             },
             all: sheet.clone(),
-            groups,
+            groups: Groups::new(),
             sheet,
-            review: Review::default(),
-            touched: Vec::new(),
+            looked: Arc::default(),
+            seen: false,
+            look: None,
+            wish: Some(Wish::List),
+            stopped: false,
             left_out: BTreeSet::new(),
+            off: BTreeSet::new(),
+            counted: 0,
             left: BTreeSet::new(),
             asks_left: false,
             said: Vec::new(),
@@ -120,34 +138,94 @@ impl Import {
             waiting: VecDeque::new(),
             before: 0,
             unreadable: Vec::new(),
-        };
-        import.look_again(doc);
-        import
-    }
-
-    /// Holds the sheet against the class again, with what the teacher said already.
-    fn look_again(&mut self, doc: &Document) {
-        let key = |child: &Touched| (child.pupil.name.full(), child.pupil.born);
-        let off: BTreeSet<(String, Option<NaiveDate>)> = self
-            .touched
-            .iter()
-            .filter(|child| self.left_out.contains(&child.id))
-            .map(key)
-            .collect();
-        self.review = intake::review(&self.sheet, doc);
-        for said in &self.said {
-            repeat(&mut self.review, doc, said);
         }
-        self.reviewed(doc);
-        let again = self.touched.iter().filter(|child| off.contains(&key(child)));
-        self.left_out = again.map(|child| child.id).collect();
     }
 
-    /// The review is another one.
-    fn reviewed(&mut self, doc: &Document) {
-        self.touched = self.review.touched(doc);
-        let missing: BTreeSet<Id<Pupil>> = self.review.missing.iter().copied().collect();
+    /// Whether the list is being held against the class.
+    pub(super) const fn is_looking(&self) -> bool {
+        self.look.is_some() || self.wish.is_some()
+    }
+
+    /// Begins the look that is wished for, and takes in what one brought back. A class that is another one by now is
+    /// looked at again: what is taken over must be what was shown.
+    fn go_on(&mut self, ctx: &Context, doc: &Arc<Document>) {
+        if self.wish.is_none() && self.look.is_none() && !self.stopped && !self.is_of(doc) {
+            self.wish = Some(Wish::List);
+        }
+        let standing = if let Some(wish) = self.wish.take() {
+            self.stopped = false;
+            let (look, standing) = Look::begin(ctx, self.task(wish, doc));
+            self.look = Some(look);
+            standing
+        } else if let Some(look) = &self.look {
+            look.standing()
+        } else {
+            return;
+        };
+        match standing {
+            Standing::UnderWay => {}
+            Standing::Done(outcome) => {
+                self.look = None;
+                self.take(*outcome);
+            }
+            Standing::Stopped => {
+                self.look = None;
+                self.stopped = true;
+            }
+        }
+    }
+
+    fn task(&self, wish: Wish, doc: &Arc<Document>) -> Task {
+        Task {
+            wish,
+            doc: Arc::clone(doc),
+            all: self.all.clone(),
+            sheet: self.sheet.clone(),
+            groups: self.groups.clone(),
+            said: self.said.clone(),
+            before: Arc::clone(&self.looked),
+            left_out: self.left_out.clone(),
+            off: self.off.clone(),
+        }
+    }
+
+    /// The import while the class is locked: what the teacher said of the list, and nothing of the class.
+    #[must_use]
+    pub(super) fn at_rest(mut self) -> Self {
+        self.off.extend(self.looked.keys_of(&self.left_out));
+        self.left_out.clear();
+        self.looked = Arc::default();
+        self.seen = false;
+        self.look = None;
+        self.stopped = false;
+        self.wish = Some(Wish::List);
+        self
+    }
+
+    /// Whether what was seen is of this class as it is now.
+    fn is_of(&self, doc: &Arc<Document>) -> bool {
+        Arc::ptr_eq(&self.looked.doc, doc)
+    }
+
+    fn take(&mut self, outcome: look::Outcome) {
+        let missing: BTreeSet<Id<Pupil>> = outcome.looked.review.missing.iter().copied().collect();
         self.left.retain(|id| missing.contains(id));
+        self.looked = Arc::new(outcome.looked);
+        self.seen = true;
+        self.all = outcome.all;
+        self.sheet = outcome.sheet;
+        self.groups = outcome.groups;
+        self.left_out = outcome.left_out;
+        self.off.clear();
+        self.count();
+    }
+
+    /// Counts again who comes in and is told of on the button.
+    fn count(&mut self) {
+        let looked = &self.looked;
+        let taken = (looked.touched.iter())
+            .filter(|child| looked.own.contains(&child.id) && !self.left_out.contains(&child.id));
+        self.counted = taken.count();
     }
 
     /// Draws the preview.
@@ -186,18 +264,10 @@ impl Import {
 
     fn buttons_ui(&self, ui: &mut Ui, lang: &Lang) -> Option<Decision> {
         let mut decision = None;
-        let taken = self
-            .touched
-            .iter()
-            .filter(|child| !self.left_out.contains(&child.id));
-        let own: BTreeSet<Id<Pupil>> = self.review.changed.iter().map(|changed| changed.id).collect();
-        let count = taken
-            .clone()
-            .filter(|child| child.added || own.contains(&child.id))
-            .count();
-        let some = taken.count() > 0 || !self.left.is_empty();
-        let accept = lang.say(&msg::import_accept(count));
-        if ui.add_enabled_ui(some, |ui| ui.primary(accept)).inner.clicked() {
+        let some = self.looked.touched.len() > self.left_out.len() || !self.left.is_empty();
+        let ready = some && !self.is_looking() && !self.stopped;
+        let accept = lang.say(&msg::import_accept(self.counted));
+        if ui.add_enabled_ui(ready, |ui| ui.primary(accept)).inner.clicked() {
             decision = Some(Decision::Accept);
         }
         if ui.secondary(lang.say(&msg::import_cancel())).clicked() {
@@ -221,18 +291,27 @@ impl Import {
         for words in &self.unreadable {
             ui.trouble(words.as_str());
         }
-        ui.horizontal_wrapped(|ui| self.counts_ui(ui, lang));
+        ui.horizontal_wrapped(|ui| {
+            if self.look.is_some() || self.stopped {
+                self.look_ui(ui, lang);
+            } else {
+                self.counts_ui(ui, lang);
+            }
+        });
         self.columns_said_ui(ui, lang);
-        self.groups_ui(ui, lang, doc);
-        self.question_ui(ui, lang, doc);
+        self.groups_ui(ui, lang);
+        // What was seen is being looked at anew: what one would answer or tick now might be about another child.
+        let still = self.look.is_none();
+        if still {
+            self.question_ui(ui, lang, doc);
+        }
         self.tabs_ui(ui, lang);
         match self.tab {
-            Tab::Pupils => self.pupils_ui(ui, lang, doc),
-            Tab::Columns => {
-                if self.columns_ui(ui, lang) {
-                    self.look_again(doc);
-                }
+            Tab::Pupils if !self.seen => {}
+            Tab::Pupils => {
+                ui.add_enabled_ui(still, |ui| self.pupils_ui(ui, lang, doc));
             }
+            Tab::Columns => self.columns_ui(ui, lang),
             Tab::Rows => {
                 if self.rows_ui(ui, lang) {
                     decision = Some(Decision::SaveRows);
@@ -243,6 +322,28 @@ impl Import {
         decision
     }
 
+    /// How far the look is, and a way out of it.
+    fn look_ui(&mut self, ui: &mut Ui, lang: &Lang) {
+        let Some(look) = &self.look else {
+            ui.soft(lang.say(&msg::import_look_stopped()));
+            if ui.quiet(lang.say(&msg::import_look_again())).clicked() {
+                self.wish = Some(Wish::List);
+            }
+            return;
+        };
+        let words = lang.say(&msg::import_looking(self.sheet.rows.len()));
+        ui.soft(words.as_str());
+        let bar = ProgressBar::new(look.share())
+            .desired_width(LOOK_BAR)
+            .desired_height(6.0)
+            .fill(ui.tokens().accent);
+        ui.add(bar)
+            .widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+        if ui.quiet(lang.say(&msg::import_look_stop())).clicked() {
+            look.stop();
+        }
+    }
+
     fn counts_ui(&self, ui: &mut Ui, lang: &Lang) {
         let tokens = ui.tokens();
         let tag = |ui: &mut Ui, count: usize, words: Msg| {
@@ -250,10 +351,11 @@ impl Import {
                 ui.tag(lang.say(&words), tokens.accent_soft, tokens.on_accent_soft);
             }
         };
-        let added = self.touched.iter().filter(|child| child.added).count();
-        let changed = self.touched.len() - added;
-        let unchanged = (self.review.unchanged + self.review.changed.len()).saturating_sub(changed);
-        let guardians = self.review.guardians.len();
+        let review = &self.looked.review;
+        let added = review.added.len();
+        let changed = self.looked.touched.len().saturating_sub(added);
+        let unchanged = (review.unchanged + review.changed.len()).saturating_sub(changed);
+        let guardians = review.guardians.len();
         tag(ui, added, msg::import_added(added));
         tag(ui, changed, msg::import_changed(changed));
         tag(ui, unchanged, msg::import_unchanged(unchanged));
@@ -293,7 +395,7 @@ impl Import {
                 (Tab::Columns, msg::import_tab_columns()),
                 (Tab::Rows, msg::import_tab_rows(self.failing())),
             ] {
-                let empty = tab == Tab::Rows && self.failing() == 0 && self.review.warnings.is_empty();
+                let empty = tab == Tab::Rows && self.failing() == 0 && self.looked.review.warnings.is_empty();
                 if !empty && ui.chip(self.tab == tab, lang.say(&words)).clicked() {
                     self.tab = tab;
                     self.shown = SHOWN;
@@ -304,7 +406,7 @@ impl Import {
     }
 
     /// An export of the whole school: which groups are this class.
-    fn groups_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
+    fn groups_ui(&mut self, ui: &mut Ui, lang: &Lang) {
         if self.groups.len() < 2 {
             return;
         }
@@ -319,32 +421,8 @@ impl Import {
             }
         });
         if changed {
-            self.keep_groups();
-            self.look_again(doc);
+            self.wish = Some(Wish::List);
         }
-    }
-
-    fn keep_groups(&mut self) {
-        let mapping = self.sheet.mapping();
-        self.sheet = self.all.clone();
-        self.sheet.map(&mapping);
-        if self.groups.values().any(|(_, kept)| !kept) {
-            let kept = self.groups.iter().filter(|(_, (_, kept))| *kept);
-            let kept: BTreeSet<String> = kept.map(|(group, _)| group.clone()).collect();
-            self.sheet.keep_groups(&kept);
-        }
-    }
-
-    /// Takes the first row for a child, or for the header.
-    fn take_header_for_a_child(&mut self, is_child: bool) {
-        self.all.take_header_for_a_child(is_child);
-        self.sheet = self.all.clone();
-        self.groups = self
-            .sheet
-            .groups()
-            .into_iter()
-            .map(|(group, count)| (group, (count, true)))
-            .collect();
     }
 
     /// Rows that do not go in, or not yet. Before a column of names is known that says nothing about the rows.
@@ -352,11 +430,11 @@ impl Import {
         if !self.sheet.has_names() {
             return 0;
         }
-        self.review.refused.len() + self.review.ambiguous.len() + self.review.doubts.len()
+        self.looked.failing.len()
     }
 
     fn change(&self, doc: &Document, today: NaiveDate) -> Change {
-        let kept = self.review.without(doc, &self.left_out);
+        let kept = self.looked.review.without(doc, &self.left_out);
         let (mut pupils, guardians, households, ties) = kept.records();
         for id in &self.left {
             if let Some(pupil) = doc.pupils.get(id) {
@@ -410,6 +488,13 @@ fn repeat(review: &mut Review, doc: &Document, said: &Said) {
     }
 }
 
+/// Holds the list against the class, off the screen.
+pub fn logic(app: &mut App, ctx: &Context) {
+    if let (Some(class), Some(import)) = (app.class.as_ref(), app.import.as_mut()) {
+        import.go_on(ctx, class.doc());
+    }
+}
+
 /// Draws the import that is open, and does what is decided.
 pub fn ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
     let today = app.now().date();
@@ -418,6 +503,8 @@ pub fn ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
     };
     let doc = class.doc().clone();
     match import.ui(ui, &app.lang, &doc) {
+        // In the frame of the click the class may have become another one.
+        Some(Decision::Accept) if !import.is_of(&doc) => {}
         Some(Decision::Accept) => {
             let change = import.change(&doc, today);
             remember(app);
@@ -445,9 +532,15 @@ fn remember(app: &mut App) {
         return;
     };
     let (signature, mapping) = (import.sheet.header_signature(), import.sheet.mapping());
+    let taught = import.sheet.taught();
     let known = &mut app.settings.mappings;
     known.retain(|(other, _)| *other != signature);
     known.push((signature, mapping));
+    let surplus = known.len().saturating_sub(REMEMBERED);
+    known.drain(..surplus);
+    let known = &mut app.settings.headers;
+    known.retain(|(header, _)| taught.iter().all(|(other, _)| other != header));
+    known.extend(taught);
     let surplus = known.len().saturating_sub(REMEMBERED);
     known.drain(..surplus);
     apply::keep_settings(app);

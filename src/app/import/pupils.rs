@@ -1,12 +1,14 @@
 //! Child by child what is new and what changes; each can be left out.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::{Import, words};
 use crate::intake::{Difference, Touched};
 use crate::lang::{Lang, msg};
 use crate::look::{Look as _, space};
-use crate::model::Document;
+use crate::model::{Document, Id, Pupil};
 
 /// Names of children who are gone that are said at once.
 const NAMED: usize = 5;
@@ -14,11 +16,12 @@ const NAMED: usize = 5;
 impl Import {
     pub(super) fn pupils_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
         self.missing_ui(ui, lang, doc);
-        if self.touched.is_empty() {
+        let looked = Arc::clone(&self.looked);
+        if looked.touched.is_empty() {
             ui.soft(lang.say(&msg::import_nothing_new()));
             return;
         }
-        let all_off = self.touched.iter().all(|child| self.left_out.contains(&child.id));
+        let all_off = looked.touched.len() == self.left_out.len();
         let words = if all_off {
             msg::import_all()
         } else {
@@ -27,33 +30,37 @@ impl Import {
         if ui.quiet(lang.say(&words)).clicked() {
             self.left_out.clear();
             if !all_off {
-                self.left_out.extend(self.touched.iter().map(|child| child.id));
+                self.left_out.extend(looked.touched.iter().map(|child| child.id));
             }
+            self.count();
         }
-        for child in self.touched.iter().take(self.shown) {
-            let mut taken = !self.left_out.contains(&child.id);
+        for child in looked.touched.iter().take(self.shown) {
+            let was = !self.left_out.contains(&child.id);
+            let mut taken = was;
             ui.push_id(child.id, |ui| child_ui(ui, lang, child, &mut taken));
-            if taken {
-                self.left_out.remove(&child.id);
-            } else {
-                self.left_out.insert(child.id);
+            if taken != was {
+                if taken {
+                    self.left_out.remove(&child.id);
+                } else {
+                    self.left_out.insert(child.id);
+                }
+                self.count();
             }
         }
-        self.more_ui(ui, lang, self.touched.len());
+        self.more_ui(ui, lang, looked.touched.len());
     }
 
     /// Who is no longer on the list: said, and nothing done unless the teacher says so.
     fn missing_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
-        let missing: Vec<_> = self
-            .review
-            .missing
-            .iter()
-            .filter_map(|id| Some((*id, doc.pupils.get(id)?.name.full())))
-            .collect();
+        let looked = Arc::clone(&self.looked);
+        let missing = &looked.review.missing;
         if missing.is_empty() {
             return;
         }
-        let mut names: Vec<String> = missing.iter().take(NAMED).map(|(_, name)| name.clone()).collect();
+        let named = |id: &Id<Pupil>| Some((*id, doc.pupils.get(id)?.name.full()));
+        let mut names: Vec<String> = (missing.iter().take(NAMED))
+            .filter_map(|id| Some(named(id)?.1))
+            .collect();
         names.sort();
         let names = if missing.len() > NAMED {
             lang.say(&msg::import_missing_more(names.join(", ")))
@@ -65,7 +72,7 @@ impl Import {
             self.asks_left = ui.quiet(lang.say(&msg::import_missing_ask())).clicked();
             return;
         }
-        for (id, name) in missing.into_iter().take(self.shown) {
+        for (id, name) in missing.iter().filter_map(named).take(self.shown) {
             let mut gone = self.left.contains(&id);
             ui.checkbox(&mut gone, lang.say(&msg::import_left(name)));
             if gone {

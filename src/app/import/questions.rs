@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{Import, Said, words};
+use super::{Import, Said, Wish, words};
 use crate::intake::{AdultAnswer, AdultDoubt, Ambiguous};
 use crate::lang::{Lang, msg};
 use crate::look::Look as _;
@@ -11,7 +11,7 @@ use crate::model::{Document, Guardian, Id, Pupil};
 
 impl Import {
     pub(super) fn question_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
-        let open = self.review.ambiguous.len() + self.review.doubts.len();
+        let open = self.looked.review.ambiguous.len() + self.looked.review.doubts.len();
         if open == 0 {
             return;
         }
@@ -20,16 +20,18 @@ impl Import {
         let mut answer = None;
         ui.card(title.clone(), |ui| {
             ui.section(title);
-            answer = match (self.review.ambiguous.first(), self.review.doubts.first()) {
+            answer = match (
+                self.looked.review.ambiguous.first(),
+                self.looked.review.doubts.first(),
+            ) {
                 (Some(row), _) => self.child_ui(ui, lang, doc, row),
                 (None, Some(doubt)) => self.adult_ui(ui, lang, doc, doubt),
                 (None, None) => None,
             };
         });
         if let Some(said) = answer {
-            super::repeat(&mut self.review, doc, &said);
+            self.wish = Some(Wish::Answer(said.clone()));
             self.said.push(said);
-            self.reviewed(doc);
         }
     }
 
@@ -74,7 +76,12 @@ impl Import {
             .candidates
             .iter()
             .filter_map(|id| {
-                let guardian = self.review.guardians.get(id).or_else(|| doc.guardians.get(id))?;
+                let guardian = self
+                    .looked
+                    .review
+                    .guardians
+                    .get(id)
+                    .or_else(|| doc.guardians.get(id))?;
                 Some((*id, guardian))
             })
             .collect();
@@ -110,7 +117,7 @@ impl Import {
     }
 
     fn pupil<'a>(&'a self, doc: &'a Document, id: Id<Pupil>) -> Option<&'a Pupil> {
-        let added = self.review.added.iter().find(|(added, _)| *added == id);
+        let added = self.looked.review.added.iter().find(|(added, _)| *added == id);
         added.map(|(_, pupil)| pupil).or_else(|| doc.pupils.get(&id))
     }
 }

@@ -1,16 +1,18 @@
 //! Exports on their way from the disk to the preview, and rows that fail on their way back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Context;
 
+use super::rows::failing_places;
 use super::{Import, words};
 use crate::app::App;
 use crate::app::copies::{self, Leaves};
 use crate::app::files::{self, FilePrompt, Purpose};
 use crate::app::jobs::{Done, ReadExport};
 use crate::intake::{self, Sheet};
-use crate::lang::msg;
+use crate::lang::{Lang, msg};
 use crate::model::CopyKind;
 use crate::trouble::{FileError, Trouble};
 
@@ -79,9 +81,6 @@ pub fn read_in(app: &mut App, ctx: &Context, read: Vec<ReadExport>) {
 
 /// Shows a table, mapped as the teacher mapped its headers before.
 pub(super) fn open(app: &mut App, name: String, mut sheet: Sheet) {
-    let Some(class) = app.class.as_ref() else {
-        return;
-    };
     if sheet.may_be_remembered() {
         let signature = sheet.header_signature();
         let known = app
@@ -89,11 +88,12 @@ pub(super) fn open(app: &mut App, name: String, mut sheet: Sheet) {
             .mappings
             .iter()
             .find(|(headers, _)| *headers == signature);
-        if let Some((_, mapping)) = known {
-            sheet.map(mapping);
+        match known {
+            Some((_, mapping)) => sheet.map(mapping),
+            None => sheet.recall(&app.settings.headers),
         }
     }
-    app.import = Some(Import::new(name, sheet, class.doc()));
+    app.import = Some(Import::new(name, sheet));
 }
 
 /// Asks where the rows that fail are to be written.
@@ -108,8 +108,8 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
     let Some(import) = app.import.as_ref() else {
         return;
     };
-    let rows = import.failing_places(&app.lang);
-    let sheet = import.sheet.clone();
+    let (looked, sheet) = (Arc::clone(&import.looked), import.sheet.clone());
+    let lang = Lang::new(app.lang.language());
     let reason = app.lang.say(&msg::import_rows_reason());
     let names: Vec<String> = (0..sheet.columns.len())
         .map(|at| words::column(&app.lang, "", at))
@@ -117,6 +117,7 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
     let leaves = Leaves::new(CopyKind::FailedRows, to);
     copies::write(app, ctx, msg::job_export(), leaves, move || {
         let nameless = |at: usize| names.get(at).cloned().unwrap_or_default();
+        let rows = failing_places(&looked.failing, &lang);
         Ok(intake::rejected(&sheet, &rows, &reason, nameless)?)
     });
 }

@@ -118,7 +118,7 @@ pub fn access_report(
     })
 }
 
-/// The photos that a report shows: those on which nobody else can be recognised.
+/// The photos that a report shows: those on which it is known that nobody else can be recognised.
 #[must_use]
 pub fn pictures_of(doc: &Document, access: Access) -> Vec<Id<Media>> {
     let pupil = match access {
@@ -132,9 +132,16 @@ pub fn pictures_of(doc: &Document, access: Access) -> Vec<Id<Media>> {
 }
 
 fn shows_nobody_else(doc: &Document, media: Id<Media>, pupil: Id<Pupil>) -> bool {
-    doc.media
-        .get(&media)
-        .is_some_and(|media| media.shows.iter().all(|other| *other == pupil))
+    // On a page's photo is whose page it is, whoever else is named; a portrait is of one child, and nothing is asked.
+    let is_of_another = doc
+        .pages
+        .values()
+        .any(|page| page.photo == Some(media) && page.pupil != pupil);
+    let is_portrait = doc.pupils.get(&pupil).is_some_and(|it| it.photo == Some(media));
+    doc.media.get(&media).is_some_and(|it| {
+        let alone = it.shows.iter().all(|other| *other == pupil);
+        alone && !is_of_another && (is_portrait || it.is_answered())
+    })
 }
 
 /// What art. 15 asks beside the data themselves: what for, who sees it, how long it stays.

@@ -18,8 +18,8 @@ use serde_json::Value;
 use super::super::html::escaped;
 use super::*;
 use crate::lang::{Language, capitalised};
-use crate::model::{Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply};
-use fixture::{Fixture, fixture, today};
+use crate::model::{Form, ItemKind, Occasion, Outcome, Page, Place, Purpose, Relation, Reply};
+use fixture::{Fixture, fixture, media, today};
 
 fn report(fixture: &Fixture, access: Access) -> String {
     let lang = Lang::new(Language::Nl);
@@ -39,6 +39,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("agreed_with", "ids; the adults' names stand there"),
     ("agreed_by", "ids; that the reader agreed stands there"),
     ("shows", "ids; other children are theirs"),
+    (
+        "all_named",
+        "whether the list of other children is whole, which is about them",
+    ),
     ("by", "who said it: the name stands there"),
     ("who", "who does it: the name stands there"),
     ("giver", "who answered: the name stands there"),
@@ -331,9 +335,44 @@ fn a_photo_of_the_child_alone_is_in_the_report_and_one_with_others_is_only_named
     assert!(page.contains("A-portrait") && !page.contains("<img"));
     for media in fixture.doc.media.values_mut() {
         media.shows.clear();
+        media.all_named = Some(true);
     }
     let page = access_report(&fixture.doc, &lang, access, today(), &pictures);
     assert_eq!(page.matches("<img").count(), 2);
+    for media in fixture.doc.media.values_mut() {
+        media.all_named = None;
+    }
+    let portrait = fixture.doc.pupils[&fixture.sem].photo.unwrap();
+    assert_eq!(
+        pictures_of(&fixture.doc, access),
+        [portrait],
+        "nobody said who is on the photo of the page"
+    );
+}
+
+#[test]
+fn the_photo_of_another_childs_page_is_only_named() {
+    let mut fixture = fixture();
+    let access = Access::Child {
+        pupil: fixture.sem,
+        by: fixture.iris,
+    };
+    let theirs = Media {
+        shows: [fixture.sem].into(),
+        ..media("A-with-sem")
+    };
+    let id = Id::random();
+    fixture.doc.media.insert(id, theirs);
+    let noor = Id::random();
+    fixture.doc.pupils.insert(noor, Pupil::default());
+    let page = Page {
+        pupil: noor,
+        photo: Some(id),
+        ..Page::default()
+    };
+    fixture.doc.pages.insert(Id::random(), page);
+    assert!(!pictures_of(&fixture.doc, access).contains(&id));
+    assert!(report(&fixture, access).contains("A-with-sem"));
 }
 
 proptest! {

@@ -12,8 +12,9 @@ use crate::model::{Giver, Id, Pupil, Purpose};
 /// Side of a face in the list, in points.
 const FACE: f32 = 32.0;
 /// What stands in the way, in the order in which one can do something about it.
-const ORDER: [State; 5] = [
+const ORDER: [State; 6] = [
     State::Asking,
+    State::Unanswered,
     State::WithoutPhoto,
     State::Secret,
     State::Empty,
@@ -82,22 +83,24 @@ impl Book {
 
 /// Whose word is missing, or what else stands in the way.
 fn why(cx: &Cx<'_>, pupil: Id<Pupil>, state: State) -> String {
-    let blocked = cx
-        .doc
-        .page_of(pupil)
-        .and_then(|(_, page)| page.photo)
+    let page = cx.doc.page_of(pupil).map(|(_, page)| page);
+    let blocked = page
+        .and_then(|page| page.photo)
         .map(|photo| cx.doc.without_consent_in(photo, Purpose::BookInRoom, cx.today))
         .unwrap_or_default();
-    let photo = cx.say(msg::shown_waits(
-        cx.lang.list(blocked.iter().map(|id| cx.called(*id))),
-    ));
+    let names = cx.lang.list(blocked.iter().map(|id| cx.called(*id)));
+    let photo = if page.is_some_and(|page| super::shown::is_open(cx, page)) {
+        cx.say(msg::shown_answer_first())
+    } else {
+        cx.say(msg::shown_waits(names))
+    };
     match state {
         State::Asking => match unasked(cx, pupil) {
             names if names.is_empty() && !blocked.is_empty() => photo,
             names if names.is_empty() => cx.say(msg::evening_nobody()),
             names => cx.say(msg::evening_waits_for(names)),
         },
-        State::WithoutPhoto => photo,
+        State::WithoutPhoto | State::Unanswered => photo,
         State::Secret => cx.say(msg::evening_secret()),
         State::Ready | State::Empty | State::Hidden => String::new(),
     }

@@ -130,7 +130,7 @@ fn paint_picture(ui: &Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, frame: Rect
 fn dot(tokens: &Tokens, state: State) -> Color32 {
     match state {
         State::Ready | State::WithoutPhoto => tokens.leaf,
-        State::Asking | State::Secret => tokens.warm,
+        State::Asking | State::Unanswered | State::Secret => tokens.warm,
         State::Empty | State::Hidden => tokens.line_strong,
     }
 }

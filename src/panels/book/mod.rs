@@ -33,8 +33,10 @@ pub struct Book {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Ready,
-    /// Shown without its photo: somebody else in it did not say yes.
+    /// Shown without its photo: it is not said who else is in it, or somebody else in it did not say yes.
     WithoutPhoto,
+    /// There is only a photo, and it is not said who else can be recognised in it.
+    Unanswered,
     Empty,
     Asking,
     /// It says where somebody lives whose address is secret.
@@ -55,14 +57,15 @@ impl State {
         else {
             return Self::Empty;
         };
-        let blocked = page.photo.is_some_and(|photo| {
-            !cx.doc
-                .without_consent_in(photo, Purpose::BookInRoom, cx.today)
-                .is_empty()
-        });
+        let blocked = page
+            .photo
+            .is_some_and(|photo| !cx.doc.may_show(photo, Purpose::BookInRoom, cx.today));
+        let bare = page.story.trim().is_empty();
         if projector::tells_secret(cx.doc, page) {
             Self::Secret
-        } else if permission == Permission::Missing || (blocked && page.story.trim().is_empty()) {
+        } else if permission == Permission::Granted && bare && shown::is_open(cx, page) {
+            Self::Unanswered
+        } else if permission == Permission::Missing || (blocked && bare) {
             Self::Asking
         } else if blocked {
             Self::WithoutPhoto
@@ -80,6 +83,7 @@ impl State {
         match self {
             Self::Ready => msg::book_state_ready(),
             Self::WithoutPhoto => msg::book_state_without_photo(),
+            Self::Unanswered => msg::book_state_unanswered(),
             Self::Secret => msg::book_state_secret(),
             Self::Empty => msg::book_state_empty(),
             Self::Asking => msg::book_state_asking(),

@@ -116,6 +116,7 @@ impl Book {
         let words = match State::of(cx, pupil) {
             State::Ready => msg::book_preview_ready(),
             State::WithoutPhoto => msg::book_preview_without_photo(),
+            State::Unanswered => msg::book_preview_unanswered(),
             State::Secret => msg::evening_secret(),
             State::Empty => msg::book_preview_empty(),
             State::Asking => msg::book_preview_asking(),

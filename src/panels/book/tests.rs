@@ -54,7 +54,11 @@ fn add_parent(doc: &mut Document, pupil: Id<Pupil>, given: &str) -> Id<Guardian>
 fn add_page(doc: &mut Document, pupil: Id<Pupil>, story: &str, photo: bool) -> Option<Id<Media>> {
     let photo = photo.then(Id::random);
     if let Some(id) = photo {
-        doc.media.insert(id, Media::default());
+        let media = Media {
+            all_named: Some(true),
+            ..Media::default()
+        };
+        doc.media.insert(id, media);
     }
     let page = Page {
         pupil,
@@ -267,6 +271,84 @@ fn a_group_photo_waits_for_who_is_ticked() {
     assert_eq!(shown(harness.state()), Some(photo));
 }
 
+const ASKED: &str = "Zeg eerst of er andere kinderen op de foto te herkennen zijn. Tot dan blijft de foto van het \
+                     scherm.";
+
+/// A photo that somebody just picked, on a page that may be shown.
+fn just_picked() -> (Class3, Id<Pupil>, Id<Guardian>, Id<Media>) {
+    let (mut class, mila, ana, photo) = with_mila();
+    class.doc.media.insert(photo, Media::default());
+    (class, mila, ana, photo)
+}
+
+fn on_the_wall(bench: &Bench) -> Vec<Option<Id<Media>>> {
+    let slides = projector::slides(&bench.doc, today(), &bench.lang);
+    slides.into_iter().map(|slide| slide.photo).collect()
+}
+
+#[test]
+fn a_new_photo_waits_until_the_teacher_says_that_nobody_else_is_on_it() {
+    let (class, _, _, photo) = just_picked();
+    let mut harness = harness(class.doc, Some(class.noor));
+    assert_eq!(on_the_wall(harness.state()), [None]);
+    harness.get_by_label(ASKED);
+    harness.get_by_label("Deze pagina kan op het scherm, zonder de foto. Bij de foto staat waarom.");
+    click(&mut harness, "Niemand anders");
+    assert_eq!(on_the_wall(harness.state()), [Some(photo)]);
+    assert!(harness.query_by_label(ASKED).is_none());
+    harness.get_by_label("Niemand anders is op deze foto te herkennen.");
+    harness.get_by_label("Deze pagina kan op het scherm.");
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc);
+    harness.run();
+    assert_eq!(
+        on_the_wall(harness.state()),
+        [None],
+        "taken back, it is asked again"
+    );
+    harness.get_by_label(ASKED);
+}
+
+#[test]
+fn a_new_photo_waits_until_all_who_are_on_it_are_named() {
+    let (mut class, mila, ana, photo) = just_picked();
+    consent(&mut class.doc, mila, ana, true);
+    let mut harness = harness(class.doc, Some(class.noor));
+    click(&mut harness, "Nog een kind op de foto");
+    click(&mut harness, "Mila Kovač");
+    assert_eq!(harness.state().doc.media[&photo].shows, [mila].into());
+    assert_eq!(on_the_wall(harness.state()), [None], "there may be more of them");
+    click(&mut harness, "Dat zijn ze allemaal");
+    assert_eq!(on_the_wall(harness.state()), [Some(photo)]);
+    click(&mut harness, "Nog een kind op de foto");
+    click(&mut harness, "Sem Visser");
+    assert_eq!(
+        on_the_wall(harness.state()),
+        [None],
+        "Sem's parents were not asked"
+    );
+    harness.get_by_label("Van Sem ontbreekt toestemming. Tot die er is, blijft de foto van het scherm.");
+}
+
+#[test]
+fn a_page_of_a_photo_alone_says_what_is_to_be_answered() {
+    let (mut class, _, _, photo) = just_picked();
+    for page in class.doc.pages.values_mut() {
+        page.story.clear();
+    }
+    let mut harness = harness(class.doc, None);
+    harness.get_by_label("Noor Haddad, nog een vraag over de foto");
+    assert!(on_the_wall(harness.state()).is_empty());
+    click(&mut harness, "Wat ontbreekt nog");
+    harness.get_by_label(ASKED);
+    click(&mut harness, "Ga naar Noor");
+    harness.get_by_label(
+        "Nog niet op het scherm. Zeg eerst bij de foto of er andere kinderen op te herkennen zijn.",
+    );
+    click(&mut harness, "Niemand anders");
+    assert_eq!(on_the_wall(harness.state()), [Some(photo)]);
+}
+
 #[test]
 fn before_an_evening_one_sees_whose_word_is_missing() {
     let (mut class, mila, _, photo) = with_mila();
@@ -334,8 +416,9 @@ fn look_at_it() {
             consent(&mut class.doc, pupil, parent, at % 5 != 4);
         }
     }
-    for media in class.doc.media.values_mut() {
+    for (at, media) in class.doc.media.values_mut().enumerate() {
         media.shows = [class.sem].into();
+        media.all_named = Some(at % 2 == 0);
     }
     for page in class.doc.pages.values_mut() {
         page.greeting = "مرحبا · hallo · azul".to_owned();

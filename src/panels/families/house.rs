@@ -11,7 +11,7 @@ use super::words;
 use crate::command::{Change, Field, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{House, Household, Id, Pupil, Tie};
+use crate::model::{Document, House, Household, Id, Pupil, Tie};
 use crate::panels::{Commands, Cx};
 
 /// A house narrower than this goes below the other.
@@ -38,7 +38,13 @@ pub(super) struct Houses {
 }
 
 impl Houses {
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        (cx, whole): (&mut Cx<'_>, &Document),
+        pupil: Id<Pupil>,
+        out: &mut Commands,
+    ) {
         let houses = cx.doc.houses(pupil);
         self.close_what_is_gone(&houses);
         if houses.is_empty() {
@@ -53,7 +59,7 @@ impl Houses {
                 self.house(ui, cx, pupil, house, 0.0, out);
             }
         }
-        self.join(ui, cx, pupil, &houses, out);
+        self.join(ui, (cx, whole), pupil, &houses, out);
     }
 
     fn open_guardian(&mut self, tie: Id<Tie>) {
@@ -238,7 +244,7 @@ impl Houses {
     fn join(
         &mut self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        (cx, whole): (&mut Cx<'_>, &Document),
         pupil: Id<Pupil>,
         houses: &[House<'_>],
         out: &mut Commands,
@@ -249,7 +255,7 @@ impl Houses {
             }
             return;
         };
-        match join.ui(ui, cx, pupil, houses, out) {
+        match join.ui(ui, (cx, whole), pupil, houses, out) {
             super::join::Done::Not => {}
             super::join::Done::Tied(tie) => {
                 self.join = None;

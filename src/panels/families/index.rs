@@ -1,7 +1,8 @@
 //! What the list needs of each family, made in one pass and kept until the document is another one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -95,6 +96,8 @@ pub(super) struct Entry {
     pub folded: String,
     /// Everything that a search looks through, folded.
     text: String,
+    /// Its place in the class list.
+    key: ((String, String), Id<Pupil>),
 }
 
 impl Entry {
@@ -123,12 +126,16 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     made_from: Option<(u64, NaiveDate)>,
+    /// Of each family a number that is another one when anything in its row may be.
+    prints: HashMap<Id<Pupil>, u64>,
     entries: Vec<Entry>,
     counts: [usize; Filter::ALL.len()],
     languages: Vec<String>,
     subjects: Vec<(String, bool)>,
     /// How often it was made: so that a test can tell that nothing is made twice.
     pub made: usize,
+    /// How many rows were made in all.
+    pub rows: usize,
 }
 
 impl Index {
@@ -137,9 +144,10 @@ impl Index {
         if self.made_from == Some((revision, today)) {
             return false;
         }
+        let another_day = self.made_from.is_none_or(|(_, day)| day != today);
         self.made_from = Some((revision, today));
         self.made += 1;
-        self.entries = entries(doc, today);
+        self.bring_up_to_date(doc, today, another_day);
         self.counts = Filter::ALL.map(|filter| self.entries.iter().filter(|it| it.passes(filter)).count());
         let languages: BTreeSet<_> = self.entries.iter().flat_map(|it| &it.own_languages).collect();
         self.languages = languages.into_iter().cloned().collect();
@@ -150,6 +158,23 @@ impl Index {
         }
         self.subjects = subjects.into_iter().collect();
         true
+    }
+
+    /// Makes the rows of the families that changed: in a class of a whole school all of them take a while, and one
+    /// sees it at every pause in typing.
+    fn bring_up_to_date(&mut self, doc: &Document, today: NaiveDate, all: bool) {
+        let prints = prints(doc);
+        let changed: BTreeSet<Id<Pupil>> = prints
+            .iter()
+            .filter(|(id, print)| all || self.prints.get(id) != Some(print))
+            .map(|(id, _)| *id)
+            .collect();
+        self.entries
+            .retain(|entry| prints.contains_key(&entry.id) && !changed.contains(&entry.id));
+        self.rows += changed.len();
+        self.entries.extend(entries(doc, today, &changed));
+        self.entries.sort_by(|a, b| a.key.cmp(&b.key));
+        self.prints = prints;
     }
 
     /// How many families a filter leaves.
@@ -207,11 +232,51 @@ impl Index {
     }
 }
 
-fn entries(doc: &Document, today: NaiveDate) -> Vec<Entry> {
-    let mut families = apart(doc);
-    let spoken = doc.last_spoken_by_pupil();
-    doc.everybody()
+/// Of each family a number that hangs on everything that its row is made from.
+fn prints(doc: &Document) -> HashMap<Id<Pupil>, u64> {
+    let mut found: HashMap<Id<Pupil>, DefaultHasher> = HashMap::with_capacity(doc.pupils.len());
+    for (id, pupil) in &doc.pupils {
+        let mut print = DefaultHasher::new();
+        pupil.hash(&mut print);
+        found.insert(*id, print);
+    }
+    for (id, tie) in &doc.ties {
+        if let Some(print) = found.get_mut(&tie.pupil) {
+            (id, tie, doc.guardians.get(&tie.guardian)).hash(print);
+        }
+    }
+    for (id, consent) in &doc.consents {
+        if let Some(print) = found.get_mut(&consent.pupil) {
+            (id, consent).hash(print);
+        }
+    }
+    for (id, topic) in &doc.topics {
+        if let Some(print) = found.get_mut(&topic.pupil) {
+            (id, topic).hash(print);
+        }
+    }
+    for (id, contact) in &doc.contacts {
+        for pupil in &contact.pupils {
+            if let Some(print) = found.get_mut(pupil) {
+                (id, contact).hash(print);
+            }
+        }
+    }
+    found
         .into_iter()
+        .map(|(id, print)| (id, print.finish()))
+        .collect()
+}
+
+fn entries(doc: &Document, today: NaiveDate, wanted: &BTreeSet<Id<Pupil>>) -> Vec<Entry> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut families = apart(doc, wanted);
+    let spoken = doc.last_spoken_by_pupil();
+    wanted
+        .iter()
+        .filter_map(|id| Some((*id, doc.pupils.get(id)?)))
         .map(|(id, pupil)| {
             let family = families.remove(&id).unwrap_or_default();
             let consent_missing = Purpose::ALL
@@ -250,18 +315,21 @@ fn entries(doc: &Document, today: NaiveDate) -> Vec<Entry> {
                 )),
                 folded: fold(&pupil.name.full()),
                 text: searched(pupil, &family),
+                key: (pupil.name.sort_key(), id),
                 own_languages,
             }
         })
         .collect()
 }
 
-/// Each family as a document of its own, so that the document's questions can be asked of a large class without
+/// Each of these families as a document of its own, so that the document's questions can be asked of a large class without
 /// each of them going through everybody.
-fn apart(doc: &Document) -> BTreeMap<Id<Pupil>, Document> {
+fn apart(doc: &Document, wanted: &BTreeSet<Id<Pupil>>) -> BTreeMap<Id<Pupil>, Document> {
     let mut families: BTreeMap<Id<Pupil>, Document> = BTreeMap::new();
-    for (id, pupil) in &doc.pupils {
-        families.entry(*id).or_default().pupils.insert(*id, pupil.clone());
+    for id in wanted {
+        if let Some(pupil) = doc.pupils.get(id) {
+            families.entry(*id).or_default().pupils.insert(*id, pupil.clone());
+        }
     }
     for (id, tie) in &doc.ties {
         if let Some(family) = families.get_mut(&tie.pupil) {

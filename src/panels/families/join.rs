@@ -6,7 +6,7 @@ use super::{house, words};
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Look as _, space};
-use crate::model::{Custody, Guardian, House, Household, Id, Pupil, Relation, Tie, fold};
+use crate::model::{Custody, Document, Guardian, House, Household, Id, Pupil, Relation, Tie, fold};
 use crate::panels::{Commands, Cx};
 
 /// So many known parents are offered at once.
@@ -25,6 +25,8 @@ enum Where {
 pub(super) struct Join {
     place: Where,
     search: String,
+    /// Whom the search found, and in which class: it goes through all of them only when something else is typed.
+    found: Option<(String, u64, Vec<Id<Guardian>>)>,
 }
 
 /// What came of it.
@@ -43,13 +45,14 @@ impl Join {
         Self {
             place: first.map_or(Where::New, |(id, _)| Where::In(id)),
             search: String::new(),
+            found: None,
         }
     }
 
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        (cx, whole): (&mut Cx<'_>, &Document),
         pupil: Id<Pupil>,
         houses: &[House<'_>],
         out: &mut Commands,
@@ -68,7 +71,7 @@ impl Join {
                     done = Done::Cancelled;
                 }
             });
-            if self.known(ui, cx, pupil, houses, out) {
+            if self.known(ui, (cx, whole), pupil, houses, out) {
                 done = Done::Known;
             }
             done
@@ -139,7 +142,7 @@ impl Join {
     fn known(
         &mut self,
         ui: &mut Ui,
-        cx: &Cx<'_>,
+        (cx, whole): (&Cx<'_>, &Document),
         pupil: Id<Pupil>,
         houses: &[House<'_>],
         out: &mut Commands,
@@ -148,7 +151,7 @@ impl Join {
             .iter()
             .flat_map(|house| house.members.iter().map(|member| member.id))
             .collect();
-        if cx.doc.guardians.keys().all(|id| here.contains(id)) {
+        if whole.guardians.keys().all(|id| here.contains(id)) {
             return false;
         }
         ui.field(&cx.say(msg::families_find_parent()), &mut self.search);
@@ -156,29 +159,46 @@ impl Join {
         if wanted.is_empty() {
             return false;
         }
-        let found: Vec<_> = cx
-            .doc
-            .guardians
-            .iter()
-            .filter(|(id, guardian)| !here.contains(id) && fold(&guardian.name.full()).contains(&wanted))
-            .take(OFFERED)
-            .collect();
+        let found = self.find(whole, cx.revision, &wanted, &here);
         if found.is_empty() {
             ui.soft(cx.say(msg::families_nobody()));
         }
         let mut tied = false;
         for (id, guardian) in found {
-            let theirs = cx.doc.ties.values().find(|tie| tie.guardian == *id);
+            let theirs = whole.ties.values().find(|tie| tie.guardian == id);
             let child = theirs
                 .map(|tie| words::call_of(cx, tie.pupil))
                 .unwrap_or_default();
             let word = cx.say(msg::families_parent_of(guardian.name.full(), child));
             if ui.secondary(word).clicked() {
-                self.tie_known(pupil, (*id, guardian), theirs, out);
+                self.tie_known(pupil, (id, guardian), theirs, out);
                 tied = true;
             }
         }
         tied
+    }
+
+    fn find<'a>(
+        &mut self,
+        whole: &'a Document,
+        revision: u64,
+        wanted: &str,
+        here: &[Id<Guardian>],
+    ) -> Vec<(Id<Guardian>, &'a Guardian)> {
+        let known = self
+            .found
+            .take()
+            .filter(|(search, seen, _)| search == wanted && *seen == revision);
+        let (_, _, ids) = self.found.insert(known.unwrap_or_else(|| {
+            let fits = |(id, guardian): &(&Id<Guardian>, &Guardian)| {
+                !here.contains(id) && fold(&guardian.name.full()).contains(wanted)
+            };
+            let found = whole.guardians.iter().filter(fits).take(OFFERED);
+            (wanted.to_owned(), revision, found.map(|(id, _)| *id).collect())
+        }));
+        ids.iter()
+            .filter_map(|id| Some((*id, whole.guardians.get(id)?)))
+            .collect()
     }
 
     fn tie_known(

@@ -29,6 +29,8 @@ mod topics;
 mod words;
 mod year;
 
+use std::rc::Rc;
+
 use egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::{Commands, Cx, Panel};
@@ -49,6 +51,10 @@ pub struct Families {
     selected: Option<Id<Pupil>>,
     list: list::List,
     page: page::Page,
+    /// The document around the family that is shown, of this number.
+    around: Option<(u64, Id<Pupil>, Rc<Document>)>,
+    /// Forms that were being filled in on the pages of other families.
+    parked: Vec<Unfinished>,
     folds: fold::Folds,
     /// Whether the keyboard goes to the pupil's name once the page is drawn.
     name_it: bool,
@@ -90,10 +96,9 @@ impl Panel for Families {
     }
 
     fn unfinished(&self, doc: &Document) -> Vec<Unfinished> {
-        let Some(pupil) = self.selected else {
-            return Vec::new();
-        };
-        let mut forms = self.page.unfinished(pupil);
+        let shown = self.selected.map(|pupil| self.page.unfinished(pupil));
+        let mut forms: Vec<Unfinished> = shown.unwrap_or_default();
+        forms.extend(self.parked.iter().cloned());
         forms.retain(|form| form.is_open(doc));
         forms
     }
@@ -151,10 +156,26 @@ impl Panel for Families {
 impl Families {
     fn select(&mut self, pupil: Id<Pupil>) {
         if self.selected != Some(pupil) {
+            self.leave_page();
             self.selected = Some(pupil);
-            self.page = page::Page::default();
+            let (back, parked) = std::mem::take(&mut self.parked)
+                .into_iter()
+                .partition(|form| form.pupil() == Some(pupil));
+            self.parked = parked;
+            let back: Vec<Unfinished> = back;
+            for form in &back {
+                self.page.resume(form);
+            }
         }
         self.list.reveal();
+    }
+
+    /// Leaves the page of a family. What is half typed on it is kept for when one comes back.
+    fn leave_page(&mut self) {
+        if let Some(pupil) = self.selected.take() {
+            self.parked.extend(self.page.unfinished(pupil));
+        }
+        self.page = page::Page::default();
     }
 
     fn empty_class(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, out: &mut Commands) {
@@ -229,7 +250,7 @@ impl Families {
             })
             .inner;
         if clicked {
-            self.selected = None;
+            self.leave_page();
         }
         self.page_pane(ui, cx, full.with_min_y(back.bottom() + space::S), out);
     }
@@ -245,10 +266,23 @@ impl Families {
         self.answer(asked.as_ref(), cx, out);
     }
 
+    /// The document around a family, made anew when the class is another one.
+    fn around(&mut self, cx: &Cx<'_>, pupil: Id<Pupil>) -> Rc<Document> {
+        let known = self
+            .around
+            .take()
+            .filter(|(revision, of, _)| *revision == cx.revision && *of == pupil);
+        let (_, _, around) = self
+            .around
+            .insert(known.unwrap_or_else(|| (cx.revision, pupil, Rc::new(cx.doc.around(pupil)))));
+        Rc::clone(around)
+    }
+
     fn page_pane(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, out: &mut Commands) {
         let Some(pupil) = self.selected else {
             return;
         };
+        let around = self.around(cx, pupil);
         if std::mem::take(&mut self.name_it) {
             cx.drafts.focus(Field::PupilGiven(pupil));
         }
@@ -260,9 +294,22 @@ impl Families {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 // The bar of the scroll area floats over its right edge.
                 ui.set_width(ui.available_width() - space::M);
-                if self.page.ui(ui, cx, pupil, &mut self.folds, out) {
-                    self.selected = self.list.neighbour(pupil);
-                    self.page = page::Page::default();
+                let mut near = Cx {
+                    doc: &around,
+                    revision: cx.revision,
+                    lang: cx.lang,
+                    today: cx.today,
+                    now: cx.now,
+                    photos: cx.photos,
+                    drafts: &mut *cx.drafts,
+                    desk: cx.desk,
+                };
+                if self.page.ui(ui, (&mut near, cx.doc), pupil, &mut self.folds, out) {
+                    let next = self.list.neighbour(pupil);
+                    self.leave_page();
+                    if let Some(next) = next {
+                        self.select(next);
+                    }
                 }
             });
         });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{DayOf, Id, Pupil, Unfinished};
+use crate::model::{DayOf, Document, Id, Pupil, Unfinished};
 use crate::panels::{Commands, Cx};
 
 /// From this width on the parts of a page stand in two columns.
@@ -88,11 +88,11 @@ impl Page {
         }
     }
 
-    /// Draws the page; returns whether the pupil was removed.
+    /// Draws the page; returns whether the pupil was removed. `cx` has the document around this family.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        (cx, whole): (&mut Cx<'_>, &Document),
         id: Id<Pupil>,
         folds: &mut Folds,
         out: &mut Commands,
@@ -109,7 +109,7 @@ impl Page {
             removed = self.pupil.ui(ui, cx, id, record, out);
         }
         ui.add_space(space::XS);
-        self.houses.ui(ui, cx, id, out);
+        self.houses.ui(ui, (cx, whole), id, out);
         if information::waits(cx, id) {
             let word = information::summary(cx, id);
             if words::inline_button(ui, Icon::Mail, word).clicked() {

@@ -44,6 +44,7 @@ fn two() -> Two {
         let media = Media {
             alt: format!("Foto van {place}"),
             shows,
+            all_named: Some(true),
             ..Media::default()
         };
         doc.media.insert(photos[place], media);
@@ -145,6 +146,43 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_photo_that_nobody_answered_for_is_not_on_the_wall() {
+    let mut two = two();
+    for child in 0..2 {
+        two.say(child, 0, Says::Yes, today());
+    }
+    for all_named in [None, Some(false)] {
+        if let Some(media) = two.doc.media.get_mut(&two.photos[1]) {
+            media.all_named = all_named;
+        }
+        let (text, photos) = two.shown(today());
+        assert_eq!(photos, [two.photos[0]], "{all_named:?}");
+        assert!(
+            text.contains(STORIES[1]) && !text.contains("Foto van 1"),
+            "{text}"
+        );
+    }
+    // With the photo behind it gone there is nothing left of the page to show.
+    for page in two.doc.pages.values_mut() {
+        page.story.clear();
+    }
+    assert_eq!(slides(&two.doc, today(), &lang()).len(), 1);
+}
+
+#[test]
+fn who_is_erased_stays_in_the_picture_so_the_photo_waits() {
+    let mut two = two();
+    for child in 0..2 {
+        two.say(child, 0, Says::Yes, today());
+    }
+    assert_eq!(two.shown(today()).1.len(), 2);
+    two.doc.remove(&[two.children[1].uuid()].into());
+    let (text, photos) = two.shown(today());
+    assert!(text.contains(STORIES[0]));
+    assert_eq!(photos, [], "nobody can say yes for the other child any more");
 }
 
 #[test]

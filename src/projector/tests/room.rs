@@ -69,6 +69,7 @@ pub(crate) fn room() -> Room {
             bytes: 1,
             alt: alt.to_owned(),
             shows: BTreeSet::new(),
+            all_named: Some(true),
         };
         doc.media.insert(id, media);
     }

@@ -5,9 +5,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::*;
-use crate::model::Erasure;
+use crate::model::{Erasure, FORMAT};
 use crate::store::sim::{Fault, Leaves};
-use crate::store::{Key, SecretIdentity};
+use crate::store::{EraseMark, Key, Newer, SecretIdentity, to_text};
 
 /// A class with earlier, unfinished, kept and broken versions, a photo of Noor 0 and merge state; nobody has it
 /// open. Gives the pupil who is to be erased.
@@ -106,9 +106,12 @@ fn assert_gone(sim: &SimDisk, identity: &SecretIdentity, pupil: Id<Pupil>, what:
 fn erase(folder: &mut ClassFolder, doc: &Document, pupil: Id<Pupil>) -> Result<(), crate::store::StoreError> {
     let mut after = doc.clone();
     let sign = after.erase(Erasure::Pupil(pupil));
-    folder.begin_erasing(sign)?;
+    folder.begin_erasing(EraseMark {
+        sign,
+        newer: Newer::Stays,
+    })?;
     folder.save(&after, &[], minute(7))?;
-    folder.finish_erasing(&[&after]).map(drop)
+    folder.finish_erasing(&[&after], Newer::Stays).map(drop)
 }
 
 #[test]
@@ -217,9 +220,117 @@ fn a_mark_without_its_save_removes_nothing() {
     let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
         .unwrap()
         .folder;
-    folder.begin_erasing(pupil.uuid()).unwrap();
+    let mark = EraseMark {
+        sign: pupil.uuid(),
+        newer: Newer::Goes,
+    };
+    folder.begin_erasing(mark).unwrap();
     folder.keep_house(&[&doc]).unwrap();
     let names: BTreeSet<String> = sim.list(&dir()).unwrap().into_iter().collect();
     assert!(names.contains("class.age.kapot-2026-11-24-abcdef01") && names.contains("sync.age"));
     assert!(!names.contains("erasing"));
+}
+
+/// As a newer Klasband would write it: another number, and a field that nobody knows here.
+fn sealed_newer(identity: &SecretIdentity, doc: &Document) -> Vec<u8> {
+    let known = format!("format: {FORMAT},");
+    let newer = format!("format: {},\n  sociograms: {{}},", FORMAT + 1);
+    let text = to_text(doc).unwrap().replacen(&known, &newer, 1);
+    identity.seal(text.as_bytes()).unwrap()
+}
+
+/// With two backups of a newer format: in one stands who is to be erased, the other never knew. Gives their files.
+fn with_newer() -> (
+    SimDisk,
+    SecretIdentity,
+    Document,
+    Id<Pupil>,
+    [std::path::PathBuf; 2],
+) {
+    let (sim, identity, doc, pupil) = with_everything();
+    let mut without = doc.clone();
+    without.erase(Erasure::Pupil(pupil));
+    without.erased.clear();
+    let backups = dir().join("backups");
+    let files = ["2026-11-24T14-00-00.age", "2026-11-24T14-05-00.age"].map(|name| backups.join(name));
+    for (file, version) in files.iter().zip([&doc, &without]) {
+        put(&sim, file, &sealed_newer(&identity, version));
+    }
+    (sim.fork(), identity, doc, pupil, files)
+}
+
+#[test]
+fn a_version_of_a_newer_klasband_is_named_beforehand_and_goes_only_when_that_is_said() {
+    for newer in [Newer::Stays, Newer::Goes] {
+        let (sim, identity, doc, pupil, [holds, does_not]) = with_newer();
+        let before = [&holds, &does_not].map(|file| bytes_of(&sim, file));
+        let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+            .unwrap()
+            .folder;
+        let mut after = doc.clone();
+        let sign = after.erase(Erasure::Pupil(pupil));
+        let closed = folder.closed_versions(&after.erased).unwrap();
+        let named: Vec<_> = closed.iter().filter(|version| version.newer).collect();
+        assert_eq!(named.len(), 1, "{closed:?}");
+        assert_eq!(named[0].path, holds);
+        assert_eq!(named[0].until, "2026-11-24T14:00:00".parse().ok());
+        let broken: Vec<_> = closed.iter().filter(|version| !version.newer).collect();
+        assert!(!broken.is_empty(), "one that does not open is named too");
+        assert!(
+            broken
+                .iter()
+                .all(|version| sim.files().contains_key(&version.path.display().to_string()))
+        );
+
+        folder.begin_erasing(EraseMark { sign, newer }).unwrap();
+        folder.save(&after, &[], minute(7)).unwrap();
+        let erased = folder.finish_erasing(&[&after], newer).unwrap();
+        assert_eq!(
+            bytes_of(&sim, &does_not),
+            before[1],
+            "nothing was to be erased from it"
+        );
+        let stays = sim.files().contains_key(&holds.display().to_string());
+        assert_eq!(
+            (stays, erased.newer),
+            match newer {
+                Newer::Stays => (true, 1),
+                Newer::Goes => (false, 0),
+            }
+        );
+        if newer == Newer::Stays {
+            assert_eq!(bytes_of(&sim, &holds), before[0]);
+            // Not at the next opening either, nor when somebody else is erased without a word about it.
+            folder.keep_house(&[&after]).unwrap();
+            assert_eq!(bytes_of(&sim, &holds), before[0]);
+            sim.remove(&holds).unwrap();
+            // What nothing else held on to goes when it is erased again.
+            folder.finish_erasing(&[&after], newer).unwrap();
+        }
+        assert_gone(&sim, &identity, pupil, "newer");
+        assert!(folder.closed_versions(&after.erased).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn what_was_said_of_newer_versions_holds_when_erasing_is_finished_at_the_next_opening() {
+    for newer in [Newer::Stays, Newer::Goes] {
+        let (sim, identity, doc, pupil, [holds, _]) = with_newer();
+        let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+            .unwrap()
+            .folder;
+        let mut after = doc.clone();
+        let sign = after.erase(Erasure::Pupil(pupil));
+        folder.begin_erasing(EraseMark { sign, newer }).unwrap();
+        folder.save(&after, &[], minute(7)).unwrap();
+        // The power goes before anything beside the class file was looked at.
+        drop(folder);
+        let sim = sim.reboot(Leaves::Lost);
+        let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+            .unwrap()
+            .folder;
+        folder.keep_house(&[]).unwrap();
+        let stays = sim.files().contains_key(&holds.display().to_string());
+        assert_eq!(stays, newer == Newer::Stays);
+    }
 }

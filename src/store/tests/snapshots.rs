@@ -385,3 +385,75 @@ fn a_copy_never_takes_the_place_of_another_classs_or_of_any_other_file() {
     assert_eq!(again(&folder, &doc), Path::new("/stick/5b (2).klasband"));
     assert_eq!(sim.files()["/stick/5b (3).klasband"], b"een brief");
 }
+
+/// A stick that was pulled out in the middle of a snapshot holds half of one, which nobody sees.
+#[test]
+fn what_is_left_of_a_snapshot_goes_with_the_next_one_and_nothing_else_does() {
+    use std::fs::{self, File};
+    use std::time::{Duration, SystemTime};
+
+    use crate::store::RealDisk;
+
+    let home = tempfile::tempdir().unwrap();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let created = create(&disk, &home.path().join("klas"), &class(2));
+    let stick = home.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let hour = Duration::from_secs(3600);
+    let write = |name: &str, age: Duration| {
+        fs::write(stick.join(name), "half").unwrap();
+        let file = File::options().write(true).open(stick.join(name)).unwrap();
+        file.set_modified(SystemTime::now() - age).unwrap();
+    };
+    let left = "Groep 5B 2026-11-20.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp";
+    write(left, hour);
+    let others = [
+        "Groep 5B 2026-11-20.klasband",
+        "Groep 5B 2026-11-20.klasband.tmp",
+        // Not the id that we give, not ours, not in this way.
+        "Groep 5B 2026-11-20.klasband.6F1C7A52B4C94D0E9A3F5D2C1B0A9E8F.tmp",
+        "Groep 5B 2026-11-20.klasband.6f1c7a52-b4c9-4d0e-9a3f-5d2c1b0a9e8f.tmp",
+        "Groep 5B 2026-11-20.klasband.6f1c7a52b4c91d0e9a3f5d2c1b0a9e8f.tmp",
+        "Groep 5B 2026-11-20.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8.tmp",
+        "vakantie.jpg.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp",
+        "._Groep 5B.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp",
+        ".klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp",
+        "Groep 5B.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp.txt",
+        "brief.tmp",
+    ];
+    for name in others {
+        write(name, hour);
+    }
+    // Another Klasband may be writing this one.
+    let fresh = "Groep 6A 2026-11-24.klasband.7f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp";
+    write(fresh, Duration::ZERO);
+    let folder = stick.join("map.klasband.8f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp");
+    fs::create_dir(&folder).unwrap();
+
+    let out = stick.join("Groep 5B 2026-11-24.klasband");
+    snapshot(&created.folder, &out, options(), &NoProgress).unwrap();
+    assert!(!stick.join(left).exists(), "half a snapshot stays on the stick");
+    for name in others {
+        assert_eq!(fs::read(stick.join(name)).unwrap(), b"half", "{name}");
+    }
+    assert!(stick.join(fresh).exists() && folder.is_dir());
+    assert!(
+        check(&disk, &out, Key::Passphrase(&passphrase()), &NoProgress)
+            .unwrap()
+            .ok
+    );
+}
+
+#[test]
+fn a_stick_that_is_full_of_half_a_snapshot_has_room_for_a_whole_one() {
+    let (sim, created) = with_class();
+    let left = "/stick/5b.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp";
+    crate::store::disk::write_new(&sim, Path::new(left), &vec![0; 200_000]).unwrap();
+    let full = SnapshotOptions {
+        free: Some(0),
+        ..options()
+    };
+    let elsewhere = snapshot(&created.folder, Path::new("/data/5b.klasband"), full, &NoProgress);
+    assert!(matches!(elsewhere, Err(StoreError::NoSpace { .. })));
+    assert!(snapshot(&created.folder, Path::new(STICK), full, &NoProgress).is_ok());
+}

@@ -111,7 +111,7 @@ pub(super) fn fixture() -> Fixture {
     Fixture { doc, sem, iris, mark }
 }
 
-fn media(alt: &str) -> Media {
+pub(super) fn media(alt: &str) -> Media {
     Media {
         name: "0123456789abcdef".to_owned(),
         width: 641,
@@ -119,6 +119,7 @@ fn media(alt: &str) -> Media {
         bytes: 12_288,
         alt: alt.to_owned(),
         shows: BTreeSet::new(),
+        all_named: Some(true),
     }
 }
 

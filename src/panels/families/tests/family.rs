@@ -1,5 +1,7 @@
 //! Rhythm, consent, topics and what was said.
 
+use egui_kittest::kittest::NodeT as _;
+
 use super::*;
 
 fn rhythms(bench: &Bench, pupil: Id<Pupil>) -> Vec<Cadence> {
@@ -41,6 +43,70 @@ fn a_rhythm_is_said_typed_understood_and_kept() {
     assert_eq!(kept[0].rule, thursday);
     assert_eq!(kept[0].agreed_with.len(), 1);
     assert!(matches!(bench.drafts.focused(), Some(Field::CadenceWhy(_))));
+}
+
+#[test]
+fn a_half_typed_rhythm_waits_while_another_family_is_looked_at() {
+    const WHEN: &str = "Wanneer spreken jullie elkaar";
+    let room = room();
+    let mut harness = open(room.doc, Place::Rhythm(room.noor));
+    harness
+        .get_by_role_and_label(Role::TextInput, WHEN)
+        .type_text("elke donderd");
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Rania").click();
+    harness.run();
+    let kept = Unfinished::Rhythm {
+        pupil: room.noor,
+        text: "elke donderd".to_owned(),
+        with: harness
+            .state()
+            .doc
+            .members(room.noor)
+            .iter()
+            .map(|it| it.id)
+            .collect(),
+    };
+    for seen in [room.sem, room.noor, room.sem] {
+        let bench = harness.state_mut();
+        assert!(bench.panel.go(Place::Rhythm(seen), &bench.doc));
+        harness.run();
+        let typed = harness
+            .get_by_role_and_label(Role::TextInput, WHEN)
+            .accesskit_node()
+            .value();
+        let expected = (seen == room.noor).then_some("elke donderd");
+        assert_eq!(typed.as_deref().unwrap_or_default(), expected.unwrap_or_default());
+        // Whichever family is on the screen, a lock or a crash costs none of it.
+        let bench = harness.state();
+        assert_eq!(bench.panel.unfinished(&bench.doc), std::slice::from_ref(&kept));
+    }
+    harness.get_by_role_and_label(Role::TextInput, WHEN).focus();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, WHEN)
+        .type_text("in januari");
+    harness.run();
+    let bench = harness.state();
+    assert_eq!(bench.panel.unfinished(&bench.doc).len(), 2, "one for each family");
+}
+
+#[test]
+fn forms_of_several_families_come_back_after_a_lock() {
+    let room = room();
+    let rhythm = |pupil, text: &str| Unfinished::Rhythm {
+        pupil,
+        text: text.to_owned(),
+        with: [].into(),
+    };
+    let forms = [rhythm(room.noor, "elke don"), rhythm(room.sem, "in jan")];
+    let mut panel = Families::default();
+    for form in &forms {
+        panel.resume(form);
+    }
+    let kept = panel.unfinished(&room.doc);
+    assert_eq!(kept.len(), 2);
+    assert!(forms.iter().all(|form| kept.contains(form)), "{kept:?}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::command::{Action, Command, Field, PhotoTarget, Place, Request, Theme}
 use crate::model::{
     Agreement, Answer, Cadence, Class, Consent, Contact, Custody, Document, Form, Giver, Guardian, Holiday,
     Household, Id, Name, Observation, Occasion, Outcome, Party, Permission, Place as Seen, Pupil, Purpose,
-    Relation, Rule, SchoolYear, Tie, Topic,
+    Relation, Rule, SchoolYear, Tie, Topic, Unfinished,
 };
 use crate::panels::Panel as _;
 use crate::panels::testing::{Bench, look_at};

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use egui::{Modifiers, Ui};
 
+use super::super::index::{Filter, Index, Wanted};
 use super::*;
 use crate::command::Screen;
 use crate::look::Icon;
@@ -303,4 +304,99 @@ fn the_timeline_holds_answers_agreements_and_deliveries_too() {
         "newest first"
     );
     look_at(&mut harness, "roster-timeline");
+}
+
+/// Every row as it stands, for comparison.
+fn rows_of(index: &Index) -> String {
+    let shown = |filter| {
+        let wanted = Wanted {
+            filter,
+            ..Wanted::default()
+        };
+        let found = index.find(&wanted);
+        format!(
+            "{:?}",
+            found.iter().map(|place| index.get(*place)).collect::<Vec<_>>()
+        )
+    };
+    format!("{} {}", shown(Filter::All), shown(Filter::Left))
+}
+
+#[test]
+fn only_the_rows_of_families_that_changed_are_made_anew_and_they_are_as_if_all_were() {
+    type Edit = fn(&mut Document, &Room);
+    let room = full_room();
+    let mut doc = room.doc.clone();
+    let mut index = Index::default();
+    index.refresh(&doc, 1, today());
+    let edits: [(Edit, usize); 9] = [
+        (
+            |doc, room| doc.pupils.get_mut(&room.noor).unwrap().note = "fietst graag".into(),
+            1,
+        ),
+        (
+            |doc, room| doc.guardians.get_mut(&room.iris).unwrap().phone = "06 99".into(),
+            1,
+        ),
+        (|doc, _| doc.class.name = "Groep 6B".into(), 0),
+        (
+            |doc, room| {
+                let contact = Contact {
+                    pupils: [room.noor, room.sem].into(),
+                    note: "samen".into(),
+                    ..Contact::default()
+                };
+                doc.contacts.insert(Id::random(), contact);
+            },
+            2,
+        ),
+        (
+            |doc, room| {
+                let topic = Topic {
+                    pupil: room.sem,
+                    guardian: room.iris,
+                    subject: "Tuinieren".into(),
+                    ..Topic::default()
+                };
+                doc.topics.insert(Id::random(), topic);
+            },
+            1,
+        ),
+        (|doc, _| doc.consents.clear(), 2),
+        (
+            |doc, room| {
+                for tie in doc.ties.values_mut().filter(|tie| tie.pupil == room.sem) {
+                    tie.household = None;
+                }
+            },
+            1,
+        ),
+        (
+            |doc, room| doc.pupils.get_mut(&room.noor).unwrap().name.given = "Aaf".into(),
+            1,
+        ),
+        (
+            |doc, room| {
+                doc.remove(&[room.sem.uuid()].into());
+            },
+            1,
+        ),
+    ];
+    for (count, (edit, most)) in edits.into_iter().enumerate() {
+        edit(&mut doc, &room);
+        let before = index.rows;
+        assert!(index.refresh(&doc, count as u64 + 2, today()));
+        assert!(
+            index.rows - before <= most,
+            "edit {count}: {} rows",
+            index.rows - before
+        );
+        let mut anew = Index::default();
+        anew.refresh(&doc, 1, today());
+        assert_eq!(rows_of(&index), rows_of(&anew), "edit {count}");
+    }
+    // Another day is another row everywhere: a child may be sixteen.
+    let before = index.rows;
+    index.refresh(&doc, 99, today().succ_opt().unwrap());
+    assert_eq!(index.rows - before, doc.pupils.len());
 }
