@@ -266,9 +266,9 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
             let restore = |key: Key<'_>| {
                 files::prepare(&dir)?;
                 // What was erased since does not come back with it.
-                let cleaned = |doc: Document| match &own {
-                    Some((_, here, _)) => doc.without_erased(here),
-                    None => doc,
+                let cleaned = |doc: &Document| {
+                    let (_, here, _) = own.as_ref()?;
+                    Some(doc.clone().without_erased(here)).filter(|cleaned| cleaned != doc)
                 };
                 store::restore_without(&disk, &file, &dir, key, &cleaned, handle)
             };

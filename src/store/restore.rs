@@ -30,35 +30,37 @@ pub fn restore(
     key: Key<'_>,
     progress: &dyn Progress,
 ) -> Result<Opened, StoreError> {
-    restore_without(disk, file, dir, key, &|doc| doc, progress)
+    restore_without(disk, file, dir, key, &|_| None, progress)
 }
 
-/// The same, with the document as `cleaned` leaves it: what that takes out, and photos that only it referred to, are
-/// never in the folder, whatever happens on the way.
+/// The same, with the document that `cleaned` makes of it, where that is another: what it takes out, and photos that only
+/// that referred to, are never in the folder, whatever happens on the way.
 pub fn restore_without(
     disk: &Arc<dyn Disk>,
     file: &Path,
     dir: &Path,
     key: Key<'_>,
-    cleaned: &dyn Fn(Document) -> Document,
+    cleaned: &dyn Fn(&Document) -> Option<Document>,
     progress: &dyn Progress,
 ) -> Result<Opened, StoreError> {
     let (mut archive, mut meter) = open_verified(disk.as_ref(), file, progress)?;
     let (unlocked, loaded) = unlock_archive(&mut archive, key)?;
     let identity = unlocked.identity;
     let reader = MediaReader::new(Arc::clone(disk), dir.to_path_buf(), &identity);
-    let doc = cleaned(loaded.doc.clone());
-    let wanted = (doc != loaded.doc).then(|| media::names_in(&doc).collect::<BTreeSet<String>>());
+    let clean = cleaned(&loaded.doc).as_ref().map(Clean::of).transpose()?;
+    let text = clean.as_ref().map_or(loaded.text, |clean| clean.hash);
+    // A large document is not held twice, for the folder is opened in the end.
+    drop(loaded);
     let stage = Stage::begin(disk.as_ref(), dir)?;
     for (kind, len) in archive.entries.clone() {
         let mut sealed = archive.read(&kind)?.unwrap_or_default();
         verify(&kind, &sealed, &identity, &reader)?;
-        if let Some(wanted) = &wanted {
+        if let Some(clean) = &clean {
             match &kind {
-                Kind::Class => sealed = identity.seal(document::to_text(&doc)?.as_bytes())?,
+                Kind::Class => sealed = identity.seal(clean.text.as_bytes())?,
                 // Merge state holds what the document holds; it is made anew at the next merge.
                 Kind::Sync => continue,
-                Kind::Media(name) if !wanted.contains(name) => continue,
+                Kind::Media(name) if !clean.media.contains(name) => continue,
                 Kind::Media(_) | Kind::Key | Kind::Recovery => {}
             }
         }
@@ -70,9 +72,28 @@ pub fn restore_without(
     }
     stage.finish(|| {
         let opened = ClassFolder::open(disk, dir, Key::Identity(&identity))?;
-        let same = opened.doc == doc;
+        let same = opened.folder.saved_text == Some(text);
         same.then_some(opened).ok_or(StoreError::ReadBack)
     })
+}
+
+/// A document without what does not come back.
+struct Clean {
+    text: String,
+    hash: blake3::Hash,
+    /// Names of the photos that it refers to.
+    media: BTreeSet<String>,
+}
+
+impl Clean {
+    fn of(doc: &Document) -> Result<Self, StoreError> {
+        let text = document::to_text(doc)?;
+        Ok(Self {
+            hash: blake3::hash(text.as_bytes()),
+            media: media::names_in(doc).collect(),
+            text,
+        })
+    }
 }
 
 impl ClassFolder {
