@@ -45,6 +45,7 @@ pub use information::{Delivery, Item, ItemKind};
 pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::Permission;
 pub use removal::Erasure;
+pub use secret::Secrets;
 pub use together::{Apart, Introduction, Reply, Topic};
 pub use unfinished::{DayOf, Unfinished, UnfinishedContact, UnfinishedEnding};
 pub use year::{Clear, NewYear};

@@ -41,11 +41,14 @@ pub fn is_filled(page: &Page) -> bool {
     !page.story.trim().is_empty() || page.photo.is_some()
 }
 
-/// Whether what is written on the page says where somebody lives whose address is secret.
+/// Whether what is written on the page, or what its picture is said to show, tells where somebody lives whose address
+/// is secret.
 #[must_use]
 pub fn tells_secret(doc: &Document, page: &Page) -> bool {
+    let photo = page.photo.and_then(|id| doc.media.get(&id));
     [&page.title, &page.story, &page.greeting]
         .into_iter()
+        .chain(photo.map(|media| &media.alt))
         .any(|text| doc.names_secret_address(text))
 }
 
