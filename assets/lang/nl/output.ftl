@@ -22,6 +22,8 @@ output-left-out-adults = Het adres, het telefoonnummer en de andere gegevens van
 output-left-out-attempts = Pogingen om alleen een andere ouder te bereiken staan hier niet.
 output-left-out-photos = Een foto waarop ook andere kinderen te herkennen zijn, is wel genoemd maar staat hier niet.
 output-left-out-families = Wat een ander gezin antwoordde of aanbood, staat hier niet.
+output-left-out-address = Waar ‘[geheim adres]’ staat, stond een adres dat geheim is. Alleen het adres is weggelaten, om wie daar woont te beschermen (AVG art. 15 lid 4).
+output-address-left-out = [geheim adres]
 
 output-child = Kind
 output-person = Uzelf

@@ -108,7 +108,7 @@ impl<'a> Child<'a> {
     }
 
     fn facts(&self) -> Facts<'a> {
-        Facts::new(self.asked.lang)
+        Facts::new(self.asked)
     }
 
     /// Whether these are words that who asks may read: the teacher's, the child's, or their own.
@@ -408,7 +408,7 @@ impl<'a> Child<'a> {
                 facts.text(msg::output_size(), &self.asked.lang.say(&size));
                 Entry {
                     picture: shows_nobody_else(self.doc(), id, self.id).then_some(id),
-                    alt: media.alt.clone(),
+                    alt: facts.safe(&media.alt),
                     ..facts.entry()
                 }
             })

@@ -38,7 +38,7 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Guardian>) -> Vec<Section> {
 
 impl<'a> Adult<'a> {
     fn facts(&self) -> Facts<'a> {
-        Facts::new(self.asked.lang)
+        Facts::new(self.asked)
     }
 
     fn child(&self, id: Id<Pupil>) -> String {

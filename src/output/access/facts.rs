@@ -2,20 +2,26 @@
 
 use chrono::NaiveDate;
 
-use super::Entry;
+use super::{Asked, Entry};
 use crate::lang::{Lang, Msg, capitalised, msg};
+use crate::model::Secrets;
 
 /// Facts being collected.
 pub(super) struct Facts<'a> {
     lang: &'a Lang,
+    /// Addresses that the reader may not know: whatever is written down goes past them.
+    secrets: &'a Secrets,
     list: Vec<(String, String)>,
+    left_out: bool,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(lang: &'a Lang) -> Self {
+    pub(super) const fn new(asked: &'a Asked<'_>) -> Self {
         Self {
-            lang,
+            lang: asked.lang,
+            secrets: &asked.secrets,
             list: Vec::new(),
+            left_out: false,
         }
     }
 
@@ -25,8 +31,17 @@ impl<'a> Facts<'a> {
     )]
     pub(super) fn text(&mut self, what: Msg, value: &str) {
         if !value.trim().is_empty() {
-            self.list.push((self.lang.say(&what), value.trim().to_owned()));
+            let value = self.safe(value.trim());
+            self.list.push((self.lang.say(&what), value));
         }
+    }
+
+    /// The words without a secret address of somebody else: the rest of them is the reader's to see.
+    pub(super) fn safe(&mut self, words: &str) -> String {
+        let instead = self.lang.say(&msg::output_address_left_out());
+        let safe = self.secrets.left_out(words, &instead);
+        self.left_out |= safe != words;
+        safe.into_owned()
     }
 
     pub(super) fn day(&mut self, what: Msg, day: Option<NaiveDate>) {
@@ -58,6 +73,7 @@ impl<'a> Facts<'a> {
     pub(super) fn entry(self) -> Entry {
         Entry {
             facts: self.list,
+            left_out: self.left_out,
             ..Entry::default()
         }
     }
