@@ -23,6 +23,7 @@ information-title = Who knows already
 information-empty = A report, a photo, an invitation, the outcome of a conversation: everybody who raises this child is told the same. Note here who has it.
 information-all-know = Everybody knows
 information-lacks = { $title }: not yet { $names }
+information-held = { $title }: waits for consent
 information-short = not yet { $names }
 information-of = { $child }, { $title }
 information-more = And { $n ->
@@ -145,6 +146,7 @@ shown-waits = Consent for { $names } is missing. Until it is there the photo sta
 shown-ask = Go to the page of { $child }
 
 introduction-stopped = The parents of { $names } no longer want to be introduced to other parents. So you cannot share the text.
+introduction-unasked = There is no consent now from the family of { $names } to be introduced to other parents. Ask for it first. Until then you cannot share the text.
 
 job-consent-form = Making the form
 file-consent-form = Keep the form to print

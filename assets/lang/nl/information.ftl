@@ -23,6 +23,7 @@ information-title = Wie weet het al
 information-empty = Een rapport, een foto, een uitnodiging, de uitkomst van een gesprek: wie voor dit kind zorgt, krijgt allemaal hetzelfde. Leg hier vast wie het al heeft.
 information-all-know = Iedereen weet het
 information-lacks = { $title }: { $names } nog niet
+information-held = { $title }: wacht op toestemming
 information-short = { $names } nog niet
 information-of = { $child }, { $title }
 information-more = En nog { $n ->
@@ -145,6 +146,7 @@ shown-waits = Van { $names } ontbreekt toestemming. Tot die er is, blijft de fot
 shown-ask = Ga naar de pagina van { $child }
 
 introduction-stopped = De ouders van { $names } willen niet meer kennismaken met andere ouders. Daarom kun je de tekst niet delen.
+introduction-unasked = Van het gezin van { $names } is er nu geen toestemming om met andere ouders kennis te maken. Vraag die eerst. Tot dan kun je de tekst niet delen.
 
 job-consent-form = Formulier maken
 file-consent-form = Bewaar het formulier om te printen
