@@ -6,7 +6,7 @@
 mod paint;
 mod wall;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use egui::TextureHandle;
@@ -46,10 +46,11 @@ pub fn is_filled(page: &Page) -> bool {
 #[must_use]
 pub fn tells_secret(doc: &Document, page: &Page) -> bool {
     let photo = page.photo.and_then(|id| doc.media.get(&id));
+    let secrets = doc.secrets(&BTreeSet::new());
     [&page.title, &page.story, &page.greeting]
         .into_iter()
         .chain(photo.map(|media| &media.alt))
-        .any(|text| doc.names_secret_address(text))
+        .any(|text| secrets.are_named_in(text))
 }
 
 /// The page as a slide. `given` is the child's given name: the room knows no other. The photo stays away until it is
