@@ -239,14 +239,7 @@ impl Document {
 fn who_agrees(family: &[&Tie], about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
     family
         .iter()
-        .filter(|tie| tie.guardian != about && tie.custody != Custody::No)
-        .filter(|tie| {
-            tie.custody == Custody::Yes
-                || matches!(
-                    tie.relation,
-                    Relation::Mother | Relation::Father | Relation::LegalGuardian
-                )
-        })
+        .filter(|tie| tie.guardian != about && tie.decides())
         .map(|tie| tie.guardian)
         .collect()
 }

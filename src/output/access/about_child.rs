@@ -363,7 +363,7 @@ impl<'a> Child<'a> {
                 facts.text(msg::output_who(), &who);
                 facts.yes(msg::output_given(), Some(consent.given));
                 facts.day(msg::output_when(), Some(consent.on));
-                facts.day(msg::output_until(), consent.until);
+                facts.day(msg::output_until(), consent.given.then(|| consent.last_day()));
                 facts.day(msg::output_revoked(), consent.revoked);
                 facts.entry()
             })

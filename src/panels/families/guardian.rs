@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::day::DayField;
 use super::{house, page, words};
 use crate::command::{Change, Field, Place, Request};
 use crate::lang::{Msg, msg};
@@ -123,6 +124,7 @@ pub(super) fn edit(
     cx: &mut Cx<'_>,
     pupil: Id<Pupil>,
     member: Member<'_>,
+    requested: &mut DayField,
     out: &mut Commands,
 ) -> bool {
     ui.spacing_mut().item_spacing.y = space::M;
@@ -143,7 +145,7 @@ pub(super) fn edit(
     page::fields(ui, cx, [Field::GuardianPhone(id), Field::GuardianEmail(id)], out);
     preferences(ui, cx, member, out);
     house_choice(ui, cx, pupil, member, out);
-    information(ui, cx, pupil, member, out);
+    information(ui, cx, pupil, member, requested, out);
     cx.line(ui, Field::GuardianHopes(id), out);
     nearer::lines(ui, cx, Field::GuardianNote(id), 2, pupil, out);
     ui.small_text(cx.say(msg::families_note_hint()));
@@ -303,7 +305,14 @@ fn house_choice(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, 
 }
 
 /// What this adult may be told and why; what a parent without custody asked for; whether the parents agree.
-fn information(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, out: &mut Commands) {
+fn information(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    member: Member<'_>,
+    requested: &mut DayField,
+    out: &mut Commands,
+) {
     let Some(claim) = cx.doc.claim_of(pupil, member.id, cx.today) else {
         return;
     };
@@ -322,5 +331,16 @@ fn information(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, member: Member<'_>, o
             ..member.tie.clone()
         };
         out.push(Change::PutTie(member.tie_id, tie));
+    }
+    // The request may have been made long before it is written down here.
+    if let Some(day) = member.tie.information_requested {
+        let label = cx.say(msg::families_asked_on());
+        if let Some(Some(day)) = requested.ui(ui, cx, &label, Some(day), Some(cx.today)) {
+            let tie = Tie {
+                information_requested: Some(day),
+                ..member.tie.clone()
+            };
+            out.push(Change::PutTie(member.tie_id, tie));
+        }
     }
 }

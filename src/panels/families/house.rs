@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
+use super::day::DayField;
 use super::guardian;
 use super::join::Join;
 use super::words;
 use crate::command::{Change, Field, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Document, House, Household, Id, Pupil, Tie};
+use crate::model::{DayOf, Document, House, Household, Id, Pupil, Tie, Unfinished};
 use crate::panels::{Commands, Cx};
 
 /// A house narrower than this goes below the other.
@@ -32,9 +33,29 @@ pub(super) struct Houses {
     /// Secret addresses that the teacher asked to see.
     shown: BTreeSet<Id<Household>>,
     join: Option<Join>,
+    /// The day on which the adult who is open asked for information.
+    requested: DayField,
 }
 
 impl Houses {
+    /// The day that is being typed.
+    pub(super) fn unfinished(&self, pupil: Id<Pupil>) -> Option<Unfinished> {
+        let Open::Guardian(tie) = self.open else {
+            return None;
+        };
+        self.requested.typed().map(|text| Unfinished::Day {
+            pupil,
+            of: DayOf::Request(tie),
+            text,
+        })
+    }
+
+    /// Takes back a day that was being typed.
+    pub(super) fn resume(&mut self, tie: Id<Tie>, text: &str) {
+        self.open = Open::Guardian(tie);
+        self.requested = DayField::resumed(text);
+    }
+
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -127,11 +148,12 @@ impl Houses {
                     }
                     ui.push_id(member.tie_id, |ui| {
                         if self.open == Open::Guardian(member.tie_id) {
-                            if guardian::edit(ui, cx, pupil, *member, out) {
+                            if guardian::edit(ui, cx, pupil, *member, &mut self.requested, out) {
                                 self.open = Open::Nothing;
                             }
                         } else if guardian::view(ui, cx, *member, out) {
                             self.open = Open::Guardian(member.tie_id);
+                            self.requested = DayField::default();
                         }
                     });
                 }

@@ -31,6 +31,7 @@ pub(super) struct Page {
     look_there: bool,
     expectations: expectations::Expectations,
     observations: observations::Observations,
+    consents: consents::Consents,
 }
 
 impl Page {
@@ -57,6 +58,8 @@ impl Page {
         let mut forms = self.information.unfinished(id);
         forms.extend(self.pupil.unfinished(id));
         forms.extend(self.rhythm.unfinished(id));
+        forms.extend(self.consents.unfinished(id));
+        forms.extend(self.houses.unfinished(id));
         forms.extend(agreed.map(|(of, text)| day(DayOf::Agreement(of), text)));
         forms.extend(seen.map(|(of, text)| day(DayOf::Observation(of), text)));
         forms
@@ -77,6 +80,16 @@ impl Page {
                 text,
                 ..
             } => self.observations.resume(*id, text),
+            Unfinished::Day {
+                of: of @ (DayOf::Consent(_) | DayOf::ConsentEnd(_)),
+                text,
+                ..
+            } => self.consents.resume(*of, text),
+            Unfinished::Day {
+                of: DayOf::Request(tie),
+                text,
+                ..
+            } => self.houses.resume(*tie, text),
             form => self.information.resume(form),
         }
     }
@@ -164,7 +177,7 @@ impl Page {
         let summary = consents::summary(cx, id);
         let title = cx.say(msg::families_consents());
         if fold(ui, &title, &summary, &mut folds.consents) {
-            consents::table(ui, cx, id, out);
+            self.consents.ui(ui, cx, id, out);
             gap(ui);
         }
         ui.hairline();
