@@ -165,6 +165,7 @@ fn ask(app: &mut App, ctx: &Context, request: Request) {
         Request::PrintList(pupils) => pages::ask_class_list(app, pupils),
         Request::PrintConsentForm(whose) => pages::ask_consent_form(app, whose),
         Request::Erase(what) => erase::ask(app, ctx, what),
+        Request::EraseEarlier => erase::ask_earlier(app, ctx),
         Request::Copy(text) => {
             ctx.copy_text(text);
             let words = app.lang.say(&msg::shell_copied());

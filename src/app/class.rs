@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDateTime;
 
+pub use erase::Noted;
+
 use super::jobs;
 use crate::command::{Change, ChangeError};
 use crate::history::History;
@@ -200,8 +202,13 @@ impl OpenClass {
 
     /// Changes the document at `time` seconds of egui's clock.
     pub fn apply(&mut self, change: Change, time: f64) -> Result<(), ChangeError> {
+        let erased = self.doc().erased.len();
         if self.history.apply(self.doc.edit(), change)? {
             self.touch(time);
+        }
+        if self.doc().erased.len() != erased {
+            // A version came in from where somebody was erased: undo would bring them back.
+            self.history = History::default();
         }
         Ok(())
     }

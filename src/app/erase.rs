@@ -5,20 +5,21 @@ mod found;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use egui::{Context, Ui};
+use uuid::Uuid;
 
 use super::jobs::Done;
 use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
-use crate::model::{CopyKind, CopyMade, Document, Erasure};
+use crate::model::{Document, Earlier, Erasure};
 use crate::panels;
 use crate::store::{ClosedVersion, EraseMark, Erased, Newer, StoreError};
 use crate::trouble::Trouble;
-use dialog::{Answer, Dialog};
+use dialog::{Answer, Dialog, What};
 
 /// What did not work is tried again after so many seconds.
 const TRY_AGAIN: f64 = 30.0;
@@ -30,7 +31,9 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<(Erasure, Newer)>,
+    agreed: Option<(What, Newer)>,
+    /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
+    look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
@@ -45,6 +48,11 @@ struct Unfinished {
 
 /// Asks whether to erase.
 pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
+    if app.jobs.writing().next().is_some() {
+        // It was begun with everybody in it, and could not be named in the question.
+        let words = app.lang.say(&msg::erase_wait_for_copy());
+        return app.notify(ctx, words);
+    }
     app.flush_drafts(ctx);
     let Some(class) = app.class.as_ref() else {
         return;
@@ -54,20 +62,67 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
         app.complain(ctx, Trouble::from(why));
         return;
     }
-    let dialog = Dialog::new(what, class.doc(), &app.lang);
-    if dialog.is_some() {
-        // What a newer Klasband wrote cannot be cleaned: the teacher hears of it before, and says what happens.
-        let find = class.find_closed(after(class.doc(), what).erased);
-        app.jobs.run(ctx, move || Done::Closed { what, result: find() });
+    if let Some(dialog) = Dialog::new(what, class.doc(), &app.lang) {
+        open(app, ctx, dialog);
     }
-    app.erasing.dialog = dialog;
+}
+
+/// Opens the question, and looks for what a newer Klasband wrote: that cannot be cleaned, so the teacher hears of it
+/// before, and says what happens.
+fn open(app: &mut App, ctx: &Context, dialog: Dialog) {
+    if let Some(class) = app.class.as_ref() {
+        let ids = dialog.ids().clone();
+        let find = class.find_closed(ids.clone());
+        app.jobs.run(ctx, move || Done::Closed { ids, result: find() });
+        app.erasing.dialog = Some(dialog);
+    }
 }
 
 /// The earlier versions are known out of which nothing can be erased.
-pub fn found_closed(app: &mut App, what: Erasure, result: Result<Vec<ClosedVersion>, StoreError>) {
+pub fn found_closed(app: &mut App, ids: &BTreeSet<Uuid>, result: Result<Vec<ClosedVersion>, StoreError>) {
     let asked = app.erasing.dialog.as_mut();
-    if let Some(dialog) = asked.filter(|dialog| dialog.what() == what) {
+    if let Some(dialog) = asked.filter(|dialog| dialog.ids() == ids) {
         dialog.closed(result.map_err(|error| Trouble::from(&error)));
+    }
+}
+
+/// Asks whether to erase from earlier versions what the class does not hold any more.
+pub fn ask_earlier(app: &mut App, ctx: &Context) {
+    app.flush_drafts(ctx);
+    match app.class.as_ref().map(|class| (class.read_only, class.reading)) {
+        Some((true, reading)) => app.complain(ctx, Trouble::from(versions::reading(reading))),
+        Some(_) => {
+            app.erasing.look = true;
+            ctx.request_repaint();
+        }
+        None => {}
+    }
+}
+
+/// Looks into the earlier versions; they are many files to read.
+fn look(app: &mut App, ctx: &Context) {
+    if let Some(find) = app.class.as_ref().map(|class| class.find_earlier()) {
+        app.jobs.show(ctx, msg::erase_earlier_job(), false, move |_| {
+            Done::Earlier(find().map(Box::new))
+        });
+    }
+}
+
+/// Earlier versions were looked into.
+pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, StoreError>) {
+    let Some(class) = app.class.as_ref() else {
+        return;
+    };
+    match result {
+        Ok(earlier) if earlier.is_empty() => {
+            let words = app.lang.say(&msg::erase_earlier_nothing());
+            app.notify(ctx, words);
+        }
+        Ok(earlier) => {
+            let dialog = Dialog::earlier(earlier, class.doc(), &app.lang);
+            open(app, ctx, dialog);
+        }
+        Err(error) => app.complain(ctx, &error),
     }
 }
 
@@ -88,7 +143,8 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            app.erasing.agreed = Some((dialog.what(), dialog.newer()));
+            let newer = dialog.newer();
+            app.erasing.agreed = Some((dialog.into_what(), newer));
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -111,11 +167,15 @@ pub fn logic(app: &mut App, ctx: &Context) {
         app.erasing = Erasing::default();
         return;
     }
-    if app.class.as_ref().is_none_or(|class| class.is_saving()) {
+    let writing = app.jobs.writing().next().is_some();
+    if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
     if let Some((what, newer)) = app.erasing.agreed.take() {
-        begin(app, ctx, what, newer);
+        begin(app, ctx, &what, newer);
+    }
+    if std::mem::take(&mut app.erasing.look) {
+        look(app, ctx);
     }
     let again = match &app.erasing.unfinished {
         Some(Unfinished {
@@ -131,13 +191,16 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: Erasure, newer: Newer) {
+fn begin(app: &mut App, ctx: &Context, what: &What, newer: Newer) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    let sign = class.erase(what, time);
+    let sign = match what {
+        What::Record(what) => class.erase(*what, time),
+        What::Earlier(earlier) => class.erase_earlier(earlier, time),
+    };
     forget(app, ctx);
     let mark = EraseMark { sign, newer };
     app.erasing.unfinished = Some(Unfinished { mark, failed: None });
@@ -235,6 +298,24 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
+/// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
+/// does not come back without a word. Keeping house then erases it from what lies beside the class.
+pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    let time = app.time(ctx);
+    if let Some(class) = app.class.as_mut()
+        && class.erase_also(erased, time)
+    {
+        secret::forget_fields(ctx);
+        app.clear_clipboard(ctx);
+    }
+    house_again(app);
+}
+
+/// House is kept again after the next save, however lately it was.
+pub const fn house_again(app: &mut App) {
+    app.erasing.house_at = None;
+}
+
 /// Keeps house once a class is open, and after a save that cleared earlier versions.
 pub fn keep_house(app: &mut App, ctx: &Context) {
     let time = app.time(ctx);
@@ -268,41 +349,6 @@ pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreErr
             }
         }
     }
-}
-
-/// Remembers that a copy was written. A fact: undo does not take it back.
-pub fn note_copy(app: &mut App, ctx: &Context, kind: CopyKind, to: &Path) {
-    let time = app.time(ctx);
-    let copy = CopyMade {
-        kind,
-        place: place_of(app, to),
-        file: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        made: app.now(),
-        gone: None,
-    };
-    if let Some(class) = app.class.as_mut() {
-        class.note_copy(copy, time);
-    }
-}
-
-/// The disk or the folder, as the teacher knows it.
-fn place_of(app: &App, to: &Path) -> String {
-    let disk = app.desk.disks.iter().find(|disk| to.starts_with(&disk.path));
-    let label = disk.and_then(|disk| {
-        // A mount point is named after the stick; where it is a letter, the disk has the name.
-        let mounted = disk
-            .path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        mounted
-            .or_else(|| Some(disk.name.clone()))
-            .filter(|name| !name.is_empty())
-    });
-    label.unwrap_or_else(|| {
-        to.parent()
-            .map(|dir| dir.display().to_string())
-            .unwrap_or_default()
-    })
 }
 
 /// What erasing looks through: the document as it will be.

@@ -9,6 +9,7 @@ use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::copies::{self, Leaves};
 use super::jobs::{Done, contained};
 use super::restore::{self, Restore};
 use super::welcome::{Ask, Page};
@@ -16,7 +17,7 @@ use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
 use crate::look::{self, Icon, Look as _};
-use crate::model::{self, Access, Document, Pupil};
+use crate::model::{self, Access, CopyKind, Document, Pupil};
 use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::{FileError, Trouble};
 use crate::{example, media};
@@ -349,11 +350,9 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
     let Some(doc) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
         return;
     };
-    app.jobs.show(ctx, msg::job_export(), false, move |_| {
-        let result = store::to_text(&doc)
-            .map_err(FileError::from)
-            .and_then(|text| write_new(&to, text.as_bytes()));
-        Done::Exported { to, result }
+    let leaves = Leaves::new(CopyKind::Readable, to);
+    copies::write(app, ctx, msg::job_export(), leaves, move || {
+        Ok(store::to_text(&doc)?.into_bytes())
     });
 }
 
@@ -399,6 +398,13 @@ pub fn code_printed(app: &mut App, result: Result<PathBuf, FileError>) {
     }
 }
 
+/// A file with the code that opens the class now is on the list of copies until the teacher says that it is gone.
+pub fn note_code(app: &mut App, ctx: &Context, printed: Option<PathBuf>) {
+    if let Some(to) = printed {
+        copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+    }
+}
+
 /// Asks where the recovery code goes as a page to print.
 pub fn ask_where_to_print(app: &mut App) {
     let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
@@ -412,9 +418,10 @@ pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
     match ask {
         Ask::Example => return app.open_example(ctx),
         Ask::Enter => {
-            if let Page::Code { made, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
+            if let Page::Code { made, printed, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
                 let (folder, doc, _) = *made;
                 finish::enter(app, ctx, super::OpenClass::new(folder, doc, false));
+                note_code(app, ctx, printed);
             }
             return;
         }

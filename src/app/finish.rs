@@ -9,11 +9,11 @@ use super::class::OpenClass;
 use super::jobs::Done;
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
-use super::{App, AtStart, apply, erase, files, import, rekey, restore, stick, versions};
-use crate::command::{Change, PhotoTarget};
+use super::{App, AtStart, apply, copies, erase, files, import, rekey, restore, stick, versions};
+use crate::command::{Change, ChangeError, PhotoTarget};
 use crate::lang::msg;
 use crate::media::{Photo, Pixels};
-use crate::model::{CopyKind, Document, Id, Page as BookPage};
+use crate::model::{Document, Id, Page as BookPage};
 use crate::store::{ClassFolder, RecoveryCode, StoreError};
 use crate::trouble::{FileError, Trouble};
 
@@ -76,17 +76,20 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             }
         }
         Done::Snapshot {
+            noted,
             to,
             removable,
             result,
-        } => stick::written(app, ctx, to, removable, result),
-        Done::Exported { to, result } => match result {
+        } => stick::written(app, ctx, noted, (to, removable), result),
+        Done::Exported { noted, to, result } => match result {
             Ok(()) => {
-                erase::note_copy(app, ctx, CopyKind::Readable, &to);
                 let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
                 app.notify(ctx, words);
             }
-            Err(error) => app.complain(ctx, &error),
+            Err(error) => {
+                copies::take_back(app, ctx, noted);
+                app.complain(ctx, &error);
+            }
         },
         Done::Erased {
             version,
@@ -98,7 +101,8 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             saved(app, ctx, version, media, first);
             erase::done(app, ctx, failed, finished);
         }
-        Done::Closed { what, result } => erase::found_closed(app, what, result),
+        Done::Earlier(result) => erase::found_earlier(app, ctx, result),
+        Done::Closed { ids, result } => erase::found_closed(app, &ids, result),
         Done::House(result) => erase::house_kept(app, ctx, result),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),
@@ -244,6 +248,11 @@ fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, Fi
     let Some(class) = app.class.as_mut() else {
         return;
     };
+    let (PhotoTarget::Portrait(pupil) | PhotoTarget::Page(pupil)) = to;
+    if !class.doc().pupils.contains_key(&pupil) {
+        // Gone while the photo was read: its bytes would be written by the next save.
+        return app.complain(ctx, ChangeError::Gone);
+    }
     let media = class.add_media(photo.bytes, photo.width, photo.height);
     let change = match to {
         PhotoTarget::Portrait(pupil) => Change::SetPortrait(pupil, Some(media)),

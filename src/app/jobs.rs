@@ -13,6 +13,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use super::class::Noted;
 use super::rekey::Rekeyed;
 use super::secret::Opener;
 use super::stick::FoundCopy;
@@ -24,7 +25,7 @@ use crate::keychain::KeychainError;
 use crate::lang::Msg;
 use crate::look::Wanted;
 use crate::media::Photo;
-use crate::model::{Document, Erasure};
+use crate::model::{Document, Earlier};
 use crate::panels::RemovableDisk;
 use crate::store::{
     ClassFolder, ClosedVersion, EraseMark, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo,
@@ -94,11 +95,13 @@ pub enum Done {
         image: Option<ColorImage>,
     },
     Snapshot {
+        noted: Option<Noted>,
         to: PathBuf,
         removable: bool,
         result: Result<SnapshotInfo, FileError>,
     },
     Exported {
+        noted: Option<Noted>,
         to: PathBuf,
         result: Result<(), FileError>,
     },
@@ -109,10 +112,12 @@ pub enum Done {
         saved: Result<(), StoreError>,
         finished: Option<Result<Erased, StoreError>>,
     },
+    /// Earlier versions were looked into.
+    Earlier(Result<Box<Earlier>, StoreError>),
     /// Earlier versions out of which nothing can be erased were looked for.
     Closed {
         /// What is to be erased.
-        what: Erasure,
+        ids: BTreeSet<Uuid>,
         result: Result<Vec<ClosedVersion>, StoreError>,
     },
     /// House was kept in the class folder.
@@ -211,6 +216,8 @@ pub struct Jobs {
     pub shown: Vec<Job>,
     /// Jobs that were started and not taken yet.
     running: BTreeSet<u64>,
+    /// Jobs under way that write a file for elsewhere.
+    writing: BTreeSet<u64>,
     streams: Arc<AtomicU64>,
     next_id: u64,
     /// Jobs before this one were for somebody who is gone.
@@ -225,6 +232,7 @@ impl Default for Jobs {
         Self {
             shown: Vec::new(),
             running: BTreeSet::new(),
+            writing: BTreeSet::new(),
             streams: Arc::default(),
             next_id: 0,
             first: 0,
@@ -252,6 +260,23 @@ impl Jobs {
         });
         self.start(ctx, handle.clone(), work);
         handle
+    }
+
+    /// The same for work that writes a file for elsewhere: nobody is erased and no class is left half-way through it.
+    pub fn write(
+        &mut self,
+        ctx: &egui::Context,
+        label: Msg,
+        can_cancel: bool,
+        work: impl FnOnce(&Handle) -> Done + Send + 'static,
+    ) {
+        self.writing.insert(self.next_id);
+        self.show(ctx, label, can_cancel, work);
+    }
+
+    /// Those under way.
+    pub fn writing(&self) -> impl Iterator<Item = &Job> {
+        self.shown.iter().filter(|job| self.writing.contains(&job.id))
     }
 
     /// Starts work that is too short to show.
@@ -307,6 +332,7 @@ impl Jobs {
             .filter_map(|(id, done)| {
                 self.shown.retain(|job| job.id != id);
                 self.running.remove(&id);
+                self.writing.remove(&id);
                 (id >= self.first).then_some(done)
             })
             .collect()

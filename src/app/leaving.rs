@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Key, Ui};
+use egui::{Key, ProgressBar, Ui};
 
 use super::App;
 use super::lock::Leaving;
@@ -20,6 +20,7 @@ enum Does {
     Back,
     GiveUp,
     Try,
+    StopCopies,
 }
 
 /// Draws the page.
@@ -38,7 +39,11 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         ui.set_max_width(WIDTH);
         let Some(trouble) = &failed else {
             ui.spinner();
-            ui.soft(app.lang.say(&msg::leaving_saving()));
+            if app.waits_for_a_copy(ui.ctx()) {
+                does = copy_ui(app, ui);
+            } else {
+                ui.soft(app.lang.say(&msg::leaving_saving()));
+            }
             return;
         };
         ui.vertical(|ui| {
@@ -82,9 +87,23 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             }
         }
         Some(Does::Try) => app.try_held(&ctx),
+        Some(Does::StopCopies) => app.stop_copies(&ctx),
         None => {}
     }
     ctx.request_repaint_after(Duration::from_millis(200));
+}
+
+/// A copy or a page is still being written: how far it is, and a way to do without it.
+fn copy_ui(app: &App, ui: &mut Ui) -> Option<Does> {
+    ui.soft(app.lang.say(&msg::leaving_copy()));
+    let job = app.jobs.writing().find(|job| job.can_cancel)?;
+    if let Some(share) = job.handle.share() {
+        let accent = ui.tokens().accent;
+        let bar = ProgressBar::new(share).desired_height(6.0).fill(accent);
+        ui.add(bar).accessible_name(app.lang.say(&job.label));
+    }
+    let stop = ui.quiet(app.lang.say(&msg::leaving_stop_copy())).clicked();
+    stop.then_some(Does::StopCopies)
 }
 
 /// Locked and not saved: the passphrase leads back to the class, which has everything still.

@@ -40,7 +40,14 @@ pub struct Held {
     pub trouble: Option<Trouble>,
     /// Whether it is being tried.
     pub busy: bool,
+    /// Since when the class is being left, in seconds of the app's clock.
+    since: f64,
+    /// When somebody stopped a copy that was being made.
+    stopped: Option<f64>,
 }
+
+/// What is being written for elsewhere and cannot be stopped, or was, is waited for so many seconds.
+const PATIENCE: f64 = 10.0;
 
 /// A class that was locked, for who opens it again.
 pub struct Left {
@@ -208,7 +215,10 @@ impl App {
         self.keys = false;
         self.notice = None;
         self.close_wall(ctx);
-        self.held = Held::default();
+        self.held = Held {
+            since: self.time(ctx),
+            ..Held::default()
+        };
         self.leaving = Some(why);
         if let Some(class) = self.class.as_mut() {
             class.try_again_now();
@@ -233,7 +243,7 @@ impl App {
             (class.is_safe() || class.read_only) && !class.is_in_use()
         });
         // Whether a new key is in its place is known once the worker's word is taken.
-        let ready = ready && !self.has_unwritten();
+        let ready = ready && !self.has_unwritten() && !self.waits_for_a_copy(ctx);
         let ready = ready && self.rekey.as_ref().is_none_or(|rekey| !rekey.is_busy());
         if ready {
             self.close_class(ctx, why);
@@ -245,6 +255,28 @@ impl App {
         self.class
             .as_ref()
             .is_some_and(|class| class.holds_unwritten(&self.unfinished()))
+    }
+
+    /// Whether a file for elsewhere is being written. Cut off it would lie there half-made under a name of its own, or
+    /// be missed on the stick: it is waited for, also behind a lock, until somebody stops it.
+    pub(super) fn waits_for_a_copy(&self, ctx: &Context) -> bool {
+        let time = self.time(ctx);
+        self.jobs.writing().any(|job| {
+            let from = if job.can_cancel {
+                self.held.stopped
+            } else {
+                Some(self.held.since)
+            };
+            from.is_none_or(|from| time < from + PATIENCE)
+        })
+    }
+
+    /// Stops the copies that are being made and can be stopped.
+    pub(super) fn stop_copies(&mut self, ctx: &Context) {
+        self.held.stopped = Some(self.time(ctx));
+        for job in self.jobs.writing() {
+            job.handle.cancel();
+        }
     }
 
     /// Lets go of the class: nothing of it stays in memory here, but for an export that is being looked through.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod class;
+mod copies;
 mod erase;
 mod files;
 mod finish;
@@ -266,6 +267,10 @@ impl App {
     }
 
     fn show_notice(&mut self, ctx: &Context, words: String, is_trouble: bool) {
+        // It may name somebody, and may be read by anybody.
+        if self.leaving == Some(Leaving::Lock) {
+            return;
+        }
         // Long enough to read twice at a child's pace.
         let seconds = 4.0 + words.chars().count() as f64 / 10.0;
         self.notice = Some(Notice {

@@ -1,15 +1,17 @@
 //! Pages for people to read, written by workers: the access report, the class list and the form for consent.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
+use uuid::Uuid;
 
 use super::App;
-use super::files::{FilePrompt, Purpose, write_new};
-use super::jobs::Done;
+use super::copies::{self, Leaves};
+use super::files::{FilePrompt, Purpose};
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Access, Document, Id, Name, Pupil, fold};
+use crate::model::{Access, CopyKind, Document, Id, Name, Pupil, fold};
 use crate::output::{self, Pictures};
 
 /// Asks where an access report goes.
@@ -89,15 +91,27 @@ pub fn access_report(app: &mut App, ctx: &Context, access: Access, to: PathBuf) 
         .filter_map(|id| Some((id, class.media_bytes(id)?)))
         .collect();
     let lang = Lang::new(app.lang.language());
-    app.jobs.show(ctx, msg::output_job_access(), false, move |_| {
+    let leaves = Leaves {
+        kind: CopyKind::AccessReport,
+        about: whose(access),
+        to,
+    };
+    copies::write(app, ctx, msg::output_job_access(), leaves, move || {
         let pictures: Pictures = reads
             .into_iter()
             .filter_map(|(id, read)| Some((id, read()?)))
             .collect();
-        let page = output::access_report(&doc, &lang, access, today, &pictures);
-        let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+        Ok(output::access_report(&doc, &lang, access, today, &pictures).into_bytes())
     });
+}
+
+/// Whom an access report is about: by whom its file may be called.
+fn whose(access: Access) -> BTreeSet<Uuid> {
+    match access {
+        Access::Child { pupil, by } => [pupil.uuid(), by.uuid()].into(),
+        Access::Own(pupil) => [pupil.uuid()].into(),
+        Access::Guardian(guardian) => [guardian.uuid()].into(),
+    }
 }
 
 /// Asks where the form for consent goes.
@@ -118,14 +132,17 @@ pub fn consent_form(app: &mut App, ctx: &Context, whose: Option<Id<Pupil>>, to: 
         return;
     };
     let lang = Lang::new(app.lang.language());
-    app.jobs.show(ctx, msg::job_consent_form(), false, move |_| {
+    let leaves = Leaves {
+        kind: CopyKind::ConsentForm,
+        about: whose.iter().map(|pupil| pupil.uuid()).collect(),
+        to,
+    };
+    copies::write(app, ctx, msg::job_consent_form(), leaves, move || {
         let pupils = match whose {
             Some(pupil) => vec![pupil],
             None => output::who_lack(&doc, today),
         };
-        let page = output::consent_form(&doc, &lang, &pupils, today);
-        let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+        Ok(output::consent_form(&doc, &lang, &pupils, today).into_bytes())
     });
 }
 
@@ -137,9 +154,8 @@ pub fn class_list(app: &mut App, ctx: &Context, pupils: Vec<Id<Pupil>>, to: Path
         return;
     };
     let lang = Lang::new(app.lang.language());
-    app.jobs.show(ctx, msg::output_job_list(), false, move |_| {
-        let page = output::class_list(&doc, &lang, &pupils, today);
-        let result = write_new(&to, page.as_bytes());
-        Done::Exported { to, result }
+    let leaves = Leaves::new(CopyKind::ClassList, to);
+    copies::write(app, ctx, msg::output_job_list(), leaves, move || {
+        Ok(output::class_list(&doc, &lang, &pupils, today).into_bytes())
     });
 }

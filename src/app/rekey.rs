@@ -350,7 +350,13 @@ pub fn done(app: &mut App, ctx: &Context, result: Result<Rekeyed, StoreError>) {
             };
         }
         Ok(Rekeyed::CodeTaken) => {
-            app.rekey = None;
+            if let Some(Rekey {
+                kind: Kind::CodeMade { printed, .. },
+                ..
+            }) = app.rekey.take()
+            {
+                files::note_code(app, ctx, printed);
+            }
             let words = app.lang.say(&msg::code_new_taken());
             app.notify(ctx, words);
         }

@@ -267,7 +267,7 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
                 files::prepare(&dir)?;
                 // What was erased since does not come back with it.
                 let cleaned = |doc: Document| match &own {
-                    Some((_, here, _)) => doc.without_erased(&here.erased),
+                    Some((_, here, _)) => doc.without_erased(here),
                     None => doc,
                 };
                 store::restore_without(&disk, &file, &dir, key, &cleaned, handle)

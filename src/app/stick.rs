@@ -7,8 +7,10 @@ use std::time::SystemTime;
 use chrono::{DateTime, Local, NaiveDateTime};
 use egui::Context;
 
+use super::App;
+use super::class::Noted;
+use super::copies::{self, Leaves};
 use super::jobs::{Done, Handle};
-use super::{App, erase};
 use crate::lang::msg;
 use crate::model::CopyKind;
 use crate::panels::{RemovableDisk, Snapshot};
@@ -151,10 +153,13 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
     app.desk.writing = true;
     app.desk.snapshot = None;
     app.desk.copy_trouble = None;
+    // The copy itself is of before that.
+    let noted = copies::note(app, ctx, &Leaves::new(CopyKind::Snapshot, to.clone()));
     app.jobs
-        .show(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
+        .write(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
             let (removable, result) = place.write(&kit, (&doc, &media), &to, handle);
             Done::Snapshot {
+                noted,
                 to,
                 removable,
                 result,
@@ -219,15 +224,18 @@ fn disk_of<'a>(mounts: &'a [Mounted], path: &Path) -> Option<&'a Mounted> {
 pub fn written(
     app: &mut App,
     ctx: &Context,
-    to: PathBuf,
-    removable: bool,
+    noted: Option<Noted>,
+    (to, removable): (PathBuf, bool),
     result: Result<SnapshotInfo, FileError>,
 ) {
     app.desk.writing = false;
     match result {
         Ok(info) => {
-            erase::note_copy(app, ctx, CopyKind::Snapshot, &info.path);
             let beside = info.path != to;
+            if beside {
+                // The file that stands there stays, and is as it was on the list.
+                copies::moved(app, ctx, noted, info.path.clone());
+            }
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {
                 path: info.path,
@@ -250,6 +258,7 @@ pub fn written(
             app.notify(ctx, words);
         }
         Err(error) => {
+            copies::take_back(app, ctx, noted);
             let trouble = Trouble::of_copy(&error);
             app.desk.copy_trouble = Some(trouble.words(&app.lang));
             app.complain(ctx, trouble);

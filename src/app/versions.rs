@@ -4,15 +4,18 @@
 mod draw;
 pub mod words;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::Context;
+use uuid::Uuid;
 
 pub use draw::{banner_ui, ui};
 
 use super::App;
 use super::apply;
 use super::class::{SaveWork, lock};
+use super::erase;
 use super::jobs::{Done, contained};
 use crate::command::{Change, Difference, Edits, differences};
 use crate::lang::{Msg, msg};
@@ -64,8 +67,8 @@ pub enum Brought {
     Both(u64, Result<Box<Both>, StoreError>),
     /// A version was read, to be put in place.
     Taken(Candidate, Result<Box<Document>, StoreError>),
-    /// A version beside the class was moved to the earlier ones.
-    Retired(PathBuf, Result<(), StoreError>),
+    /// A version beside the class was moved to the earlier ones; with what had been erased for good in it.
+    Retired(PathBuf, Result<BTreeSet<Uuid>, StoreError>),
     /// Ours or theirs became the class.
     Chosen {
         /// Whether it was ours.
@@ -262,14 +265,20 @@ fn take(app: &mut App, ctx: &Context, candidate: Candidate) {
 }
 
 /// Moves a version beside the class to the earlier ones.
-fn retire(app: &mut App, ctx: &Context, path: PathBuf) {
+fn retire(app: &mut App, ctx: &Context, candidate: Candidate) {
     let now = app.now();
     let Some(folder) = begin_choice(app, ctx) else {
         return;
     };
     app.jobs.run(ctx, move || {
-        let result = lock(&folder).retire(&path, now);
-        Done::Versions(Brought::Retired(path, result))
+        let mut folder = lock(&folder);
+        // One that does not open holds nothing that anybody could say to be erased.
+        let erased = folder
+            .read_version(&candidate)
+            .map(|version| version.erased)
+            .unwrap_or_default();
+        let result = folder.retire(&candidate.path, now).map(|()| erased);
+        Done::Versions(Brought::Retired(candidate.path, result))
     });
 }
 
@@ -365,7 +374,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
         Brought::Rows(version, result) => show_rows(app, version, result),
         Brought::Both(version, result) => show_both(app, version, result),
         Brought::Taken(candidate, result) => taken(app, ctx, candidate, result),
-        Brought::Retired(path, result) => retired(app, &path, result),
+        Brought::Retired(path, result) => retired(app, ctx, &path, result),
         Brought::Chosen {
             ours,
             version,
@@ -414,12 +423,13 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
         Err(error) => return trouble(app, &error),
     };
     apply::change(app, ctx, Change::TakeVersion(doc));
+    erase::house_again(app);
     let beside = matches!(
         app.versions.as_ref().map(|versions| &versions.view),
         Some(View::Beside(..))
     );
     let words = if beside {
-        retire(app, ctx, candidate.path);
+        retire(app, ctx, candidate);
         msg::beside_taken()
     } else {
         app.versions = None;
@@ -429,9 +439,10 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
     app.notify(ctx, words);
 }
 
-fn retired(app: &mut App, path: &std::path::Path, result: Result<(), StoreError>) {
-    if let Err(error) = result {
-        return trouble(app, &error);
+fn retired(app: &mut App, ctx: &Context, path: &std::path::Path, result: Result<BTreeSet<Uuid>, StoreError>) {
+    match result {
+        Ok(erased) => erase::also(app, ctx, &erased),
+        Err(error) => return trouble(app, &error),
     }
     let Some(versions) = app.versions.as_mut() else {
         return;
@@ -467,6 +478,8 @@ fn chosen(
         return;
     };
     class.settled(version, media, now);
+    // What one of the two had erased lies in the earlier versions of the other.
+    erase::house_again(app);
     apply::change(app, ctx, Change::TakeVersion(doc));
     app.versions = None;
     let words = app.lang.say(&if ours {

@@ -148,6 +148,8 @@ pub enum Request {
     PrintConsentForm(Option<Id<Pupil>>),
     /// Erase for good: asks first.
     Erase(Erasure),
+    /// Erase from earlier versions what the class does not hold any more: asks first.
+    EraseEarlier,
     /// Put this text on the clipboard.
     Copy(String),
     /// Show another language.

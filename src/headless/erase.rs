@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::verbs::open;
 use super::{Answer, Refused, Surroundings};
-use crate::lang::msg;
+use crate::lang::{Msg, msg};
 use crate::model::{Document, Erasure};
 use crate::store::{EraseMark, Erased, Newer};
 
@@ -100,11 +100,12 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
     if beside.newer > 0 {
         lines.push(msg::headless_erased_newer(beside.newer));
     }
-    for (_, copy) in doc.copies_out() {
+    for (_, copy) in doc.copies_about_people() {
         let day = at.lang.date(copy.made.date());
         lines.push(msg::headless_erased_copy(
+            Msg::from(copy.kind),
             copy.place.as_str(),
-            copy.file.as_str(),
+            at.lang.file_of(copy),
             day,
         ));
     }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Lang, Msg, msg};
-use crate::model::{Custody, Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule};
+use crate::model::{
+    CopyKind, CopyMade, Custody, Form, ItemKind, Occasion, Outcome, Place, Purpose, Relation, Reply, Rule,
+};
 
 impl From<Form> for Msg {
     fn from(form: Form) -> Self {
@@ -15,6 +17,32 @@ impl From<Form> for Msg {
             Form::Gate => msg::form_gate(),
             Form::HomeVisit => msg::form_home_visit(),
             Form::Doorstep => msg::form_doorstep(),
+        }
+    }
+}
+
+impl Lang {
+    /// The file of a copy; one that was called by somebody who is erased has no name here any more.
+    #[must_use]
+    pub fn file_of(&self, copy: &CopyMade) -> String {
+        if copy.file.is_empty() {
+            self.say(&msg::copies_nameless())
+        } else {
+            copy.file.clone()
+        }
+    }
+}
+
+impl From<CopyKind> for Msg {
+    fn from(kind: CopyKind) -> Self {
+        match kind {
+            CopyKind::Snapshot => msg::copy_snapshot(),
+            CopyKind::Readable => msg::copy_readable(),
+            CopyKind::AccessReport => msg::copy_access_report(),
+            CopyKind::ClassList => msg::copy_class_list(),
+            CopyKind::ConsentForm => msg::copy_consent_form(),
+            CopyKind::FailedRows => msg::copy_failed_rows(),
+            CopyKind::RecoveryCode => msg::copy_recovery_code(),
         }
     }
 }

@@ -44,7 +44,7 @@ pub use id::Id;
 pub use information::{Delivery, Item, ItemKind};
 pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::{Permission, Voice};
-pub use removal::Erasure;
+pub use removal::{Earlier, Erasure};
 pub use secret::Secrets;
 pub use together::{Apart, Introduction, Reply, Topic};
 pub use unfinished::{DayOf, Unfinished, UnfinishedContact, UnfinishedEnding};

@@ -1,5 +1,6 @@
 //! What goes with a record that goes: one cascade, for taking away (undoable) and for erasing for good.
 
+mod earlier;
 #[cfg(test)]
 mod tests;
 
@@ -8,6 +9,17 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::{Document, Giver, Guardian, Id, Party, Pupil, Table, Topic};
+pub use earlier::Earlier;
+
+/// Gives every table of the document to a macro, by name.
+macro_rules! tables {
+    ($each:ident) => {
+        $each!(
+            pupils guardians households ties contacts cadences answers agreements observations expectations items
+            deliveries consents pages media topics introductions apart holidays copies unfinished
+        )
+    };
+}
 
 /// What is erased for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,17 +61,22 @@ impl Document {
             Erasure::Guardian(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
             Erasure::Year => (year_sign(), self.ids_of_the_year()),
         };
+        let called = self.called();
         let removed = self.remove(&gone);
         self.erased.insert(sign);
         self.erased.extend(gone);
         self.erased.extend(removed);
+        self.unname_copies(&called);
         sign
     }
 
-    /// The document without what was erased elsewhere or since: nothing of it comes back, and it stays known here
-    /// that it was erased.
+    /// The document without what was erased from `now`, elsewhere or since: nothing of it comes back, and it stays
+    /// known here that it was erased.
     #[must_use]
-    pub fn without_erased(mut self, erased: &BTreeSet<Uuid>) -> Self {
+    pub fn without_erased(mut self, now: &Self) -> Self {
+        let erased = &now.erased;
+        let called = self.called();
+        self.clear_erased_notes(now);
         // From before a year was erased: then all of it goes, also what the year had lost again by its end.
         let from_before = erased
             .iter()
@@ -73,6 +90,7 @@ impl Document {
         };
         self.erased.extend(erased);
         self.erased.extend(removed);
+        self.unname_copies(&called);
         self
     }
 
@@ -80,10 +98,11 @@ impl Document {
     /// erased since, and no copy is forgotten that was made since.
     #[must_use]
     pub fn brought_back_over(self, current: &Self) -> Self {
-        let mut back = self.without_erased(&current.erased);
+        let mut back = self.without_erased(current);
         for (id, copy) in &current.copies {
             back.copies.insert(*id, copy.clone());
         }
+        back.unname_copies(&current.called());
         back
     }
 
@@ -95,56 +114,15 @@ impl Document {
 
     /// Ids of all records.
     fn ids(&self) -> BTreeSet<Uuid> {
-        // Every table by name: a new one does not compile until it is here.
-        let Self {
-            format: _,
-            class: _,
-            erased: _,
-            pupils,
-            guardians,
-            households,
-            ties,
-            contacts,
-            cadences,
-            answers,
-            agreements,
-            observations,
-            expectations,
-            items,
-            deliveries,
-            consents,
-            pages,
-            media,
-            topics,
-            introductions,
-            apart,
-            holidays,
-            copies,
-            unfinished,
-        } = self;
         let mut ids = BTreeSet::new();
-        let all = &mut ids;
-        add(all, pupils);
-        add(all, guardians);
-        add(all, households);
-        add(all, ties);
-        add(all, contacts);
-        add(all, cadences);
-        add(all, answers);
-        add(all, agreements);
-        add(all, observations);
-        add(all, expectations);
-        add(all, items);
-        add(all, deliveries);
-        add(all, consents);
-        add(all, pages);
-        add(all, media);
-        add(all, topics);
-        add(all, introductions);
-        add(all, apart);
-        add(all, holidays);
-        add(all, copies);
-        add(all, unfinished);
+        macro_rules! add_all {
+            ($($table:ident)*) => {
+                // Every table by name: a new one does not compile until it is among them.
+                let Self { format: _, class: _, erased: _, $($table),* } = self;
+                $(ids.extend($table.keys().map(|id| id.uuid()));)*
+            };
+        }
+        tables!(add_all);
         ids
     }
 
@@ -161,53 +139,22 @@ impl Document {
     }
 
     fn remove_records(&mut self, gone: &BTreeSet<Uuid>) {
-        let Self {
-            format: _,
-            class: _,
-            erased: _,
-            pupils,
-            guardians,
-            households,
-            ties,
-            contacts,
-            cadences,
-            answers,
-            agreements,
-            observations,
-            expectations,
-            items,
-            deliveries,
-            consents,
-            pages,
-            media,
-            topics,
-            introductions,
-            apart,
-            holidays,
-            copies,
-            unfinished,
-        } = self;
-        drop_ids(pupils, gone);
-        drop_ids(guardians, gone);
-        drop_ids(households, gone);
-        drop_ids(ties, gone);
-        drop_ids(contacts, gone);
-        drop_ids(cadences, gone);
-        drop_ids(answers, gone);
-        drop_ids(agreements, gone);
-        drop_ids(observations, gone);
-        drop_ids(expectations, gone);
-        drop_ids(items, gone);
-        drop_ids(deliveries, gone);
-        drop_ids(consents, gone);
-        drop_ids(pages, gone);
-        drop_ids(media, gone);
-        drop_ids(topics, gone);
-        drop_ids(introductions, gone);
-        drop_ids(apart, gone);
-        drop_ids(holidays, gone);
-        drop_ids(copies, gone);
-        drop_ids(unfinished, gone);
+        macro_rules! drop_from_all {
+            ($($table:ident)*) => {
+                $(drop_ids(&mut self.$table, gone);)*
+            };
+        }
+        tables!(drop_from_all);
+    }
+
+    /// Takes in the records of another document, those of the same id for its own.
+    fn take_in(&mut self, other: Self) {
+        macro_rules! take_all {
+            ($($table:ident)*) => {
+                $(self.$table.extend(other.$table);)*
+            };
+        }
+        tables!(take_all);
     }
 
     /// Takes away what is about a record that is gone, and every mention of it in what stays.
@@ -351,10 +298,6 @@ impl Standing {
 
 fn gone<R>(ids: &BTreeSet<Uuid>, id: Id<R>) -> bool {
     ids.contains(&id.uuid())
-}
-
-fn add<R>(ids: &mut BTreeSet<Uuid>, table: &Table<R>) {
-    ids.extend(table.keys().map(|id| id.uuid()));
 }
 
 fn drop_ids<R>(table: &mut Table<R>, ids: &BTreeSet<Uuid>) {

@@ -18,7 +18,7 @@ use super::error::{Doing, StoreError};
 use super::files::{self, BACKUPS, ERASING, SYNC, Stray};
 use super::media::Unreferred;
 use super::recover::{self, LoadError};
-use crate::model::Document;
+use crate::model::{Document, Earlier};
 
 /// Longest mark: an id, and a word.
 const MAX_MARK: u64 = 64;
@@ -182,12 +182,12 @@ impl ClassFolder {
         newer: Newer,
         in_use: &[&Document],
     ) -> Result<Erased, StoreError> {
-        let ids = self.read_document()?.erased;
+        let now = self.read_document()?;
         let mut erased = Erased::default();
-        if !ids.is_empty() {
+        if !now.erased.is_empty() {
             let rule = Rule {
-                erase: &|doc: &mut Document| *doc = std::mem::take(doc).without_erased(&ids),
-                ids: &ids,
+                erase: &|doc: &mut Document| *doc = std::mem::take(doc).without_erased(&now),
+                ids: &now.erased,
                 broken,
                 newer,
             };
@@ -242,6 +242,21 @@ impl ClassFolder {
             files::sync_dir(self.disk(), self.dir())?;
         }
         Ok(())
+    }
+
+    /// What the earlier versions, and the class file, hold that `now` does not. One that does not open says nothing.
+    /// A version of somebody else that waits for a choice is none of the earlier ones.
+    pub fn find_earlier(&mut self, now: &Document) -> Result<Earlier, StoreError> {
+        let mut earlier = Earlier::default();
+        let backups = self.dir().join(BACKUPS);
+        let names = recover::list(self.disk(), &backups)?;
+        for name in names.iter().filter(|name| backups::is_version(name)) {
+            if let Ok(version) = recover::load(self.disk(), &backups.join(name), self.identity())? {
+                earlier.look_into(&version.doc, now);
+            }
+        }
+        earlier.look_into(&self.read_document()?, now);
+        Ok(earlier)
     }
 
     /// Applies `erase` to every backup, every unfinished or kept version and removes broken ones; those of a newer

@@ -42,6 +42,16 @@ fn the_printed_code_opens_a_class_whose_passphrase_is_forgotten() {
     desk.click("Ik heb de code opgeschreven of geprint");
     desk.click("Ga naar de klas");
     let doc = desk.doc();
+    let listed: Vec<_> = doc
+        .copies_out()
+        .into_iter()
+        .map(|(_, copy)| copy.file.clone())
+        .collect();
+    assert_eq!(
+        listed,
+        ["code.txt"],
+        "nobody is reminded of what opens everything"
+    );
     desk.keys(Modifiers::COMMAND, Key::L);
     let page = std::fs::read_to_string(page).unwrap();
     let code = page

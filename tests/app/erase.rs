@@ -1,5 +1,6 @@
 //! Wis voorgoed, in the real app: nothing of who was erased is left anywhere, and what is of others stays.
 
+mod earlier;
 mod family;
 
 use std::collections::BTreeSet;
@@ -315,7 +316,10 @@ fn a_whole_year_is_erased_from_the_settings() {
     desk.sees_part("2 leerlingen");
     agree(&mut desk, "Groep 5B");
     let doc = desk.doc();
-    assert_eq!((doc.records(), doc.class.name.as_str()), (0, "Groep 5B"));
+    // The list of copies stays, and calls nobody by name.
+    let records = doc.records() - doc.copies.len();
+    assert_eq!((records, doc.class.name.as_str()), (0, "Groep 5B"));
+    assert!(doc.copies.values().all(|copy| copy.file.is_empty()));
     assert_eq!(doc.class.minutes_a_week, Some(60));
     desk.sees("Er staat nog niets in dit jaar.");
     drop(desk);
@@ -417,7 +421,7 @@ fn what_could_not_be_erased_is_told_and_finished_later() {
     assert!(!desk.doc().pupils.contains_key(&families.noor));
     drop(desk);
 
-    let mut again = open(home.path(), &dir);
+    let again = open(home.path(), &dir);
     again.sees_part("Nog niet alles is gewist");
     drop(again);
 
@@ -433,7 +437,8 @@ fn what_could_not_be_erased_is_told_and_finished_later() {
 #[test]
 fn a_copy_is_listed_until_the_teacher_says_that_it_is_gone() {
     let home = tempfile::tempdir().unwrap();
-    let families = families();
+    let mut families = families();
+    families.doc.copies.clear();
     let (dir, _, _) = on_disk(home.path(), &families);
     let mut desk = open(home.path(), &dir);
     let to = home.path().join("map").join("kopie.klasband");
@@ -450,10 +455,10 @@ fn a_copy_is_listed_until_the_teacher_says_that_it_is_gone() {
     run(&mut desk, Action::GoTo(Screen::Share));
     desk.sees("Kopieën die nog ergens liggen");
     desk.sees("kopie.klasband");
-    desk.sees("Niet beveiligd: iedereen kan dit lezen.");
+    desk.sees_part("Niet beveiligd: iedereen kan dit lezen.");
 
     run(&mut desk, Request::Erase(Erasure::Pupil(families.noor)));
-    desk.sees("Hier ligt nog een kopie waar alles in staat");
+    desk.sees("Hier liggen nog kopieën");
     desk.sees_part("kopie.klasband, 26 november");
     desk.click("Annuleer");
     desk.click("Deze is weg");
@@ -462,7 +467,7 @@ fn a_copy_is_listed_until_the_teacher_says_that_it_is_gone() {
     let gone: BTreeSet<_> = desk.doc().copies.values().map(|copy| copy.gone).collect();
     assert!(!gone.contains(&None));
     run(&mut desk, Request::Erase(Erasure::Pupil(families.noor)));
-    assert!(!desk.has("Hier ligt nog een kopie waar alles in staat"));
+    assert!(!desk.has("Hier liggen nog kopieën"));
 }
 
 #[test]

@@ -431,7 +431,7 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
     let page = home.path().join("code.txt");
     desk.write("Bestand", page.to_str().unwrap());
     desk.click("Schrijf");
-    desk.sees_part("Staat in");
+    desk.sees_part("gooi het bestand weg: wie het vindt, kan je klas openen.");
     desk.click("Ik heb de code opgeschreven of geprint");
     desk.click("Klaar");
     assert!(!desk.has("Je herstelcode"));
@@ -441,6 +441,14 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
         .find_map(|word| RecoveryCode::parse(word).ok())
         .unwrap();
     assert!(opens(&new) && !opens(&old));
+
+    // The file is on the list until it is thrown away, and it is said what it does.
+    run(&mut desk, Action::GoTo(Screen::Share));
+    desk.sees("code.txt");
+    desk.sees_part("Wie dit bestand heeft, kan je klas openen.");
+    desk.look("keys-code-listed");
+    desk.click("Deze is weg");
+    assert!(!desk.has("code.txt"));
 }
 
 #[test]

@@ -7,9 +7,15 @@
     reason = "a test stops at what it did not expect"
 )]
 
+/// Counts what is allocated, for [`random`].
+#[global_allocator]
+static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
 mod back;
 mod bad_input;
 mod beginning;
+mod copies;
+mod defect;
 mod desk;
 mod erase;
 mod import;

@@ -1,7 +1,13 @@
 //! Pages for people to read, written from the screen.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Command, Place, Request};
+use klasband::command::{Action, Command, Place, Request, Screen};
+use klasband::lang::{Lang, Language, Msg, capitalised};
+use klasband::model::{CopyKind, Guardian, Id, Pupil};
+use uuid::Uuid;
 
 use crate::desk::Desk;
 
@@ -24,6 +30,7 @@ fn an_access_report_and_a_class_list_are_written_and_said_to_be_unprotected() {
     run(&mut desk, Place::Family(*sem));
     let member = &doc.members(*sem)[0];
     let parent = member.guardian.name.call();
+    desk.click("Inzage");
     desk.click(&format!("Maak een inzageverslag van Sem voor {parent}"));
     desk.sees_part("niet beveiligd");
     desk.click("Schrijf");
@@ -63,4 +70,106 @@ fn html(dir: &std::path::Path, begins: &str) -> String {
         std::fs::copy(&file, std::path::Path::new(&look).join(file.file_name().unwrap())).unwrap();
     }
     std::fs::read_to_string(file).unwrap()
+}
+
+/// Everything that the app can write: pages, the document, a copy, and rows that are not read in.
+fn write_everything(
+    desk: &mut Desk,
+    home: &std::path::Path,
+    out: &std::path::Path,
+    pupil: Id<Pupil>,
+    guardian: Id<Guardian>,
+) {
+    let asks = [
+        Request::AccessReport(klasband::model::Access::Guardian(guardian)),
+        Request::PrintList(vec![pupil]),
+        Request::PrintConsentForm(Some(pupil)),
+    ];
+    for (place, ask) in asks.into_iter().enumerate() {
+        run(desk, ask);
+        let to = out.join(format!("blad-{place}.html"));
+        desk.write("Bestand", &to.to_string_lossy());
+        desk.click("Schrijf");
+    }
+    run(
+        desk,
+        Request::ExportDocument {
+            to: out.join("leesbaar.ron"),
+        },
+    );
+    run(
+        desk,
+        Request::Snapshot {
+            to: out.join("kopie.klasband"),
+        },
+    );
+    let list = home.join("lijst.csv");
+    std::fs::write(&list, "Naam;Klas\nMilan Bos;5B\n;5B\n").unwrap();
+    desk.keys(Modifiers::COMMAND, Key::I);
+    desk.write("Bestand", &list.to_string_lossy());
+    desk.click("Lees het bestand");
+    desk.click("Let op · 1 rij");
+    desk.click("Bewaar deze rijen");
+    desk.write("Bestand", &out.join("rijen.csv").to_string_lossy());
+    desk.click("Schrijf");
+    desk.click("Neem niets over");
+}
+
+/// Every file with children's data that the app writes is in the list of copies, by what it is, until the teacher says
+/// that it is gone.
+#[test]
+fn every_file_that_leaves_is_listed_by_what_it_is_until_it_is_gone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
+    let doc = desk.doc();
+    let (sem, _) = doc
+        .pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.given == "Sem")
+        .unwrap();
+    let out = home.path().join("uit");
+    std::fs::create_dir(&out).unwrap();
+    let guardian = doc.members(*sem)[0].id;
+    write_everything(&mut desk, home.path(), &out, *sem, guardian);
+    let written: BTreeSet<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    let copies = desk.doc().copies;
+    let listed: BTreeMap<String, CopyKind> = copies
+        .values()
+        .map(|copy| (copy.file.clone(), copy.kind))
+        .collect();
+    assert_eq!(written, listed.keys().cloned().collect(), "a file left unnoticed");
+    for copy in copies.values() {
+        // What may be called by somebody says by whom, so that the name goes when they are erased.
+        let about: &[Uuid] = match copy.kind {
+            CopyKind::AccessReport => &[guardian.uuid()],
+            CopyKind::ConsentForm => &[sem.uuid()],
+            _ => &[],
+        };
+        assert_eq!(copy.about, about.iter().copied().collect(), "{}", copy.file);
+    }
+    let kinds: BTreeSet<CopyKind> = listed.values().copied().collect();
+    let about_people = CopyKind::ALL.into_iter().filter(|kind| kind.is_about_people());
+    assert_eq!(kinds, about_people.collect());
+
+    run(&mut desk, Action::GoTo(Screen::Share));
+    let lang = Lang::new(Language::Nl);
+    for (file, kind) in &listed {
+        desk.sees(file);
+        let kind_word = capitalised(&lang.say(&Msg::from(*kind)));
+        let protected = "Niet beveiligd: iedereen kan dit lezen.";
+        if kind.is_protected() {
+            desk.sees(&format!("{kind_word}."));
+        } else {
+            desk.sees(&format!("{kind_word}. {protected}"));
+        }
+    }
+    desk.look_at("share-copies");
+    for _ in 0..listed.len() {
+        desk.click("Deze is weg");
+    }
+    assert!(!desk.has("Kopieën die nog ergens liggen"));
+    assert!(desk.doc().copies_out().is_empty());
 }

@@ -2,8 +2,8 @@
 //! and the memory in use does not grow.
 //!
 //! Goes in rounds: each begins with the same class of 26 and ends with that class closed, so that what one round
-//! added is not taken for growth in the next. Memory is the resident set of this process, which Linux keeps in
-//! `/proc/self/statm`, taken between two rounds.
+//! added is not taken for growth in the next. Memory is what is allocated, taken between two rounds: the resident set
+//! says as well what the system's allocator holds back, and is printed beside it.
 //!
 //! `RANDOM_SEED` repeats a run, `RANDOM_MINUTES` makes it as long as wanted; `scripts/torture random` sets both.
 
@@ -178,7 +178,7 @@ fn desk(home: &Path, dir: &Path) -> Desk {
     desk
 }
 
-/// The resident set of this process, in bytes.
+/// The resident set of this process, in bytes; of Linux, which keeps it in `/proc/self/statm`.
 fn resident() -> u64 {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages = statm
@@ -510,8 +510,12 @@ fn anything_at_all_can_be_done_for_long() {
             }
         }
         anybody.begin_again();
-        memory.push(resident());
-        println!("{events} events, {} MiB", resident() >> 20);
+        let allocated = crate::ALLOCATOR.allocated();
+        memory.push(allocated as u64);
+        println!(
+            "{events} events, {allocated} bytes, resident {} MiB",
+            resident() >> 20
+        );
         if Instant::now() >= until {
             break;
         }
@@ -521,10 +525,11 @@ fn anything_at_all_can_be_done_for_long() {
         "random",
         &format!(
             "{events} events in {} rounds (seed {seed}, {} restarts), 0 panics, {} times the same on disk and screen, \
-             memory {growth}",
+             memory {growth}, resident {} MiB in the end",
             memory.len(),
             anybody.opened_anew,
             anybody.checks,
+            resident() >> 20,
         ),
     );
 }

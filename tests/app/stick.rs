@@ -27,6 +27,8 @@ pub enum Fault {
     Lies,
     /// Reading and writing are slow, so that somebody can stop it.
     Slow,
+    /// Klasband itself trips over it when it writes.
+    Trips,
 }
 
 struct State {
@@ -41,7 +43,7 @@ struct State {
 pub struct Faulty(Arc<State>);
 
 impl Faulty {
-    fn below(dir: &Path) -> Self {
+    pub fn below(dir: &Path) -> Self {
         Self(Arc::new(State {
             below: dir.to_owned(),
             fault: Mutex::new(Fault::None),
@@ -74,6 +76,7 @@ impl Faulty {
         }
         match self.fault() {
             Fault::Gone => Err(io::Error::from_raw_os_error(if cfg!(windows) { 21 } else { 6 })),
+            Fault::Trips if writes => panic!("a defect"),
             Fault::ReadOnly if writes => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             Fault::Hangs => {
                 while self.fault() == Fault::Hangs {
@@ -220,7 +223,7 @@ impl Bench {
     }
 
     /// `free` bytes on the stick; the fault is below the folder that `faulty` names, of home and stick.
-    fn with(free: u64, faulty: impl Fn(&Path, &Path) -> PathBuf) -> Self {
+    pub fn with(free: u64, faulty: impl Fn(&Path, &Path) -> PathBuf) -> Self {
         let (home, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let disk = Faulty::below(&faulty(home.path(), stick.path()));
         let in_it = Arc::new(AtomicBool::new(true));
@@ -256,7 +259,7 @@ impl Bench {
         ask(&mut self.desk, Request::Snapshot { to });
     }
 
-    fn on_stick(&self) -> Vec<String> {
+    pub fn on_stick(&self) -> Vec<String> {
         RealDisk.list(self.stick.path()).unwrap()
     }
 }

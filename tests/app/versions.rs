@@ -18,6 +18,7 @@ use klasband::store::{
 use secrecy::ExposeSecret as _;
 
 use crate::desk::{Desk, PASSPHRASE};
+use crate::stick::{Fault, Faulty};
 
 const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
 const RESTORE: &str = "Zet deze versie terug";
@@ -319,6 +320,75 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
     }
 }
 
+#[test]
+fn a_slow_disk_with_a_version_beside_the_class_holds_up_no_frame() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, mut doc) = closed_class(home.path());
+    let mut opened = open_folder(&dir);
+    for minute in 1..6 {
+        doc.pupils.insert(Id::random(), pupil("Sem"));
+        let at = now() + chrono::TimeDelta::minutes(minute);
+        opened.folder.save(&doc, &[], at).unwrap();
+    }
+    doc.pupils.clear();
+    opened.folder.keep_both(&doc, &[], now()).unwrap();
+    drop(opened);
+    let disk = Faulty::below(&dir);
+    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), Arc::new(disk.clone()));
+    desk.write("Wachtwoord", PASSPHRASE);
+    disk.set(Fault::Slow);
+    desk.press("Open");
+    let patience = Instant::now() + Duration::from_secs(60);
+    let mut slowest = Duration::ZERO;
+    while !desk.has("Er staat nog een versie naast de klas") {
+        assert!(Instant::now() < patience, "{}", desk.words());
+        std::thread::sleep(Duration::from_millis(10));
+        let begun = Instant::now();
+        desk.harness.run_steps(1);
+        slowest = slowest.max(begun.elapsed());
+    }
+    assert!(slowest < Duration::from_secs(1), "a frame took {slowest:?}");
+    disk.set(Fault::None);
+    desk.settle();
+}
+
+/// Whoever was erased in a version beside the class does not come back, whether that is taken or left, nor by undo, and
+/// is in no earlier version either.
+#[test]
+fn who_was_erased_in_a_version_beside_the_class_does_not_come_back() {
+    for take in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let (dir, doc) = closed_class(home.path());
+        let noor = *doc.pupils.keys().next().unwrap();
+        let mut other = doc.clone();
+        other.pupils.insert(Id::random(), pupil("Sem"));
+        other.erase(klasband::model::Erasure::Pupil(noor));
+        open_folder(&dir).folder.keep_both(&other, &[], now()).unwrap();
+
+        let mut desk = reopen(home.path(), &dir);
+        assert!(desk.doc().pupils.contains_key(&noor), "gone before anybody chose");
+        desk.click(if take { "Neem deze versie" } else { "Laat zo" });
+        assert!(
+            !desk.doc().pupils.contains_key(&noor),
+            "she is back without a word"
+        );
+        desk.keys(Modifiers::COMMAND, Pressed::Z);
+        assert!(!desk.doc().pupils.contains_key(&noor), "undo brought her back");
+        assert!(desk.doc().erased.contains(&noor.uuid()));
+        desk.wait_until_saved();
+        desk.settle();
+        drop(desk);
+        let opened = open_folder(&dir);
+        for version in opened.folder.backups().unwrap() {
+            let version = opened.folder.read_version(&version).unwrap();
+            assert!(
+                !version.pupils.contains_key(&noor),
+                "she is in an earlier version"
+            );
+        }
+    }
+}
+
 /// Somebody else has a copy of the class folder, changes it, and a cloud folder brings that here.
 fn changed_elsewhere(home: &Path, dir: &Path) -> Document {
     let copy = home.join("elsewhere");
@@ -518,6 +588,7 @@ fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     run(&mut second, Action::Lock);
     second.sees("Vergrendeld, maar nog niet bewaard");
     second.sees_part("Wat je hier typte, kan Klasband niet bewaren.");
+    second.look("leaving-unwritten");
     assert!(!second.has_part("leest graag") && !second.has_part("Noor"));
     second.write("Wachtwoord", PASSPHRASE);
     second.click("Ga terug naar de klas");

@@ -14,8 +14,8 @@ erase-stays-others = The other children, their parents and everything about them
 erase-stays-family = { $names }, and everything about them.
 erase-stays-children = { $names }, with everything that is not this parent’s. Contacts stay too, but no longer name this parent.
 erase-stays-year = The name of the class, the school year, your name, the minutes a week, the days off and the list of copies. Nothing else: the children and their parents go too.
-erase-copies = A copy with everything in it still lies here
-erase-copies-text = Klasband cannot reach it. If you put such a copy back over this class, what you erase does not come back with it.
+erase-copies = Copies still lie here
+erase-copies-text = Klasband cannot reach them: throw them away yourself. If you put a full copy back over this class, what you erase does not come back with it.
 erase-mentions = The name still stands in
 erase-mentions-text = These texts are about others and stay. Change them yourself if needed.
 erase-mention = { $field } with { $name }
@@ -121,9 +121,31 @@ erase-year = Erase the year
 erase-year-text = Is the year over? Then the data of children and parents should be erased: class book, photos, conversations, agreements, notes and names. The name of the class and your settings stay.
 erase-year-button = Erase this year for good…
 erase-year-empty = There is nothing in this year yet.
+erase-earlier-text = What you take out of the class is still in earlier versions on this computer, for 35 days at most.
+erase-earlier-button = Erase from earlier versions too…
+erase-earlier-copies = These files may hold it too. Klasband cannot reach them: throw them away yourself, and say so under Share.
+erase-earlier-job = Looking into earlier versions
+erase-earlier-nothing = Earlier versions hold nothing more that is not in the class as well.
+erase-title-earlier = Erase from earlier versions too
+erase-earlier-everywhere = This is no longer in the class, and now also goes from all earlier versions on this computer and from what you can undo. What you took away by accident is among it. A new school year cannot be taken back after this.
+erase-earlier-stays = Everything that is in the class now. Earlier versions stay too, without what goes here.
+erase-notes = { $n ->
+    [one] 1 note
+   *[other] { $n } notes
+ }
+erase-rest = { $n ->
+    [one] 1 other record
+   *[other] { $n } other records
+ }
+copy-snapshot = full copy
+copy-readable = full copy as readable text
+copy-access-report = access report
+copy-class-list = class list
+copy-consent-form = consent form
+copy-failed-rows = rows that were not read in
 copies-title = Copies that still lie somewhere
 copies-text = Klasband keeps a list of the copies you made. Throw them away when you no longer need them, and say so here.
-copies-where = { $place }, { $file }, { $day }
+copies-where = { $kind }: { $place }, { $file }, { $day }
 copies-readable = Not protected: anybody can read this.
 copies-gone = This one is gone
 field-by = Who spoke for the school
@@ -134,6 +156,10 @@ headless-erased-again = This was erased already; everything beside it was gone t
 headless-erased-beside = Earlier versions rewritten: { $rewritten }; unreadable ones removed: { $removed }; photos removed: { $media }.
 headless-erased-newer = It still stands in versions that a newer Klasband wrote: { $n }.
 headless-erase-newer = What is to be erased still stands in versions of a newer Klasband: { $paths }. Nothing was erased. Say what happens to them: --newer keep leaves them, --newer remove throws them away.
-headless-erased-copy = A copy that holds it still lies here: { $place }, { $file }, { $day }
+headless-erased-copy = A file that may hold it still lies here: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = There is nothing here by this id. Nothing was erased. The ids are in the readable copy (export, .ron).
 headless-erase-unfinished = Erasing was begun and is not finished. { $why } Then give the same command again.
+copies-nameless = a file about somebody who is erased
+erase-wait-for-copy = A copy is still being made, with everybody in it. Erase once it is done or stopped.
+copy-recovery-code = recovery code
+copies-code = Whoever has this file can open your class. Print it, keep the paper in a safe place and throw the file away.

@@ -44,3 +44,5 @@ code-new-keep-old = Keep the old code
 code-new-taken = The new recovery code works. The old one only opens old copies on sticks.
 code-new-unused = Your new recovery code does not work: the class was locked before you clicked Done. Your old code still works.
 leaving-unwritten = Klasband cannot save what you typed here. Go back to write it down somewhere else.
+leaving-copy = A copy or a page is still being written. Then the class closes.
+leaving-stop-copy = Stop the copy

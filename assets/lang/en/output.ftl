@@ -123,6 +123,15 @@ output-apart-count = { $n ->
    *[other] The teacher does not bring this family together with { $n } other families.
 }
 
+output-unfinished = Begun and not finished yet
+output-unfinished-form = Form
+output-unfinished-contact = contact
+output-unfinished-ending = end of a conversation
+output-unfinished-rhythm = when we speak
+output-unfinished-day = date
+output-unfinished-refusal = why you are not given something
+output-unfinished-again = Speak again
+
 output-list-title = { $class }, { $year }
 output-list-made = { $n ->
     [one] One pupil, made on { $day }. Without addresses and notes.

@@ -44,7 +44,6 @@ roster-information = Information
 roster-has-left = Left
 roster-new-group = New group
 roster-set-group = Set group
-roster-rhythm-hint = The rhythm that there is now ends today.
 roster-kind = Kind
 roster-item-title = Title
 roster-put-item = Put ready
@@ -68,6 +67,90 @@ roster-did-left = { $n ->
     [one] Leaving of 1 pupil changed
    *[other] Leaving of { $n } pupils changed
 }
+roster-add-language = Add
+roster-take-language = Take away
+roster-language-hint = Write down what parents said themselves. A language that is added comes last.
+roster-lack-language = { $n ->
+    [one] 1 parent does not have this language yet.
+   *[other] { $n } parents do not have this language yet.
+}
+roster-have-language = { $n ->
+    [one] 1 parent has this language already.
+   *[other] { $n } parents have this language already.
+}
+roster-did-add-language = { $n ->
+    [one] { $language } added with 1 parent
+   *[other] { $language } added with { $n } parents
+}
+roster-did-take-language = { $n ->
+    [one] { $language } taken away with 1 parent
+   *[other] { $language } taken away with { $n } parents
+}
+roster-of-adults = { $n ->
+    [one] 1 parent.
+   *[other] { $n } parents.
+}
+roster-wish-interpreter = { $n ->
+    [one] 1 would like an interpreter.
+   *[other] { $n } would like an interpreter.
+}
+roster-need-no-interpreter = { $n ->
+    [one] 1 needs no interpreter.
+   *[other] { $n } need no interpreter.
+}
+roster-not-asked-interpreter = { $n ->
+    [one] 1 was not asked.
+   *[other] { $n } were not asked.
+}
+roster-did-interpreter = { $n ->
+    [one] Interpreter changed with 1 parent
+   *[other] Interpreter changed with { $n } parents
+}
+roster-topic-hint = A parent chooses a topic. So only tick who named it. Where it is about health or origin, put it with the family: there you write down what this parent shares it for.
+roster-topic-who = Who named it?
+roster-topic-too-many = Choose fewer families: you tick parent by parent who named it, and that can be { $n } parents at most.
+roster-topic-adult = { $adult } ({ $child })
+roster-put-topic = Add it
+roster-lack-topic = { $n ->
+    [one] It is added with 1 parent.
+   *[other] It is added with { $n } parents.
+}
+roster-have-topic = { $n ->
+    [one] It is there already with 1 parent.
+   *[other] It is there already with { $n } parents.
+}
+roster-did-topic = { $n ->
+    [one] Topic put with 1 parent
+   *[other] Topic put with { $n } parents
+}
+roster-lack-group = { $n ->
+    [one] 1 pupil gets this group.
+   *[other] { $n } pupils get this group.
+}
+roster-have-group = { $n ->
+    [one] 1 pupil has it already.
+   *[other] { $n } pupils have it already.
+}
+roster-get-rhythm = { $n ->
+    [one] 1 family gets this rhythm.
+   *[other] { $n } families get this rhythm.
+}
+roster-end-rhythm = { $n ->
+    [one] With 1 family the rhythm that there is now ends today.
+   *[other] With { $n } families the rhythm that there is now ends today.
+}
+roster-get-item = { $n ->
+    [one] It is made ready for 1 family.
+   *[other] It is made ready for { $n } families.
+}
+roster-are-here = { $n ->
+    [one] 1 pupil is here.
+   *[other] { $n } pupils are here.
+}
+roster-are-gone = { $n ->
+    [one] 1 pupil left already.
+   *[other] { $n } pupils left already.
+}
 
 roster-year = New school year
 roster-year-ends = The school year { $year } is ending. You can get the class ready for the next one.
@@ -87,7 +170,7 @@ roster-year-nothing = There is nothing to clear.
 roster-year-clear-hint = When you spoke stays, unless you choose that too. You can undo the whole step.
 roster-year-begin = Begin school year { $year }
 roster-year-begun = The school year { $year } has begun. Ctrl+Z takes it back.
-roster-year-elsewhere = Earlier versions still have it for 35 days at most, copies on a stick until you throw them away.
+roster-year-elsewhere = Earlier versions still have it for 35 days at most, copies on a stick until you throw them away. After the beginning you can erase it from earlier versions as well.
 roster-did-year = School year { $year } begun
 roster-clear-book = Pages of the class book
 roster-clear-introductions = Introductions
@@ -104,7 +187,11 @@ roster-clear-contacts = Contacts
 
 roster-also-parent = Also a parent of { $names }.
 roster-also-changes = What you change here also holds for { $names }.
-roster-answer = Answer of { $name }
+roster-answer = { $n ->
+    [one] Answer of { $name }
+   *[other] { $n } answers of { $name }
+}
+roster-read-answer = Read what { $name } told
 roster-agreement = Agreement: { $what }
 roster-agreement-done = Agreement done: { $what }
 roster-delivered = { $title } delivered to { $name }

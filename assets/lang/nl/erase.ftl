@@ -14,8 +14,8 @@ erase-stays-others = De andere kinderen, hun ouders en alles wat over hen gaat.
 erase-stays-family = { $names }, en alles wat over hen gaat.
 erase-stays-children = { $names }, met alles wat niet van deze ouder is. Contactmomenten blijven ook, maar noemen deze ouder niet meer.
 erase-stays-year = De naam van de klas, het schooljaar, jouw naam, de minuten per week, de vrije dagen en de lijst van kopieën. Verder niets: ook de kinderen en hun ouders gaan weg.
-erase-copies = Hier ligt nog een kopie waar alles in staat
-erase-copies-text = Klasband kan daar niet bij. Zet je zo’n kopie terug over deze klas, dan komt wat je wist niet mee terug.
+erase-copies = Hier liggen nog kopieën
+erase-copies-text = Klasband kan daar niet bij: gooi ze zelf weg. Zet je een volledige kopie terug over deze klas, dan komt wat je wist niet mee terug.
 erase-mentions = De naam staat nog in
 erase-mentions-text = Deze teksten gaan over anderen en blijven staan. Pas ze zelf aan als dat nodig is.
 erase-mention = { $field } bij { $name }
@@ -121,9 +121,31 @@ erase-year = Het jaar wissen
 erase-year-text = Is het jaar voorbij? Dan hoor je de gegevens van kinderen en ouders te wissen: klassenboek, foto’s, gesprekken, afspraken, notities en namen. De naam van de klas en je instellingen blijven.
 erase-year-button = Wis dit jaar voorgoed…
 erase-year-empty = Er staat nog niets in dit jaar.
+erase-earlier-text = Wat je uit de klas haalt, staat nog hoogstens 35 dagen in eerdere versies op deze computer.
+erase-earlier-button = Wis ook uit eerdere versies…
+erase-earlier-copies = In deze bestanden kan het ook nog staan. Klasband kan daar niet bij: gooi ze zelf weg, en zeg dat bij Delen.
+erase-earlier-job = Eerdere versies bekijken
+erase-earlier-nothing = In eerdere versies staat niets meer dat niet ook in de klas staat.
+erase-title-earlier = Ook uit eerdere versies wissen
+erase-earlier-everywhere = Dit staat niet meer in de klas, en gaat nu ook weg uit alle eerdere versies op deze computer en uit wat je ongedaan kunt maken. Daar is ook bij wat je per ongeluk weghaalde. Een nieuw schooljaar kun je daarna niet meer terugdraaien.
+erase-earlier-stays = Alles wat nu in de klas staat. Eerdere versies blijven ook, zonder wat hier weggaat.
+erase-notes = { $n ->
+    [one] 1 aantekening
+   *[other] { $n } aantekeningen
+ }
+erase-rest = { $n ->
+    [one] 1 ander gegeven
+   *[other] { $n } andere gegevens
+ }
+copy-snapshot = volledige kopie
+copy-readable = volledige kopie als leesbare tekst
+copy-access-report = inzageverslag
+copy-class-list = klassenlijst
+copy-consent-form = formulier voor toestemming
+copy-failed-rows = rijen die niet zijn ingelezen
 copies-title = Kopieën die nog ergens liggen
 copies-text = Klasband houdt bij welke kopieën je maakte. Gooi ze weg als je ze niet meer nodig hebt, en zeg het hier.
-copies-where = { $place }, { $file }, { $day }
+copies-where = { $kind }: { $place }, { $file }, { $day }
 copies-readable = Niet beveiligd: iedereen kan dit lezen.
 copies-gone = Deze is weg
 field-by = Wie er sprak voor de school
@@ -134,6 +156,10 @@ headless-erased-again = Dit was al gewist; alles ernaast is nagelopen.
 headless-erased-beside = Eerdere versies herschreven: { $rewritten }; onleesbare verwijderd: { $removed }; foto’s verwijderd: { $media }.
 headless-erased-newer = Hierin staat het nog, omdat een nieuwere Klasband ze schreef: versies { $n }.
 headless-erase-newer = In versies van een nieuwere Klasband staat nog wat gewist moet worden: { $paths }. Er is niets gewist. Zeg erbij wat ermee gebeurt: --newer keep laat ze staan, --newer remove gooit ze weg.
-headless-erased-copy = Hier ligt nog een kopie waar het in staat: { $place }, { $file }, { $day }
+headless-erased-copy = Hier ligt nog een bestand waar het in kan staan: { $kind }, { $place }, { $file }, { $day }
 headless-erase-unknown = Hier is niets met dit nummer. Er is niets gewist. De nummers staan in de leesbare kopie (export, .ron).
 headless-erase-unfinished = Het wissen is begonnen en nog niet af. { $why } Geef daarna dezelfde opdracht nog eens.
+copies-nameless = een bestand over iemand die gewist is
+erase-wait-for-copy = Er wordt nog een kopie gemaakt, met iedereen erin. Wis pas als die klaar is of gestopt.
+copy-recovery-code = herstelcode
+copies-code = Wie dit bestand heeft, kan je klas openen. Print het, leg het papier op een veilige plek en gooi het bestand weg.

@@ -44,3 +44,5 @@ code-new-keep-old = Houd de oude code
 code-new-taken = De nieuwe herstelcode werkt. De oude opent alleen nog oude kopieën op sticks.
 code-new-unused = Je nieuwe herstelcode werkt niet: de klas ging op slot voordat je op Klaar klikte. Je oude code werkt nog.
 leaving-unwritten = Wat je hier typte, kan Klasband niet bewaren. Ga terug om het ergens anders op te schrijven.
+leaving-copy = Er wordt nog een kopie of een blad geschreven. Daarna gaat de klas dicht.
+leaving-stop-copy = Stop de kopie

@@ -123,6 +123,15 @@ output-apart-count = { $n ->
    *[other] Met { $n } andere gezinnen brengt de leraar dit gezin niet samen.
 }
 
+output-unfinished = Begonnen en nog niet af
+output-unfinished-form = Formulier
+output-unfinished-contact = contactmoment
+output-unfinished-ending = eind van een gesprek
+output-unfinished-rhythm = wanneer we elkaar spreken
+output-unfinished-day = datum
+output-unfinished-refusal = waarom u iets niet krijgt
+output-unfinished-again = Weer spreken
+
 output-list-title = { $class }, { $year }
 output-list-made = { $n ->
     [one] Eén leerling, gemaakt op { $day }. Zonder adressen en aantekeningen.

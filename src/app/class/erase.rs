@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{OpenClass, ending, lock};
 use crate::history::History;
-use crate::model::{CopyMade, Document, Erasure, Id};
+use crate::model::{CopyMade, Document, Earlier, Erasure, Id};
 use crate::panels::Drafts;
 use crate::store::{ClassFolder, ClosedVersion, EraseMark, Erased, NewMedia, StoreError};
 
@@ -17,6 +17,34 @@ impl OpenClass {
     /// Not while a save is under way. Gives the id by which the document shows that this was done.
     pub fn erase(&mut self, what: Erasure, time: f64) -> Uuid {
         let sign = self.doc.edit().erase(what);
+        self.forget_erased(time);
+        sign
+    }
+
+    /// Erases for good from earlier versions what the class does not hold any more. As with all erasing, undo goes.
+    pub fn erase_earlier(&mut self, earlier: &Earlier, time: f64) -> Uuid {
+        let sign = self.doc.edit().erase_earlier(earlier);
+        self.forget_erased(time);
+        sign
+    }
+
+    /// Erases what was erased for good in another version of the class: whoever agreed to that agreed for here too.
+    /// Gives whether any of it was news.
+    pub fn erase_also(&mut self, erased: &BTreeSet<Uuid>, time: f64) -> bool {
+        if erased.is_subset(&self.doc().erased) {
+            return false;
+        }
+        let other = Document {
+            erased: erased.clone(),
+            ..Document::default()
+        };
+        let doc = self.doc.edit();
+        *doc = std::mem::take(doc).without_erased(&other);
+        self.forget_erased(time);
+        true
+    }
+
+    fn forget_erased(&mut self, time: f64) {
         self.history = History::default();
         self.drafts = Drafts::default();
         self.forget_photos();
@@ -28,7 +56,12 @@ impl OpenClass {
             .collect();
         self.new_media.retain(|media| named.contains(&media.name));
         self.touch(time);
-        sign
+    }
+
+    /// Begins to look for what earlier versions hold and the class does not: the work for a worker.
+    pub fn find_earlier(&self) -> impl FnOnce() -> Result<Earlier, StoreError> + Send + 'static {
+        let (folder, doc) = (self.folder(), Arc::clone(self.doc()));
+        move || lock(&folder).find_earlier(&doc)
     }
 
     /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
@@ -57,10 +90,11 @@ impl OpenClass {
         move || lock(&folder).closed_versions(&ids)
     }
 
-    /// Remembers where a copy lies. One that is made anew at the same place is the same copy.
-    pub fn note_copy(&mut self, copy: CopyMade, time: f64) {
+    /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it
+    /// back; `None` where nothing can be remembered.
+    pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Option<Noted> {
         if self.read_only {
-            return;
+            return None;
         }
         let same = self
             .doc()
@@ -69,7 +103,19 @@ impl OpenClass {
             .find(|(_, other)| other.place == copy.place && other.file == copy.file)
             .map(|(id, _)| *id);
         let id = same.unwrap_or_else(Id::random);
-        self.doc.edit().copies.insert(id, copy);
+        let made = copy.made;
+        let before = self.doc.edit().copies.insert(id, copy);
+        self.touch(time);
+        Some(Noted { id, made, before })
+    }
+
+    /// Takes back a copy that was noted and not written: what stood there before, if anything did, stands there still.
+    pub fn take_back_copy(&mut self, noted: Noted, time: f64) {
+        let copies = &mut self.doc.edit().copies;
+        match noted.before {
+            Some(before) => copies.insert(noted.id, before),
+            None => copies.remove(&noted.id),
+        };
         self.touch(time);
     }
 
@@ -80,6 +126,15 @@ impl OpenClass {
         doc.media.extend(self.history.held_media());
         doc
     }
+}
+
+/// A copy on the list, and what stood there before.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    id: Id<CopyMade>,
+    /// Of when the class is that is in it.
+    pub made: NaiveDateTime,
+    before: Option<CopyMade>,
 }
 
 /// Erasing, ready for a worker, on an immutable copy.

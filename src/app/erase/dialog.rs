@@ -1,24 +1,37 @@
 //! The question: what goes, what stays, where copies still lie, where the name still stands; the name typed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use egui::{Context, ScrollArea, Ui};
+use uuid::Uuid;
 
+use super::after;
 use super::found::{Found, Mention};
 use crate::command::Place;
-use crate::lang::{Lang, Msg, msg};
+use crate::lang::{Lang, Msg, capitalised, msg};
 use crate::look::{self, Icon, Look as _, space};
-use crate::model::{CopyMade, Document, Erasure, Id, fold};
+use crate::model::{CopyMade, Document, Earlier, Erasure, Id, fold};
 use crate::store::{ClosedVersion, Newer};
 use crate::trouble::Trouble;
 
 /// Most texts that are listed by themselves.
 const MENTIONS: usize = 12;
 
+/// What the question is about.
+pub enum What {
+    /// Somebody, or the year.
+    Record(Erasure),
+    /// What earlier versions hold and the class does not.
+    Earlier(Box<Earlier>),
+}
+
 /// The question as it stands.
 pub struct Dialog {
-    what: Erasure,
+    what: What,
+    /// What the document would say was erased: told apart by it from the question about somebody else.
+    ids: BTreeSet<Uuid>,
     /// The document that `found` is about.
     doc: Arc<Document>,
     found: Found,
@@ -47,19 +60,39 @@ pub enum Answer {
 impl Dialog {
     /// The question; `None` where there is nobody to erase.
     pub fn new(what: Erasure, doc: &Arc<Document>, lang: &Lang) -> Option<Self> {
-        Some(Self {
+        let found = Found::of(what, doc, lang)?;
+        let ids = after(doc, what).erased;
+        Some(Self::with(What::Record(what), ids, found, doc))
+    }
+
+    /// The question about earlier versions.
+    pub fn earlier(earlier: Box<Earlier>, doc: &Arc<Document>, lang: &Lang) -> Self {
+        let found = Found::earlier(&earlier, doc, lang);
+        let mut after = Document::clone(doc);
+        after.erase_earlier(&earlier);
+        Self::with(What::Earlier(earlier), after.erased, found, doc)
+    }
+
+    fn with(what: What, ids: BTreeSet<Uuid>, found: Found, doc: &Arc<Document>) -> Self {
+        Self {
             what,
+            ids,
             doc: Arc::clone(doc),
-            found: Found::of(what, doc, lang)?,
+            found,
             closed: None,
             newer: None,
             typed: String::new(),
             focused: false,
-        })
+        }
+    }
+
+    /// What the document would say was erased.
+    pub const fn ids(&self) -> &BTreeSet<Uuid> {
+        &self.ids
     }
 
     /// What would be erased.
-    pub const fn what(&self) -> Erasure {
+    pub fn into_what(self) -> What {
         self.what
     }
 
@@ -84,9 +117,9 @@ impl Dialog {
     /// Whether there is still somebody to erase in this document.
     pub fn is_about(&self, doc: &Document) -> bool {
         match self.what {
-            Erasure::Pupil(id) => doc.pupils.contains_key(&id),
-            Erasure::Guardian(id) => doc.guardians.contains_key(&id),
-            Erasure::Year => true,
+            What::Record(Erasure::Pupil(id)) => doc.pupils.contains_key(&id),
+            What::Record(Erasure::Guardian(id)) => doc.guardians.contains_key(&id),
+            What::Record(Erasure::Year) | What::Earlier(_) => true,
         }
     }
 
@@ -94,7 +127,9 @@ impl Dialog {
     pub fn ui(&mut self, ctx: &Context, lang: &Lang, doc: &Arc<Document>, today: NaiveDate) -> Answer {
         if !Arc::ptr_eq(&self.doc, doc) {
             self.doc = Arc::clone(doc);
-            if let Some(found) = Found::of(self.what, doc, lang) {
+            if let What::Record(what) = self.what
+                && let Some(found) = Found::of(what, doc, lang)
+            {
                 self.found = found;
             }
         }
@@ -125,8 +160,9 @@ impl Dialog {
     fn title(&self) -> Msg {
         let name = self.found.name.as_str();
         match self.what {
-            Erasure::Year => msg::erase_title_year(name),
-            _ => msg::erase_title(name),
+            What::Record(Erasure::Year) => msg::erase_title_year(name),
+            What::Record(_) => msg::erase_title(name),
+            What::Earlier(_) => msg::erase_title_earlier(),
         }
     }
 
@@ -143,21 +179,21 @@ impl Dialog {
             let names = lang.list(found.along.iter().map(String::as_str));
             ui.body(lang.say(&msg::erase_along(names)));
         }
-        ui.soft(lang.say(&msg::erase_everywhere()));
+        ui.soft(lang.say(&match self.what {
+            What::Record(_) => msg::erase_everywhere(),
+            What::Earlier(_) => msg::erase_earlier_everywhere(),
+        }));
         ui.add_space(space::XS);
         ui.section(lang.say(&msg::erase_stays()));
-        match self.what {
-            Erasure::Year => ui.body(lang.say(&msg::erase_stays_year())),
-            Erasure::Pupil(_) if found.stays.is_empty() => ui.body(lang.say(&msg::erase_stays_others())),
-            Erasure::Pupil(_) => {
-                let names = lang.list(found.stays.iter().map(String::as_str));
-                ui.body(lang.say(&msg::erase_stays_family(names)))
-            }
-            Erasure::Guardian(_) => {
-                let names = lang.list(found.stays.iter().map(String::as_str));
-                ui.body(lang.say(&msg::erase_stays_children(names)))
-            }
+        let names = || lang.list(found.stays.iter().map(String::as_str));
+        let stays = match self.what {
+            What::Record(Erasure::Year) => msg::erase_stays_year(),
+            What::Record(Erasure::Pupil(_)) if found.stays.is_empty() => msg::erase_stays_others(),
+            What::Record(Erasure::Pupil(_)) => msg::erase_stays_family(names()),
+            What::Record(Erasure::Guardian(_)) => msg::erase_stays_children(names()),
+            What::Earlier(_) => msg::erase_earlier_stays(),
         };
+        ui.body(lang.say(&stays));
     }
 
     /// Earlier versions that cannot be written anew without who goes: each is named, and the teacher chooses.
@@ -198,16 +234,16 @@ impl Dialog {
                 }
             }
         });
-        ui.small_text(lang.say(&match (self.newer, self.what) {
+        ui.small_text(lang.say(&match (self.newer, &self.what) {
             (None, _) => msg::erase_closed_choose(),
             (Some(Newer::Goes), _) => msg::erase_closed_goes_text(),
-            (Some(Newer::Stays), Erasure::Year) => msg::erase_closed_stays_year(),
+            (Some(Newer::Stays), What::Record(Erasure::Year)) => msg::erase_closed_stays_year(),
             (Some(Newer::Stays), _) => msg::erase_closed_stays_text(name),
         }));
     }
 
     fn copies_ui(&self, ui: &mut Ui, lang: &Lang, today: NaiveDate, answer: &mut Answer) {
-        let out = self.doc.copies_out();
+        let out = self.doc.copies_about_people();
         if out.is_empty() {
             return;
         }
@@ -217,7 +253,7 @@ impl Dialog {
         for (id, copy) in out {
             ui.push_id(id, |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    ui.body(lang.say(&copy_words(copy, lang)));
+                    ui.body(capitalised(&lang.say(&copy_words(copy, lang))));
                     if ui.quiet(lang.say(&msg::copies_gone())).clicked() {
                         let gone = CopyMade {
                             gone: Some(today),
@@ -299,11 +335,12 @@ fn closed_words(version: &ClosedVersion, lang: &Lang) -> String {
     }
 }
 
-/// Where a copy lies, and since when.
+/// What a copy is, where it lies, and since when.
 pub fn copy_words(copy: &CopyMade, lang: &Lang) -> Msg {
     msg::copies_where(
+        Msg::from(copy.kind),
         copy.place.as_str(),
-        copy.file.as_str(),
+        lang.file_of(copy),
         lang.date(copy.made.date()),
     )
 }

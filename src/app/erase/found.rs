@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::after;
 use crate::command::Field;
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Document, Erasure, Id, Name, Pupil, Table, fold};
+use crate::model::{Document, Earlier, Erasure, Id, Name, Pupil, Table, fold};
 
 /// What erasing comes to, in words and in places to look.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +42,7 @@ impl Found {
         let after = after(doc, what);
         let gone = names_gone(doc, &after);
         Some(Self {
-            name: if fold(&name).is_empty() {
-                lang.say(&msg::erase_nameless())
-            } else {
-                name
-            },
+            name: named(name, lang),
             goes: goes(doc, &after),
             along: match what {
                 Erasure::Pupil(_) => left_out(&doc.guardians, &after.guardians, |it| &it.name),
@@ -55,6 +51,37 @@ impl Found {
             stays: stays(what, doc, &after),
             mentions: mentions(&gone, &after),
         })
+    }
+}
+
+impl Found {
+    /// What erasing from earlier versions comes to.
+    pub fn earlier(earlier: &Earlier, doc: &Document, lang: &Lang) -> Self {
+        let gone = earlier.records();
+        let mut goes = goes(gone, &Document::default());
+        if earlier.notes() > 0 {
+            goes.push(msg::erase_notes(earlier.notes()));
+        }
+        let rest = gone.ties.len() + gone.apart.len() + gone.unfinished.len();
+        if rest > 0 {
+            goes.push(msg::erase_rest(rest));
+        }
+        Self {
+            name: named(doc.class.name.clone(), lang),
+            goes,
+            along: Vec::new(),
+            stays: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+}
+
+/// What stands for a name where there is none to type.
+fn named(name: String, lang: &Lang) -> String {
+    if fold(&name).is_empty() {
+        lang.say(&msg::erase_nameless())
+    } else {
+        name
     }
 }
 

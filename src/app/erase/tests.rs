@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
 
@@ -15,7 +16,7 @@ use crate::model::{
     Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
     Observation, Page, Pupil, Purpose, Tie, Topic,
 };
-use crate::store::{ClassFolder, Disk, Passphrase, RealDisk, WorkFactor};
+use crate::store::{ClassFolder, Disk, EraseMark, Newer, Passphrase, RealDisk, WorkFactor};
 
 fn now() -> NaiveDateTime {
     "2026-11-26T13:42:00".parse().unwrap()
@@ -201,6 +202,15 @@ fn save(class: &mut OpenClass, minute: i64) {
     assert!(class.save_error.is_none());
 }
 
+/// The photos on disk are of so long ago that house clears those that nothing needs.
+fn photos_are_old(dir: &Path) {
+    let long_ago = SystemTime::now() - Duration::from_hours(24 * 60);
+    for entry in std::fs::read_dir(dir.join("media")).unwrap() {
+        let photo = std::fs::File::options().write(true).open(entry.unwrap().path());
+        photo.unwrap().set_modified(long_ago).unwrap();
+    }
+}
+
 #[test]
 fn undo_after_a_clean_up_still_finds_its_photo() {
     let home = tempfile::tempdir().unwrap();
@@ -223,12 +233,14 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
             std::fs::remove_file(path).unwrap();
         }
     }
+    photos_are_old(&dir);
     assert_eq!(class.begin_house().unwrap().run().unwrap().media, 0);
     class.undo(0.0).unwrap();
     let read = class.media_bytes(id).unwrap();
     assert_eq!(read().as_deref(), Some(&b"een portret"[..]));
     class.redo(0.0).unwrap();
     save(&mut class, 2);
+    photos_are_old(&dir);
     assert_eq!(
         class.begin_house().unwrap().run().unwrap().media,
         0,
@@ -237,8 +249,14 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
 
     // Once nothing does, it goes.
     let other = put(&mut Document::default().pupils, pupil("x"));
-    class.erase(Erasure::Pupil(other), 0.0);
-    assert_eq!(class.begin_house().unwrap().run().unwrap().media, 1);
+    let sign = class.erase(Erasure::Pupil(other), 0.0);
+    let mark = EraseMark {
+        sign,
+        newer: Newer::Stays,
+    };
+    let work = class.begin_erasing(mark, now(), 0.0).unwrap();
+    work.save().unwrap();
+    assert_eq!(work.finish().unwrap().media, 1);
 }
 
 #[test]
@@ -251,6 +269,7 @@ fn a_copy_is_noted_once_and_undo_does_not_take_it_back() {
         file: "Groep 5B.klasband".to_owned(),
         made: now() + chrono::TimeDelta::minutes(minute),
         gone: None,
+        about: BTreeSet::new(),
     };
     class
         .apply(Change::PutPupil(Id::random(), pupil("Sem")), 0.0)

@@ -8,10 +8,12 @@ use egui::Context;
 use super::rows::failing_places;
 use super::{Import, words};
 use crate::app::App;
+use crate::app::copies::{self, Leaves};
 use crate::app::files::{self, FilePrompt, Purpose};
 use crate::app::jobs::{Done, ReadExport};
 use crate::intake::{self, Sheet};
 use crate::lang::{Lang, msg};
+use crate::model::CopyKind;
 use crate::trouble::{FileError, Trouble};
 
 /// Reads exports in a worker, one after the other.
@@ -112,12 +114,10 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
     let names: Vec<String> = (0..sheet.columns.len())
         .map(|at| words::column(&app.lang, "", at))
         .collect();
-    app.jobs.show(ctx, msg::job_export(), false, move |_| {
+    let leaves = Leaves::new(CopyKind::FailedRows, to);
+    copies::write(app, ctx, msg::job_export(), leaves, move || {
         let nameless = |at: usize| names.get(at).cloned().unwrap_or_default();
         let rows = failing_places(&looked.failing, &lang);
-        let result = intake::rejected(&sheet, &rows, &reason, nameless)
-            .map_err(FileError::from)
-            .and_then(|bytes| files::write_new(&to, &bytes));
-        Done::Exported { to, result }
+        Ok(intake::rejected(&sheet, &rows, &reason, nameless)?)
     });
 }

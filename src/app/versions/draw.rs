@@ -138,7 +138,7 @@ fn carry_out(app: &mut App, ctx: &Context, click: Click) {
     match click {
         Click::Back => app.versions = None,
         Click::Take(candidate) => take(app, ctx, *candidate),
-        Click::Leave(candidate) => retire(app, ctx, candidate.path),
+        Click::Leave(candidate) => retire(app, ctx, *candidate),
         Click::Choose { ours } => choose(app, ctx, ours),
         Click::Look => {
             if let Some(versions) = app.versions.as_mut() {

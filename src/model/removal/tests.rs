@@ -414,7 +414,7 @@ proptest! {
         let back = before.clone().brought_back_over(&after);
         prop_assert_eq!(&back, &after);
         // Again, and over itself: nothing more happens.
-        prop_assert_eq!(&back.clone().without_erased(&after.erased), &after);
+        prop_assert_eq!(&back.clone().without_erased(&after), &after);
         let mut again = after.clone();
         again.erase(what);
         prop_assert_eq!(text(&again), text(&after));

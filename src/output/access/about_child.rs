@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::both::{adult_names, contact_facts, is_anothers_attempt, topic_facts};
 use super::facts::Facts;
+use super::unfinished::{self, Reader};
 use super::{Asked, Entry, Section, shows_nobody_else};
 use crate::lang::msg;
-use crate::model::{
-    Contact, Custody, Document, Giver, Guardian, Id, Media, Outcome, Party, Permission, Pupil, Purpose, Topic,
-};
+use crate::model::{Custody, Document, Giver, Guardian, Id, Media, Party, Permission, Pupil, Purpose};
 
 /// Whose report it is, and about which child.
 struct Child<'a> {
@@ -57,12 +57,13 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Pupil>, by: Option<Id<Guardian>
             child.photos(),
             Some(msg::output_left_out_photos()),
         ),
-        section(msg::output_topics(), child.topics(), others),
+        section(msg::output_topics(), child.topics(), others.clone()),
         section(
             msg::output_introductions(),
             child.introductions(),
             Some(msg::output_left_out_families()),
         ),
+        section(msg::output_unfinished(), child.unfinished(), others),
     ]
 }
 
@@ -83,32 +84,13 @@ pub(super) fn photos(doc: &Document, pupil: Id<Pupil>) -> Vec<Id<Media>> {
         .collect()
 }
 
-/// When, how, how long, who spoke for the school, and the note.
-pub(super) fn contact_facts(facts: &mut Facts<'_>, asked: &Asked<'_>, contact: &Contact) {
-    // The whole date: a report is read years later.
-    let day = asked.lang.date(contact.at.date());
-    let time = asked.lang.time(contact.at.time());
-    facts.text(msg::output_when(), &format!("{day}, {time}"));
-    facts.word(msg::output_form(), contact.form);
-    facts.word(msg::output_outcome(), contact.outcome);
-    if let Some(occasion) = contact.occasion {
-        facts.word(msg::output_occasion(), occasion);
-    }
-    if let Some(minutes) = contact.minutes {
-        facts.text(msg::output_minutes(), &asked.lang.minutes(u32::from(minutes)));
-    }
-    facts.yes(msg::output_went_well(), contact.went_well);
-    facts.text(msg::output_by(), &contact.by);
-    facts.text(msg::output_note(), &contact.note);
-}
-
 impl<'a> Child<'a> {
     fn doc(&self) -> &'a Document {
         self.asked.doc
     }
 
     fn facts(&self) -> Facts<'a> {
-        Facts::new(self.asked)
+        Facts::of(self.asked)
     }
 
     /// Whether these are words that who asks may read: the teacher's, the child's, or their own.
@@ -139,15 +121,8 @@ impl<'a> Child<'a> {
         }
     }
 
-    /// Names of the adults among `ids` who are tied to this child: others belong to another family.
     fn adult_names(&self, ids: &BTreeSet<Id<Guardian>>) -> Vec<String> {
-        let mut seen = BTreeSet::new();
-        self.doc()
-            .members(self.id)
-            .into_iter()
-            .filter(|member| ids.contains(&member.id) && seen.insert(member.id))
-            .map(|member| member.guardian.name.full())
-            .collect()
+        adult_names(self.doc(), self.id, ids)
     }
 
     fn pupil(&self) -> Entry {
@@ -215,18 +190,11 @@ impl<'a> Child<'a> {
         entries
     }
 
-    /// An attempt to reach only somebody else says something about that person, and nothing about the child.
-    fn is_anothers_attempt(&self, contact: &Contact) -> bool {
-        contact.outcome == Outcome::NoAnswer
-            && !contact.with.is_empty()
-            && self.by.is_none_or(|by| !contact.with.contains(&by))
-    }
-
     fn contacts(&self) -> Vec<Entry> {
         self.doc()
             .contacts_of(self.id)
             .into_iter()
-            .filter(|(_, contact)| !self.is_anothers_attempt(contact))
+            .filter(|(_, contact)| !is_anothers_attempt(contact.outcome, &contact.with, self.by))
             .map(|(_, contact)| {
                 let mut facts = self.facts();
                 facts.names(msg::output_with(), self.adult_names(&contact.with));
@@ -382,6 +350,14 @@ impl<'a> Child<'a> {
         entries
     }
 
+    fn unfinished(&self) -> Vec<Entry> {
+        let reader = Reader {
+            pupil: Some(self.id),
+            adult: self.by,
+        };
+        unfinished::entries(self.asked, reader)
+    }
+
     fn pages(&self) -> Vec<Entry> {
         self.doc()
             .pages
@@ -485,12 +461,4 @@ impl<'a> Child<'a> {
         }
         entries
     }
-}
-
-/// A topic, as who offered it reads it.
-pub(super) fn topic_facts(facts: &mut Facts<'_>, topic: &Topic) {
-    facts.text(msg::output_subject(), &topic.subject);
-    facts.yes(msg::output_sensitive(), Some(topic.sensitive));
-    facts.text(msg::output_offered_for(), &topic.purpose);
-    facts.day(msg::output_when(), Some(topic.on));
 }

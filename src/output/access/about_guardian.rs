@@ -1,7 +1,8 @@
 //! What is kept about an adult, for that adult, with or without custody. The child's file is not in it.
 
-use super::about_child::{contact_facts, topic_facts};
+use super::both::{contact_facts, topic_facts};
 use super::facts::Facts;
+use super::unfinished::{self, Reader};
 use super::{Asked, Entry, Section};
 use crate::lang::msg;
 use crate::model::{Custody, Giver, Guardian, Id, Party, Pupil};
@@ -33,12 +34,13 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Guardian>) -> Vec<Section> {
         section(msg::output_items(), adult.deliveries()),
         section(msg::output_consents(), adult.consents()),
         section(msg::output_topics(), adult.topics()),
+        section(msg::output_unfinished(), adult.unfinished()),
     ]
 }
 
 impl<'a> Adult<'a> {
     fn facts(&self) -> Facts<'a> {
-        Facts::new(self.asked)
+        Facts::of(self.asked)
     }
 
     fn child(&self, id: Id<Pupil>) -> String {
@@ -233,6 +235,14 @@ impl<'a> Adult<'a> {
                 facts.entry()
             })
             .collect()
+    }
+
+    fn unfinished(&self) -> Vec<Entry> {
+        let reader = Reader {
+            pupil: None,
+            adult: Some(self.id),
+        };
+        unfinished::entries(self.asked, reader)
     }
 
     fn topics(&self) -> Vec<Entry> {

@@ -16,7 +16,7 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) const fn new(asked: &'a Asked<'_>) -> Self {
+    pub(super) const fn of(asked: &'a Asked<'_>) -> Self {
         Self {
             lang: asked.lang,
             secrets: &asked.secrets,

@@ -6,9 +6,11 @@
 
 mod about_child;
 mod about_guardian;
+mod both;
 mod facts;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +145,7 @@ fn shows_nobody_else(doc: &Document, media: Id<Media>, pupil: Id<Pupil>) -> bool
 /// What art. 15 asks beside the data themselves: what for, who sees it, how long it stays.
 fn head(html: &mut Html, asked: &Asked<'_>) {
     let (class, lang) = (&asked.doc.class, asked.lang);
-    let mut facts = Facts::new(asked);
+    let mut facts = Facts::of(asked);
     facts.text(msg::output_class(), &class.name);
     facts.text(msg::output_year(), &class.year.to_string());
     facts.text(msg::output_teacher(), &class.teacher);

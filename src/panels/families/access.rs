@@ -13,7 +13,6 @@ use crate::panels::{Commands, Cx, claims};
 
 /// Draws what can be asked for about this family.
 pub(super) fn reports(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
-    ui.section(cx.say(msg::output_access_heading()));
     ui.small_text(cx.say(msg::output_access_hint()));
     let child = words::call_of(cx, pupil);
     let mut button = |ui: &mut Ui, word: String, access: Access| {

@@ -1,4 +1,6 @@
-//! What is the same for many: several families chosen, and changed in one step.
+//! What is the same for many: several families chosen, and changed in one step. How many change is said beforehand.
+
+mod adults;
 
 use std::collections::BTreeSet;
 
@@ -19,17 +21,31 @@ enum What {
     #[default]
     Group,
     Rhythm,
+    Language,
+    Interpreter,
+    Topic,
     Information,
     Left,
 }
 
 impl What {
-    const ALL: [Self; 4] = [Self::Group, Self::Rhythm, Self::Information, Self::Left];
+    const ALL: [Self; 7] = [
+        Self::Group,
+        Self::Rhythm,
+        Self::Language,
+        Self::Interpreter,
+        Self::Topic,
+        Self::Information,
+        Self::Left,
+    ];
 
     fn word(self) -> Msg {
         match self {
             Self::Group => msg::roster_group(),
             Self::Rhythm => msg::families_rhythm(),
+            Self::Language => msg::roster_language(),
+            Self::Interpreter => msg::families_interpreter(),
+            Self::Topic => msg::roster_subject(),
             Self::Information => msg::roster_information(),
             Self::Left => msg::roster_has_left(),
         }
@@ -42,9 +58,14 @@ pub(super) struct Bulk {
     chosen: BTreeSet<Id<Pupil>>,
     what: What,
     group: String,
+    language: adults::Language,
+    named: adults::Named,
     title: String,
     kind: ItemKind,
 }
+
+/// What a step is called, and what it changes.
+type Step = (Msg, Vec<Change>);
 
 impl Bulk {
     pub(super) fn chosen(&self) -> &BTreeSet<Id<Pupil>> {
@@ -99,6 +120,15 @@ impl Bulk {
         let changes = match self.what {
             What::Group => self.group(ui, cx),
             What::Rhythm => self.rhythm(ui, cx),
+            What::Language => {
+                let adults = adults::of(cx.doc, &self.chosen);
+                self.language.ui(ui, cx, &adults)
+            }
+            What::Interpreter => adults::interpreter(ui, cx, &adults::of(cx.doc, &self.chosen)),
+            What::Topic => {
+                let adults = adults::of(cx.doc, &self.chosen);
+                self.named.ui(ui, cx, &adults)
+            }
             What::Information => self.information(ui, cx),
             What::Left => self.left(ui, cx),
         };
@@ -110,32 +140,63 @@ impl Bulk {
     }
 
     fn each(&self, doc: &Document, change: impl Fn(Id<Pupil>, &Pupil) -> Change) -> Vec<Change> {
-        self.chosen
-            .iter()
-            .filter_map(|id| Some(change(*id, doc.pupils.get(id)?)))
+        self.those(doc, |_| true)
+            .map(|(id, pupil)| change(id, pupil))
             .collect()
     }
 
-    fn group(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<(Msg, Vec<Change>)> {
+    /// Chosen pupils of whom something holds.
+    fn those<'a>(
+        &'a self,
+        doc: &'a Document,
+        holds: impl Fn(&Pupil) -> bool + 'a,
+    ) -> impl Iterator<Item = (Id<Pupil>, &'a Pupil)> {
+        self.chosen
+            .iter()
+            .filter_map(|id| Some((*id, doc.pupils.get(id)?)))
+            .filter(move |(_, pupil)| holds(pupil))
+    }
+
+    fn group(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Step> {
+        let group = self.group.trim().to_owned();
+        let differ = |pupil: &Pupil| pupil.group.trim() != group;
+        let change = self.those(cx.doc, differ).count();
         let mut clicked = false;
         ui.horizontal(|ui| {
             field(ui, 200.0, &cx.say(msg::roster_new_group()), &mut self.group);
-            clicked = button(ui, cx.say(msg::roster_set_group()), true);
+            clicked = ready_button(
+                ui,
+                cx.say(msg::roster_set_group()),
+                change > 0 && !group.is_empty(),
+            );
         });
+        if !group.is_empty() {
+            let stay = self.chosen.len() - change;
+            numbers(
+                ui,
+                cx,
+                [
+                    (change, msg::roster_lack_group(change)),
+                    (stay, msg::roster_have_group(stay)),
+                ],
+            );
+        }
         clicked.then(|| {
-            let group = self.group.trim();
-            let changes = self.each(cx.doc, |id, pupil| {
-                let pupil = Pupil {
-                    group: group.to_owned(),
-                    ..pupil.clone()
-                };
-                Change::PutPupil(id, pupil)
-            });
+            let changes: Vec<_> = self
+                .those(cx.doc, differ)
+                .map(|(id, pupil)| {
+                    let pupil = Pupil {
+                        group: group.clone(),
+                        ..pupil.clone()
+                    };
+                    Change::PutPupil(id, pupil)
+                })
+                .collect();
             (msg::roster_did_group(changes.len()), changes)
         })
     }
 
-    fn rhythm(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<(Msg, Vec<Change>)> {
+    fn rhythm(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Step> {
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
             for rule in [
@@ -149,7 +210,20 @@ impl Bulk {
                 }
             }
         });
-        ui.small_text(cx.say(msg::roster_rhythm_hint()));
+        let running = cx
+            .doc
+            .cadences
+            .values()
+            .filter(|it| it.ended.is_none_or(|ended| cx.today <= ended));
+        let have: BTreeSet<_> = running
+            .map(|it| it.pupil)
+            .filter(|pupil| self.chosen.contains(pupil))
+            .collect();
+        let parts = [
+            (self.chosen.len(), msg::roster_get_rhythm(self.chosen.len())),
+            (have.len(), msg::roster_end_rhythm(have.len())),
+        ];
+        numbers(ui, cx, parts);
         let rule = chosen?;
         let changes = self.each(cx.doc, |pupil, _| {
             let running = cx.doc.cadences_of(pupil, cx.today);
@@ -167,7 +241,7 @@ impl Bulk {
         Some((msg::roster_did_rhythm(changes.len()), changes))
     }
 
-    fn information(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<(Msg, Vec<Change>)> {
+    fn information(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Step> {
         let mut clicked = false;
         let kinds = ItemKind::ALL;
         ui.horizontal(|ui| {
@@ -180,8 +254,13 @@ impl Bulk {
             });
             field(ui, 260.0, &cx.say(msg::roster_item_title()), &mut self.title);
             let ready = !self.title.trim().is_empty();
-            clicked = button(ui, cx.say(msg::roster_put_item()), ready);
+            clicked = ready_button(ui, cx.say(msg::roster_put_item()), ready);
         });
+        numbers(
+            ui,
+            cx,
+            [(self.chosen.len(), msg::roster_get_item(self.chosen.len()))],
+        );
         ui.small_text(cx.say(msg::roster_item_hint()));
         clicked.then(|| {
             let changes = self.each(cx.doc, |pupil, _| {
@@ -198,23 +277,54 @@ impl Bulk {
         })
     }
 
-    fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<(Msg, Vec<Change>)> {
-        let leave = ui.horizontal(|ui| {
-            let leave = ui.secondary(cx.say(msg::roster_leave())).clicked();
-            let back = ui.quiet(cx.say(msg::roster_come_back())).clicked();
-            leave.then_some(Some(cx.today)).or(back.then_some(None))
+    fn left(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> Option<Step> {
+        let here = self.those(cx.doc, |pupil| pupil.left.is_none()).count();
+        let gone = self.chosen.len() - here;
+        let chosen = ui.horizontal(|ui| {
+            let mut chosen = None;
+            let word = cx.say(msg::roster_leave());
+            if ui
+                .add_enabled_ui(here > 0, |ui| ui.secondary(word).clicked())
+                .inner
+            {
+                chosen = Some(Some(cx.today));
+            }
+            let word = cx.say(msg::roster_come_back());
+            if ui.add_enabled_ui(gone > 0, |ui| ui.quiet(word).clicked()).inner {
+                chosen = Some(None);
+            }
+            chosen
         });
+        numbers(
+            ui,
+            cx,
+            [
+                (here, msg::roster_are_here(here)),
+                (gone, msg::roster_are_gone(gone)),
+            ],
+        );
         ui.small_text(cx.say(msg::roster_leave_hint()));
-        let left = leave.inner?;
-        let changes = self.each(cx.doc, |id, pupil| {
-            let pupil = Pupil {
-                left,
-                ..pupil.clone()
-            };
-            Change::PutPupil(id, pupil)
-        });
+        let left = chosen.inner?;
+        // Who left earlier keeps the day of it.
+        let changes: Vec<_> = self
+            .those(cx.doc, |pupil| pupil.left.is_some() != left.is_some())
+            .map(|(id, pupil)| {
+                let pupil = Pupil {
+                    left,
+                    ..pupil.clone()
+                };
+                Change::PutPupil(id, pupil)
+            })
+            .collect();
         Some((msg::roster_did_left(changes.len()), changes))
     }
+}
+
+/// What a click will change, in numbers; of nothing there is nothing to say.
+fn numbers<const N: usize>(ui: &mut Ui, cx: &Cx<'_>, parts: [(usize, Msg); N]) {
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let words: Vec<_> = parts.map(|(_, part)| cx.say(part)).collect();
+    ui.body(words.join(" "));
 }
 
 fn field(ui: &mut Ui, width: f32, label: &str, text: &mut String) {
@@ -225,7 +335,7 @@ fn field(ui: &mut Ui, width: f32, label: &str, text: &mut String) {
 }
 
 /// A button beside a field with its label above.
-fn button(ui: &mut Ui, word: String, ready: bool) -> bool {
+fn ready_button(ui: &mut Ui, word: String, ready: bool) -> bool {
     ui.vertical(|ui| {
         ui.add_space(space::XL);
         ui.add_enabled_ui(ready, |ui| ui.primary(word).clicked()).inner

@@ -11,10 +11,12 @@ const ARROW: f32 = 9.0;
 
 /// Which parts are open. The same for every family, so that one can go through the class with one of them.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each part that folds")]
 pub(super) struct Folds {
     pub expectations: bool,
     pub consents: bool,
     pub observations: bool,
+    pub access: bool,
 }
 
 /// Draws the row; returns whether the part is open.

@@ -324,23 +324,22 @@ fn information(
         return;
     }
     let mut asked = member.tie.information_requested.is_some();
-    let response = ui.checkbox(&mut asked, cx.say(msg::families_asks_information()));
-    if response.changed() {
+    let put = |information_requested| {
         let tie = Tie {
-            information_requested: asked.then_some(cx.today),
+            information_requested,
             ..member.tie.clone()
         };
-        out.push(Change::PutTie(member.tie_id, tie));
-    }
-    // The request may have been made long before it is written down here.
-    if let Some(day) = member.tie.information_requested {
+        Change::PutTie(member.tie_id, tie)
+    };
+    let response = ui.checkbox(&mut asked, cx.say(msg::families_asks_information()));
+    if response.changed() {
+        out.push(put(asked.then_some(cx.today)));
+    } else if let Some(day) = member.tie.information_requested {
+        // A letter may have come last week.
         let label = cx.say(msg::families_asked_on());
-        if let Some(Some(day)) = requested.ui(ui, cx, &label, Some(day), Some(cx.today)) {
-            let tie = Tie {
-                information_requested: Some(day),
-                ..member.tie.clone()
-            };
-            out.push(Change::PutTie(member.tie_id, tie));
+        let typed = requested.ui(ui, cx, &label, Some(day), Some(cx.today));
+        if let Some(Some(day)) = typed {
+            out.push(put(Some(day)));
         }
     }
 }

@@ -11,7 +11,7 @@ use super::words;
 use crate::command::{Change, Field, Request};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{DayOf, Document, House, Household, Id, Pupil, Tie, Unfinished};
+use crate::model::{Document, House, Household, Id, Pupil, Tie};
 use crate::panels::{Commands, Cx};
 
 /// A house narrower than this goes below the other.
@@ -33,29 +33,11 @@ pub(super) struct Houses {
     /// Secret addresses that the teacher asked to see.
     shown: BTreeSet<Id<Household>>,
     join: Option<Join>,
-    /// The day on which the adult who is open asked for information.
+    /// When the adult who is open asked for information, being typed.
     requested: DayField,
 }
 
 impl Houses {
-    /// The day that is being typed.
-    pub(super) fn unfinished(&self, pupil: Id<Pupil>) -> Option<Unfinished> {
-        let Open::Guardian(tie) = self.open else {
-            return None;
-        };
-        self.requested.typed().map(|text| Unfinished::Day {
-            pupil,
-            of: DayOf::Request(tie),
-            text,
-        })
-    }
-
-    /// Takes back a day that was being typed.
-    pub(super) fn resume(&mut self, tie: Id<Tie>, text: &str) {
-        self.open = Open::Guardian(tie);
-        self.requested = DayField::resumed(text);
-    }
-
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -78,6 +60,25 @@ impl Houses {
             }
         }
         self.join(ui, (cx, whole), pupil, &houses, out);
+    }
+
+    fn open_guardian(&mut self, tie: Id<Tie>) {
+        self.open = Open::Guardian(tie);
+        self.requested = DayField::default();
+    }
+
+    /// What is typed here and makes no record yet.
+    pub(super) fn unfinished(&self) -> Option<(Id<Tie>, String)> {
+        match self.open {
+            Open::Guardian(tie) => Some(tie).zip(self.requested.typed()),
+            Open::Nothing | Open::House(_) => None,
+        }
+    }
+
+    /// Takes back what was typed.
+    pub(super) fn resume(&mut self, tie: Id<Tie>, text: &str) {
+        self.open = Open::Guardian(tie);
+        self.requested = DayField::resumed(text);
     }
 
     /// An undo may have taken what was open.
@@ -152,8 +153,7 @@ impl Houses {
                                 self.open = Open::Nothing;
                             }
                         } else if guardian::view(ui, cx, *member, out) {
-                            self.open = Open::Guardian(member.tie_id);
-                            self.requested = DayField::default();
+                            self.open_guardian(member.tie_id);
                         }
                     });
                 }
@@ -259,7 +259,7 @@ impl Houses {
             super::join::Done::Not => {}
             super::join::Done::Tied(tie) => {
                 self.join = None;
-                self.open = Open::Guardian(tie);
+                self.open_guardian(tie);
             }
             super::join::Done::Cancelled | super::join::Done::Known => self.join = None,
         }

@@ -1,6 +1,8 @@
 //! Wie weet het al: what was told about this child, which adult has it, and who lacks it still.
 
-use egui::{Rect, Sense, Ui, Vec2};
+mod adult;
+
+use egui::Ui;
 
 use super::day::DayField;
 use super::words;
@@ -12,8 +14,6 @@ use crate::model::{
 };
 use crate::panels::{Commands, Cx, claims, letter};
 
-/// From this width on an adult and what one can do stand in one row.
-const ONE_ROW: f32 = 460.0;
 /// So many items are shown until somebody asks for all.
 const SHOWN: usize = 4;
 
@@ -23,6 +23,8 @@ struct Refusal {
     item: Id<Item>,
     guardian: Id<Guardian>,
     why: String,
+    /// The reason that is kept already.
+    was: String,
 }
 
 /// The part's own state.
@@ -109,7 +111,7 @@ impl Information {
         };
         let on = day(self.open.map(DayOf::Item), self.on.typed());
         let delivered = day(self.delivery.map(DayOf::Delivery), self.delivered.typed());
-        let refusal = self.refusal.as_ref().filter(|refusal| !refusal.why.is_empty());
+        let refusal = self.refusal.as_ref().filter(|refusal| refusal.why != refusal.was);
         let refusal = refusal.map(|refusal| Unfinished::Refusal {
             pupil,
             item: refusal.item,
@@ -145,6 +147,7 @@ impl Information {
                     item: *item,
                     guardian: *guardian,
                     why: why.clone(),
+                    ..Refusal::default()
                 });
             }
             _ => {}
@@ -292,7 +295,7 @@ impl Information {
             |knows: &&Knows<'_>| knows.delivery.is_some() || (knows.claim.may_be_told() && !knows.held);
         for knows in knows.iter().filter(has_or_may) {
             ui.push_id(knows.guardian, |ui| match knows.delivery {
-                Some((delivery, record)) => self.delivered(ui, cx, delivery, record, out),
+                Some(delivery) => self.delivered(ui, cx, delivery, knows, out),
                 None => self.waiting(ui, cx, id, item, knows, out),
             });
         }
@@ -313,198 +316,6 @@ impl Information {
                 });
             }
         }
-    }
-
-    fn waiting(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        id: Id<Item>,
-        item: &Item,
-        knows: &Knows<'_>,
-        out: &mut Commands,
-    ) {
-        let name = claims::adult(cx, knows.guardian);
-        let narrow = ui.available_width() < ONE_ROW;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
-            mark(ui, None);
-            ui.body(cx.say(if knows.lacks() {
-                msg::information_not_yet(name.as_str())
-            } else {
-                msg::information_may(name.as_str())
-            }));
-            if !narrow {
-                self.give(ui, cx, id, item, knows, out);
-            }
-        });
-        if narrow {
-            ui.horizontal(|ui| self.give(ui, cx, id, item, knows, out));
-        }
-        self.refuse(ui, cx, id, knows, out);
-    }
-
-    /// What one can do for an adult who does not have it.
-    fn give(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        id: Id<Item>,
-        item: &Item,
-        knows: &Knows<'_>,
-        out: &mut Commands,
-    ) {
-        let guardian = knows.guardian;
-        let name = claims::adult(cx, guardian);
-        let word = cx.say(msg::information_received(name.as_str()));
-        let hint = cx.say(msg::information_received_hint(title_of(cx, item)));
-        let button = words::small_text_button(ui, Icon::Check, word);
-        if button.on_hover_text(hint).clicked() {
-            out.push(Change::PutDelivery(Id::random(), received(cx, id, guardian)));
-        }
-        let word = cx.say(msg::information_withhold(name.as_str()));
-        if knows.lacks() && words::small_text_button(ui, Icon::Cross, word).clicked() {
-            self.refusal = Some(Refusal {
-                item: id,
-                guardian,
-                why: String::new(),
-            });
-        }
-    }
-
-    /// A refusal needs its reason: it is kept once there is one.
-    fn refuse(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, knows: &Knows<'_>, out: &mut Commands) {
-        let Some(refusal) = self
-            .refusal
-            .as_mut()
-            .filter(|refusal| refusal.item == id && refusal.guardian == knows.guardian)
-        else {
-            return;
-        };
-        let mut done = false;
-        let name = claims::adult(cx, knows.guardian);
-        ui.card(cx.say(msg::information_withhold(name)), |ui| {
-            ui.spacing_mut().item_spacing.y = space::S;
-            ui.field_lines(&cx.say(msg::field_withheld()), &mut refusal.why, 2);
-            ui.small_text(cx.say(match knows.claim {
-                Claim::OnRequest { .. } => msg::information_withhold_request(),
-                _ => msg::information_withhold_custody(),
-            }));
-            let why = refusal.why.trim();
-            ui.horizontal_wrapped(|ui| {
-                let keep = ui
-                    .add_enabled_ui(!why.is_empty(), |ui| {
-                        ui.primary(cx.say(msg::information_withhold_keep()))
-                    })
-                    .inner;
-                if keep.clicked() && !why.is_empty() {
-                    let delivery = Delivery {
-                        withheld: why.to_owned(),
-                        ..received(cx, id, knows.guardian)
-                    };
-                    out.push(Change::PutDelivery(Id::random(), delivery));
-                    done = true;
-                }
-                done |= ui.quiet(cx.say(msg::families_cancel())).clicked();
-            });
-        });
-        if done {
-            self.refusal = None;
-        }
-    }
-
-    fn delivered(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        id: Id<Delivery>,
-        delivery: &Delivery,
-        out: &mut Commands,
-    ) {
-        let name = claims::adult(cx, delivery.guardian);
-        let day = cx.lang.short_date(delivery.on);
-        let refused = !delivery.withheld.trim().is_empty();
-        ui.horizontal_top(|ui| {
-            ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - 44.0).max(80.0));
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
-                    mark(ui, Some(!refused));
-                    if refused {
-                        let why = delivery.withheld.trim();
-                        ui.body(cx.say(msg::information_withheld(name.as_str(), why)));
-                    } else {
-                        let form = cx.say(delivery.form.into());
-                        ui.body(cx.say(msg::information_has(name.as_str(), day, form)));
-                    }
-                });
-            });
-            words::from_right(ui, |ui| {
-                let word = cx.say(msg::information_edit_delivery(name.as_str()));
-                if words::small_button(ui, Icon::Pencil, word).clicked() {
-                    let open = self.delivery == Some(id);
-                    self.delivery = (!open).then_some(id);
-                    self.delivered = DayField::default();
-                }
-            });
-        });
-        if self.delivery == Some(id) {
-            self.edit_delivery(ui, cx, id, delivery, out);
-        }
-    }
-
-    fn edit_delivery(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        id: Id<Delivery>,
-        delivery: &Delivery,
-        out: &mut Commands,
-    ) {
-        let name = claims::adult(cx, delivery.guardian);
-        ui.card(cx.say(msg::information_delivery_of(name)), |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            let word = |form: Form| capitalised(&cx.say(form.into()));
-            let label = cx.say(msg::information_form());
-            if let Some(form) = ui.choice(&label, delivery.form, &Form::ALL, word) {
-                let delivery = delivery.clone();
-                out.push(Change::PutDelivery(id, Delivery { form, ..delivery }));
-            }
-            let label = cx.say(msg::information_on());
-            let typed = self
-                .delivered
-                .ui(ui, cx, &label, Some(delivery.on), Some(cx.today));
-            if let Some(Some(on)) = typed {
-                let delivery = delivery.clone();
-                out.push(Change::PutDelivery(id, Delivery { on, ..delivery }));
-            }
-            ui.horizontal_wrapped(|ui| {
-                if ui.primary(cx.say(msg::families_done())).clicked() {
-                    self.delivery = None;
-                }
-                let word = cx.say(msg::information_undeliver());
-                if words::inline_button(ui, Icon::Bin, word).clicked() {
-                    out.push(Change::RemoveDelivery(id));
-                    self.delivery = None;
-                }
-            });
-        });
-    }
-}
-
-/// A ring for who waits, a check for who has it, a cross for a refusal; the words beside it say the same.
-fn mark(ui: &mut Ui, got: Option<bool>) {
-    const SIDE: f32 = 16.0;
-    let tokens = ui.tokens();
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(SIDE, words::SMALL_BUTTON), Sense::hover());
-    let square = Rect::from_center_size(rect.center(), Vec2::splat(SIDE));
-    match got {
-        None => {
-            let line = egui::Stroke::new(1.5, tokens.line_strong);
-            ui.painter().circle_stroke(square.center(), 4.5, line);
-        }
-        Some(true) => Icon::Check.image(SIDE, tokens.leaf).paint_at(ui, square),
-        Some(false) => Icon::Cross.image(SIDE, tokens.ink_soft).paint_at(ui, square),
     }
 }
 
@@ -548,5 +359,35 @@ fn rules(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
                 }
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_reason_that_is_not_kept_yet_outlives_a_lock_and_one_that_stands_is_no_form() {
+        let pupil = Id::random();
+        let forms = |why: &str| {
+            let refusal = Refusal {
+                why: why.to_owned(),
+                was: "Besluit van 2 juni".to_owned(),
+                ..Refusal::default()
+            };
+            let information = Information {
+                refusal: Some(refusal),
+                ..Information::default()
+            };
+            information.unfinished(pupil)
+        };
+        assert_eq!(forms("Besluit van 2 juni"), []);
+        let typed = forms("Besluit van 9 november");
+        assert!(
+            matches!(typed.as_slice(), [Unfinished::Refusal { why, .. }] if why == "Besluit van 9 november")
+        );
+        let mut resumed = Information::default();
+        resumed.resume(&typed[0]);
+        assert_eq!(resumed.unfinished(pupil), typed);
     }
 }

@@ -56,10 +56,11 @@ impl Page {
         let agreed = self.agreements.unfinished();
         let seen = self.observations.unfinished();
         let mut forms = self.information.unfinished(id);
+        let request = self.houses.unfinished();
+        forms.extend(request.map(|(of, text)| day(DayOf::Request(of), text)));
         forms.extend(self.pupil.unfinished(id));
         forms.extend(self.rhythm.unfinished(id));
         forms.extend(self.consents.unfinished(id));
-        forms.extend(self.houses.unfinished(id));
         forms.extend(agreed.map(|(of, text)| day(DayOf::Agreement(of), text)));
         forms.extend(seen.map(|(of, text)| day(DayOf::Observation(of), text)));
         forms
@@ -70,6 +71,11 @@ impl Page {
         match form {
             Unfinished::Rhythm { text, with, .. } => self.rhythm.resume(text, with),
             Unfinished::Born { text, .. } => self.pupil.resume(text),
+            Unfinished::Day {
+                of: DayOf::Request(id),
+                text,
+                ..
+            } => self.houses.resume(*id, text),
             Unfinished::Day {
                 of: DayOf::Agreement(id),
                 text,
@@ -85,11 +91,6 @@ impl Page {
                 text,
                 ..
             } => self.consents.resume(*of, text),
-            Unfinished::Day {
-                of: DayOf::Request(tie),
-                text,
-                ..
-            } => self.houses.resume(*tie, text),
             form => self.information.resume(form),
         }
     }
@@ -135,8 +136,6 @@ impl Page {
         }
         gap(ui);
         self.folded(ui, cx, id, folds, out);
-        gap(ui);
-        access::reports(ui, cx, id, out);
         ui.add_space(space::XXL);
         removed
     }
@@ -180,6 +179,11 @@ impl Page {
             self.consents.ui(ui, cx, id, out);
             gap(ui);
         }
+        let title = cx.say(msg::output_access_heading());
+        if fold(ui, &title, "", &mut folds.access) {
+            access::reports(ui, cx, id, out);
+            gap(ui);
+        }
         ui.hairline();
     }
 
@@ -208,6 +212,10 @@ impl Page {
 
     /// What was said.
     fn right(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Pupil>, out: &mut Commands) {
+        let top = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), 1.0));
+        if self.timeline.looks_back() {
+            ui.scroll_to_rect(top, Some(egui::Align::TOP));
+        }
         if tale::any(cx, id) {
             tale::answers(ui, cx, id);
             gap(ui);

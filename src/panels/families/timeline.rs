@@ -1,4 +1,7 @@
 //! What happened with a family, newest first: contacts, answers, agreements and what was delivered, in one line of time.
+//! Of answers it says when and whose; what was answered stands once on the page, in the quotes.
+
+use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use egui::{Color32, Rect, Sense, Ui, Vec2};
@@ -7,7 +10,7 @@ use super::words;
 use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Agreement, Answer, Contact, Delivery, Id, Item, Outcome, Pupil};
+use crate::model::{Agreement, Contact, Delivery, Id, Item, Outcome, Party, Pupil};
 use crate::panels::{Commands, Cx, nearer};
 
 /// So much is shown until somebody asks for all.
@@ -18,13 +21,16 @@ const SHOWN: usize = 8;
 pub(super) struct Timeline {
     all: bool,
     open: Option<Id<Contact>>,
+    /// Whether somebody wants to read what was answered.
+    look_back: bool,
 }
 
 /// Something that happened.
 #[derive(Clone)]
 enum Event {
     Contact(Id<Contact>, Contact),
-    Answer(Answer),
+    /// What one person answered on one day, and to how many questions.
+    Answers(Party, NaiveDate, usize),
     Agreement(Agreement),
     Delivery(Delivery, Item),
 }
@@ -41,10 +47,14 @@ fn events(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<Event> {
     for (id, contact) in doc.contacts_of(pupil) {
         events.push((contact.at, Event::Contact(id, contact.clone())));
     }
+    let mut answers: BTreeMap<(NaiveDate, Party), usize> = BTreeMap::new();
     for (_, answer) in doc.answers_of(pupil) {
         if !answer.text.trim().is_empty() {
-            events.push((end_of(answer.on), Event::Answer(answer.clone())));
+            *answers.entry((answer.on, answer.by)).or_default() += 1;
         }
+    }
+    for ((on, by), count) in answers {
+        events.push((end_of(on), Event::Answers(by, on, count)));
     }
     for (_, agreement) in doc.agreements_of(pupil) {
         // What is still to be done stands among the agreements, with its day.
@@ -65,6 +75,11 @@ fn events(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<Event> {
 }
 
 impl Timeline {
+    /// Whether what was answered comes into sight in this frame.
+    pub(super) fn looks_back(&mut self) -> bool {
+        std::mem::take(&mut self.look_back)
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         ui.section(cx.say(msg::roster_timeline()));
         let events = events(cx, pupil);
@@ -84,7 +99,7 @@ impl Timeline {
                     ui.push_id(id, |ui| self.contact(ui, cx, (*id, pupil), contact, out));
                 }
                 other => {
-                    ui.push_id(place, |ui| said_or_done(ui, cx, pupil, other));
+                    ui.push_id(place, |ui| self.look_back |= said_or_done(ui, cx, pupil, other));
                 }
             }
         }
@@ -146,14 +161,15 @@ impl Timeline {
     }
 }
 
-/// An answer, an agreement or a delivery: a line, and below it what it says.
-fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) {
+/// Answers, an agreement or a delivery: a line, and below it what it says. Returns whether somebody wants to read
+/// the answers.
+fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) -> bool {
     let (title, day, text) = match event {
-        Event::Contact(..) => return,
-        Event::Answer(answer) => (
-            cx.say(msg::roster_answer(words::party(cx, answer.by, pupil))),
-            answer.on,
-            answer.text.trim(),
+        Event::Contact(..) => return false,
+        Event::Answers(by, on, count) => (
+            cx.say(msg::roster_answer(*count, words::party(cx, *by, pupil))),
+            *on,
+            "",
         ),
         Event::Agreement(agreement) => {
             let what = agreement.what.trim();
@@ -182,24 +198,24 @@ fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) {
         }
     };
     let color = ui.tokens().line_strong;
+    let mut look_back = false;
     ui.horizontal_top(|ui| {
         dot(ui, 2.5, color);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.body(words::capitalised(&title));
-            let mut below = cx.lang.date(day);
-            if let Event::Answer(answer) = event
-                && !answer.question.trim().is_empty()
-            {
-                below = format!("{below} · {}", answer.question.trim());
-            }
-            ui.small_text(below);
+            ui.small_text(cx.lang.date(day));
             if !text.is_empty() {
                 ui.add_space(space::XS);
                 ui.soft(text);
             }
+            if let Event::Answers(by, ..) = event {
+                let word = cx.say(msg::roster_read_answer(words::party(cx, *by, pupil)));
+                look_back = words::small_text_button(ui, Icon::Eye, word).clicked();
+            }
         });
     });
+    look_back
 }
 
 fn contact_dot(ui: &mut Ui, contact: &Contact) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{ScrollArea, Ui};
 
+use super::erase;
 use crate::command::Change;
 use crate::lang::{Msg, msg};
 use crate::look::{Look as _, space};
@@ -70,6 +71,11 @@ impl Year {
         self.reveal = true;
     }
 
+    /// Whether the card offers to erase from earlier versions what was cleared.
+    pub(super) const fn offers_erasing(&self) -> bool {
+        self.begun && self.plan.is_none()
+    }
+
     pub(super) fn card(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         if std::mem::take(&mut self.reveal) {
             ui.scroll_to_cursor(Some(egui::Align::TOP));
@@ -79,7 +85,9 @@ impl Year {
             let Some(mut plan) = self.plan.take() else {
                 if self.begun {
                     ui.body(cx.say(msg::roster_year_begun(cx.doc.class.year.to_string())));
-                    ui.small_text(cx.say(msg::roster_year_elsewhere()));
+                    erase::earlier(ui, cx, out);
+                    erase::copies(ui, cx);
+                    ui.hairline();
                 }
                 ui.small_text(cx.say(msg::roster_year_hint()));
                 if ui.secondary(cx.say(msg::roster_year_open())).clicked() {
@@ -161,6 +169,7 @@ fn clearing(ui: &mut Ui, cx: &Cx<'_>, plan: &mut Plan) {
         ui.small_text(cx.say(msg::roster_year_nothing()));
     }
     ui.small_text(cx.say(msg::roster_year_clear_hint()));
+    ui.small_text(cx.say(msg::roster_year_elsewhere()));
 }
 
 fn word(what: Clear) -> Msg {

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::command::Change;
-use crate::lang::msg;
+use crate::lang::{capitalised, msg};
 use crate::look::Look as _;
 use crate::model::{CopyKind, CopyMade};
 use crate::panels::columns::titled;
@@ -22,10 +22,8 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
             ui.push_id(id, |ui| {
                 ui.hairline();
                 ui.strong_text(&copy.place);
-                ui.body(&copy.file);
-                if copy.kind == CopyKind::Readable {
-                    ui.small_text(cx.say(msg::copies_readable()));
-                }
+                ui.body(cx.lang.file_of(copy));
+                ui.small_text(kind(cx, copy));
                 ui.horizontal(|ui| {
                     ui.small_text(cx.lang.date(copy.made.date()));
                     ui.right(|ui| {
@@ -41,4 +39,16 @@ pub(super) fn card(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
             });
         }
     });
+}
+
+/// What it is, and whether anybody can read it.
+fn kind(cx: &Cx<'_>, copy: &CopyMade) -> String {
+    let kind = capitalised(&cx.say(copy.kind.into()));
+    if copy.kind == CopyKind::RecoveryCode {
+        format!("{kind}. {}", cx.say(msg::copies_code()))
+    } else if copy.kind.is_protected() {
+        format!("{kind}.")
+    } else {
+        format!("{kind}. {}", cx.say(msg::copies_readable()))
+    }
 }

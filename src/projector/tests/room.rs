@@ -253,6 +253,7 @@ fn information(doc: &mut Document, noor: Id<Pupil>, parent: Id<Guardian>, contac
             file: canary(),
             made: NaiveDateTime::default(),
             gone: None,
+            about: [].into(),
         },
     );
 }

@@ -8,7 +8,10 @@ fn a_parent_with_custody_is_offered_the_childs_file_and_the_own_one() {
     let room = room();
     let (sem, iris) = (room.sem, room.iris);
     let mut harness = open(room.doc, Place::Family(sem));
-    click(&mut harness, "Maak een inzageverslag van Sem voor Iris");
+    let button = "Maak een inzageverslag van Sem voor Iris";
+    assert!(harness.query_by_label(button).is_none(), "it is folded at first");
+    click(&mut harness, "Inzage");
+    click(&mut harness, button);
     click(&mut harness, "Maak een inzageverslag over Mark zelf");
     let asked = &harness.state().asked;
     let file = Access::Child { pupil: sem, by: iris };
@@ -28,7 +31,8 @@ fn without_custody_there_is_no_file_and_the_screen_says_why() {
     for tie in room.doc.ties.values_mut().filter(|tie| tie.guardian == room.iris) {
         tie.custody = Custody::Unknown;
     }
-    let harness = open(room.doc, Place::Family(room.sem));
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Inzage");
     assert!(
         harness
             .query_by_label("Maak een inzageverslag van Sem voor Mark")
@@ -49,6 +53,7 @@ fn from_sixteen_the_pupil_asks() {
     let mut room = room();
     room.doc.pupils.get_mut(&room.sem).unwrap().born = Some(day("2010-01-01"));
     let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Inzage");
     assert!(
         harness
             .query_by_label("Maak een inzageverslag van Sem voor Iris")

@@ -108,6 +108,64 @@ fn what_is_withheld_needs_its_reason() {
 }
 
 #[test]
+fn a_refusal_gets_another_reason_and_is_taken_back_each_in_one_step() {
+    let mut room = room();
+    let report = item(&mut room, "Rapport november");
+    let (iris, mark) = (room.iris, room.mark);
+    deliver(&mut room, report, iris);
+    let refused = Delivery {
+        item: report,
+        guardian: mark,
+        on: day("2026-11-21"),
+        form: Form::Message,
+        withheld: "Besluit van 2 juni".to_owned(),
+    };
+    room.doc.deliveries.insert(Id::random(), refused.clone());
+    let before = room.doc.clone();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wie weet het al");
+    click(&mut harness, "Wijzig waarom Mark het niet kreeg");
+    let reason = |harness: &mut Harness<'static, Bench>, text: &str| {
+        let field = harness.get_by_role_and_label(Role::MultilineTextInput, "Waarom niet");
+        field.click();
+        harness.run();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        harness.run();
+        harness.key_press(Key::Delete);
+        harness.run();
+        harness
+            .get_by_role_and_label(Role::MultilineTextInput, "Waarom niet")
+            .type_text(text);
+        harness.run();
+    };
+    reason(&mut harness, " ");
+    click(&mut harness, "Leg de reden vast");
+    assert_eq!(
+        harness.state().doc,
+        before,
+        "a refusal without a reason would read as received"
+    );
+    reason(&mut harness, "Besluit van 9 november");
+    click(&mut harness, "Leg de reden vast");
+    let changed = Delivery {
+        withheld: "Besluit van 9 november".to_owned(),
+        ..refused
+    };
+    assert_eq!(newest(harness.state()), changed);
+    harness.get_by_label("Mark kreeg het niet: Besluit van 9 november");
+    click(&mut harness, "Wijzig waarom Mark het niet kreeg");
+    look_at(&mut harness, "information-refusal");
+    click(&mut harness, "Neem de weigering terug");
+    harness.get_by_label("Mark weet het nog niet.");
+    assert_eq!(harness.state().doc.who_lacks(report, today()), [mark]);
+    for _ in 0..2 {
+        let bench = harness.state_mut();
+        bench.history.undo(&mut bench.doc);
+    }
+    assert_eq!(harness.state().doc, before);
+}
+
+#[test]
 fn a_parent_without_custody_lacks_nothing_until_asking() {
     let mut room = room();
     let report = item(&mut room, "Rapport november");
@@ -122,6 +180,45 @@ fn a_parent_without_custody_lacks_nothing_until_asking() {
     click(&mut harness, "Mark vroeg om informatie");
     harness.get_by_label("Mark weet het nog niet.");
     assert_eq!(harness.state().doc.who_lacks(report, today()), [room.mark]);
+}
+
+#[test]
+fn the_day_on_which_a_parent_asked_can_be_another_than_today() {
+    let mut room = room();
+    let (sem, mark) = (room.sem, room.mark);
+    tie_of(&mut room.doc, mark).custody = Custody::No;
+    let mut harness = open(room.doc, Place::Family(sem));
+    click(&mut harness, "Wijzig Mark");
+    click(&mut harness, "Deze ouder vroeg om informatie");
+    let asked = |bench: &Bench| {
+        let mut ties = bench.doc.ties.values();
+        ties.find(|tie| tie.guardian == mark)
+            .unwrap()
+            .information_requested
+    };
+    assert_eq!(asked(harness.state()), Some(today()));
+    let field = "Op welke dag vroeg deze ouder het (dd-mm-jjjj)";
+    harness.get_by_role_and_label(Role::TextInput, field).click();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, field)
+        .type_text("16-11-2026");
+    harness.run();
+    // Half typed, it outlives a lock.
+    let bench = harness.state();
+    assert!(matches!(
+        bench.panel.unfinished(&bench.doc).as_slice(),
+        [crate::model::Unfinished::Day { text, .. }] if text == "16-11-2026"
+    ));
+    leave(&mut harness);
+    assert_eq!(asked(harness.state()), Some(day("2026-11-16")));
+    click(&mut harness, "Klaar");
+    harness.get_by_label("Vroeg op 16 november 2026 om informatie.");
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc);
+    assert_eq!(asked(harness.state()), Some(today()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Gezinnen by label and role, as a screen reader finds it.
 
 mod access;
+mod bulk;
 mod family;
 mod house;
 mod information;

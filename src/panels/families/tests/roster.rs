@@ -290,6 +290,14 @@ fn the_timeline_holds_answers_agreements_and_deliveries_too() {
     let outcome = harness.query_all_by_label("Sem leest er elke dag in.");
     assert!(outcome.count() >= 1, "what came of it stands in the timeline");
     harness.get_by_label("Antwoord van Iris");
+    for told in [
+        "De juf die mijn tekeningen ophing.",
+        "Voor de klas hardop moeten lezen.",
+    ] {
+        let stands = harness.query_all_by_label_contains(told);
+        assert_eq!(stands.count(), 1, "“{told}” stands more or less than once");
+    }
+    click(&mut harness, "Lees wat Iris vertelde");
     let top = |label: &str| harness.get_by_label(label).rect().top();
     assert!(
         top("Rapport herfst bezorgd bij Mark") < top("Antwoord van Iris"),

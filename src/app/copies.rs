@@ -1,0 +1,110 @@
+//! Files that leave the class. Each is on the list of copies before its first byte is on a disk, so that none lies
+//! somewhere that nobody knows of, whatever happens on the way; what did not come about is taken off again.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use egui::Context;
+use uuid::Uuid;
+
+use super::class::Noted;
+use super::jobs::Done;
+use super::{App, files};
+use crate::lang::Msg;
+use crate::model::{CopyKind, CopyMade};
+use crate::trouble::FileError;
+
+/// A file that leaves.
+pub struct Leaves {
+    /// What it is.
+    pub kind: CopyKind,
+    /// Children and adults whom it is about, whose name the file may be called by.
+    pub about: BTreeSet<Uuid>,
+    /// Where it goes.
+    pub to: PathBuf,
+}
+
+impl Leaves {
+    /// A file that is not called by anybody.
+    #[must_use]
+    pub const fn new(kind: CopyKind, to: PathBuf) -> Self {
+        Self {
+            kind,
+            about: BTreeSet::new(),
+            to,
+        }
+    }
+}
+
+/// Writes what `make` gives, in a worker that the job bar shows under `label`.
+pub fn write(
+    app: &mut App,
+    ctx: &Context,
+    label: Msg,
+    leaves: Leaves,
+    make: impl FnOnce() -> Result<Vec<u8>, FileError> + Send + 'static,
+) {
+    let noted = note(app, ctx, &leaves);
+    let to = leaves.to;
+    app.jobs.write(ctx, label, false, move |_| {
+        let result = files::whole(|| make().and_then(|bytes| files::write_new(&to, &bytes)));
+        Done::Exported { noted, to, result }
+    });
+}
+
+/// Remembers that a copy is written, of the class as it is now. A fact: undo does not take it back.
+pub fn note(app: &mut App, ctx: &Context, leaves: &Leaves) -> Option<Noted> {
+    let now = app.now();
+    note_of(app, ctx, leaves, now)
+}
+
+fn note_of(app: &mut App, ctx: &Context, leaves: &Leaves, made: NaiveDateTime) -> Option<Noted> {
+    let time = app.time(ctx);
+    let copy = CopyMade {
+        kind: leaves.kind,
+        place: place_of(app, &leaves.to),
+        file: (leaves.to.file_name().unwrap_or_default())
+            .to_string_lossy()
+            .into_owned(),
+        made,
+        gone: None,
+        about: leaves.about.clone(),
+    };
+    app.class.as_mut()?.note_copy(copy, time)
+}
+
+/// It was not written after all.
+pub fn take_back(app: &mut App, ctx: &Context, noted: Option<Noted>) {
+    let time = app.time(ctx);
+    if let (Some(class), Some(noted)) = (app.class.as_mut(), noted) {
+        class.take_back_copy(noted, time);
+    }
+}
+
+/// A snapshot was written under another name than was thought.
+pub fn moved(app: &mut App, ctx: &Context, noted: Option<Noted>, to: PathBuf) {
+    let made = noted.as_ref().map_or_else(|| app.now(), |noted| noted.made);
+    take_back(app, ctx, noted);
+    note_of(app, ctx, &Leaves::new(CopyKind::Snapshot, to), made);
+}
+
+/// The disk or the folder, as the teacher knows it.
+fn place_of(app: &App, to: &Path) -> String {
+    let disk = app.desk.disks.iter().find(|disk| to.starts_with(&disk.path));
+    let label = disk.and_then(|disk| {
+        // A mount point is named after the stick; where it is a letter, the disk has the name.
+        let mounted = disk
+            .path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        mounted
+            .or_else(|| Some(disk.name.clone()))
+            .filter(|name| !name.is_empty())
+    });
+    label.unwrap_or_else(|| {
+        to.parent()
+            .map(|dir| dir.display().to_string())
+            .unwrap_or_default()
+    })
+}
