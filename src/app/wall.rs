@@ -15,8 +15,9 @@ use crate::projector::{self, Show};
 /// The projector while it is open.
 pub struct Wall {
     show: Arc<Mutex<Show>>,
-    /// The document that the slides were made from.
+    /// The document that the slides were made from, and the day.
     made_from: Arc<Document>,
+    made_on: NaiveDate,
     title: String,
     /// The monitor to fill, by its place in the system's list; none where there is only one.
     monitor: Option<usize>,
@@ -30,6 +31,7 @@ impl Wall {
         Self {
             show: Arc::new(Mutex::new(Show::new(projector::slides(doc, today, lang)))),
             made_from: Arc::clone(doc),
+            made_on: today,
             title: lang.say(&msg::wall_title()),
             monitor: None,
             placed: false,
@@ -70,9 +72,10 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
         wall.placed = true;
         wall.monitor = second_monitor(frame);
     }
-    // A consent that is taken back acts at once.
-    if !Arc::ptr_eq(&wall.made_from, class.doc()) {
+    // A consent that is taken back acts at once, and so does the end of one.
+    if !Arc::ptr_eq(&wall.made_from, class.doc()) || wall.made_on != today {
         wall.made_from = Arc::clone(class.doc());
+        wall.made_on = today;
         let slides = projector::slides(class.doc(), today, &app.lang);
         wall.show().refresh(slides);
         ctx.request_repaint_of(viewport());

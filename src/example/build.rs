@@ -483,7 +483,9 @@ impl<'a> Builder<'a> {
         if family.consent == Consents::Missing {
             return;
         }
-        let on = self.weeks_ago(10);
+        // Asked anew each school year.
+        let year = SchoolYear::of(self.today).first_day();
+        let on = self.weeks_ago(10).max(year);
         for giver in self.doc.consent_givers(pupil, self.today) {
             for purpose in Purpose::ALL {
                 let shown = matches!(purpose, Purpose::BookInRoom | Purpose::BookAtHome);
@@ -501,7 +503,7 @@ impl<'a> Builder<'a> {
                     given: !refused,
                     on,
                     until: None,
-                    revoked: revoked.then(|| self.weeks_ago(2)),
+                    revoked: revoked.then(|| self.weeks_ago(2).max(on)),
                 };
                 self.doc.consents.insert(id, consent);
             }

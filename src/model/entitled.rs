@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Custody, Delivery, Document, Guardian, Id, Item, Pupil, Relation, Tie};
+use super::{
+    Custody, Delivery, Document, Guardian, Id, Item, ItemKind, Permission, Pupil, Purpose, Relation, Tie,
+};
 
 /// From this age the information goes to the pupil (BW 1:233).
 const OF_AGE_MONTHS: u32 = 18 * 12;
@@ -68,13 +70,16 @@ pub struct Knows<'a> {
     pub claim: Claim,
     /// The newest delivery, with its id.
     pub delivery: Option<(Id<Delivery>, &'a Delivery)>,
+    /// A photo that may not be given to anybody now ([`Document::may_be_given`]).
+    pub held: bool,
 }
 
 impl Knows<'_> {
-    /// Whether this adult should have it, and has it not; withheld for a reason is settled.
+    /// Whether this adult should have it, and has it not; withheld for a reason is settled, and nobody waits for a
+    /// photo that may not be given.
     #[must_use]
     pub const fn lacks(&self) -> bool {
-        self.claim.is_owed() && self.delivery.is_none()
+        self.claim.is_owed() && self.delivery.is_none() && !self.held
     }
 }
 
@@ -153,12 +158,20 @@ impl Document {
         items
     }
 
+    /// Whether an item may be given to the child's own parents on `day`: a photo or a clip needs consent to that.
+    #[must_use]
+    pub fn may_be_given(&self, item: &Item, day: NaiveDate) -> bool {
+        item.kind != ItemKind::Photo
+            || self.permission(item.pupil, Purpose::ClipsToParents, day) == Permission::Granted
+    }
+
     /// What each adult of the child knows of an item on `day`.
     #[must_use]
     pub fn who_knows(&self, item: Id<Item>, day: NaiveDate) -> Vec<Knows<'_>> {
-        let Some(pupil) = self.items.get(&item).map(|item| item.pupil) else {
+        let Some(record) = self.items.get(&item) else {
             return Vec::new();
         };
+        let held = !self.may_be_given(record, day);
         let mut newest: BTreeMap<Id<Guardian>, (Id<Delivery>, &Delivery)> = BTreeMap::new();
         for (id, delivery) in self.deliveries.iter().filter(|(_, it)| it.item == item) {
             let found = newest.entry(delivery.guardian).or_insert((*id, delivery));
@@ -166,12 +179,13 @@ impl Document {
                 *found = (*id, delivery);
             }
         }
-        self.entitled(pupil, day)
+        self.entitled(record.pupil, day)
             .into_iter()
             .map(|(guardian, claim)| Knows {
                 guardian,
                 claim,
                 delivery: newest.get(&guardian).copied(),
+                held,
             })
             .collect()
     }
@@ -213,7 +227,7 @@ impl Document {
                 .filter(|guardian| !had.contains(&(*id, **guardian)))
                 .copied()
                 .collect();
-            if !lacks.is_empty() {
+            if !lacks.is_empty() && self.may_be_given(item, day) {
                 found.push((item.on, *id, lacks));
             }
         }
@@ -225,14 +239,7 @@ impl Document {
 fn who_agrees(family: &[&Tie], about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
     family
         .iter()
-        .filter(|tie| tie.guardian != about && tie.custody != Custody::No)
-        .filter(|tie| {
-            tie.custody == Custody::Yes
-                || matches!(
-                    tie.relation,
-                    Relation::Mother | Relation::Father | Relation::LegalGuardian
-                )
-        })
+        .filter(|tie| tie.guardian != about && tie.decides())
         .map(|tie| tie.guardian)
         .collect()
 }

@@ -31,25 +31,47 @@ const FOLDS: [(&str, &str); 27] = [
     ("’'‘`´ʼ", ""),
 ];
 
+/// What a letter in lower case comes to.
+pub(super) enum Folded {
+    /// Itself.
+    Same(char),
+    /// Other letters, or none: an apostrophe is not there.
+    Plain(&'static str),
+    /// Nothing that ends a word: a combining accent.
+    Silent,
+    /// What stands between words.
+    Between,
+}
+
+pub(super) fn folded(letter: char) -> Folded {
+    if letter.is_ascii_alphanumeric() {
+        Folded::Same(letter)
+    } else if let Some((_, plain)) = FOLDS.iter().find(|(group, _)| group.contains(letter)) {
+        Folded::Plain(plain)
+    } else if ('\u{300}'..='\u{36f}').contains(&letter) {
+        Folded::Silent
+    } else if letter.is_alphanumeric() {
+        Folded::Same(letter)
+    } else {
+        Folded::Between
+    }
+}
+
 /// Lower case, without accents; everything that is no letter or digit is one space; trimmed.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut plain = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
-        if letter.is_ascii_alphanumeric() {
-            folded.push(letter);
-        } else if let Some((_, plain)) = FOLDS.iter().find(|(group, _)| group.contains(letter)) {
-            folded.push_str(plain);
-        } else if ('\u{300}'..='\u{36f}').contains(&letter) {
-            // A combining accent.
-        } else if letter.is_alphanumeric() {
-            folded.push(letter);
-        } else if !folded.ends_with(' ') && !folded.is_empty() {
-            folded.push(' ');
+        match folded(letter) {
+            Folded::Same(letter) => plain.push(letter),
+            Folded::Plain(letters) => plain.push_str(letters),
+            Folded::Silent => {}
+            Folded::Between if plain.ends_with(' ') || plain.is_empty() => {}
+            Folded::Between => plain.push(' '),
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    plain.truncate(plain.trim_end().len());
+    plain
 }
 
 #[cfg(test)]

@@ -203,3 +203,19 @@ pub struct Tie {
     /// The house where the child lives with this adult; `None` where the child does not live with them.
     pub household: Option<Id<Household>>,
 }
+
+impl Tie {
+    /// Whether this adult decides for the child: with custody, or a parent or voogd of whom nobody asked. Parents keep
+    /// custody together after a divorce unless a judge decided otherwise (BW 1:251).
+    #[must_use]
+    pub const fn decides(&self) -> bool {
+        match self.custody {
+            Custody::Yes => true,
+            Custody::No => false,
+            Custody::Unknown => matches!(
+                self.relation,
+                Relation::Mother | Relation::Father | Relation::LegalGuardian
+            ),
+        }
+    }
+}

@@ -1,10 +1,10 @@
 //! Whether a use is permitted: what the consents of all who have a say come to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Consent, Custody, Document, Giver, Id, Media, Pupil, Purpose};
+use super::{Consent, Custody, Document, Giver, Guardian, Id, Media, Pupil, Purpose, Says, Tie};
 
 /// What the consents for one pupil and one purpose come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,16 @@ pub enum Permission {
     Refused,
     /// Nobody with a say has answered. Counts as no.
     Missing,
+}
+
+/// What somebody's answer counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// Nobody asked whether this adult, who is no parent, has custody. A no is heard, since a refusal must not get
+    /// lost; a yes is not theirs to give until somebody asked.
+    OnlyNo,
+    /// Decides: a yes and a no count.
+    Full,
 }
 
 /// From this age the pupil consents, and no longer the parents (UAVG art. 5).
@@ -29,21 +39,46 @@ pub(super) fn is_of_age(pupil: &Pupil, day: NaiveDate) -> bool {
 }
 
 impl Document {
-    /// Who has a say over a pupil's consents on `day`: from 16 the pupil; before that every guardian with
-    /// custody. A guardian whose custody nobody asked about is heard too, since a refusal must not get lost.
+    /// Whose answer counts for a pupil's consents on `day`, and for what: from 16 the pupil's; before that those of the
+    /// adults who decide, and the no of whoever may turn out to.
     #[must_use]
-    pub fn consent_givers(&self, pupil: Id<Pupil>, day: NaiveDate) -> BTreeSet<Giver> {
+    pub fn voices(&self, pupil: Id<Pupil>, day: NaiveDate) -> BTreeMap<Giver, Voice> {
         if self.pupils.get(&pupil).is_some_and(|pupil| is_of_age(pupil, day)) {
-            return BTreeSet::from([Giver::Pupil]);
+            return BTreeMap::from([(Giver::Pupil, Voice::Full)]);
         }
-        self.ties
-            .values()
-            .filter(|tie| tie.pupil == pupil && tie.custody != Custody::No)
-            .map(|tie| Giver::Guardian(tie.guardian))
+        let mut ties: BTreeMap<Id<Guardian>, Vec<&Tie>> = BTreeMap::new();
+        for tie in self.ties.values().filter(|tie| tie.pupil == pupil) {
+            ties.entry(tie.guardian).or_default().push(tie);
+        }
+        ties.into_iter()
+            .filter_map(|(guardian, ties)| Some((Giver::Guardian(guardian), voice(&ties)?)))
             .collect()
     }
 
-    /// The newest answer of one giver: taking a consent back is an answer too, on the day on which it was taken back.
+    /// Who gives consent for a pupil on `day`.
+    #[must_use]
+    pub fn consent_givers(&self, pupil: Id<Pupil>, day: NaiveDate) -> BTreeSet<Giver> {
+        let voices = self.voices(pupil, day).into_iter();
+        voices
+            .filter(|(_, voice)| *voice == Voice::Full)
+            .map(|(giver, _)| giver)
+            .collect()
+    }
+
+    /// All whose answer counts, in the order in which they stand in the family.
+    #[must_use]
+    pub fn voices_in_order(&self, pupil: Id<Pupil>, day: NaiveDate) -> Vec<(Giver, Voice)> {
+        let mut voices: Vec<_> = self.voices(pupil, day).into_iter().collect();
+        let members = self.members(pupil);
+        voices.sort_by_key(|(giver, _)| {
+            members
+                .iter()
+                .position(|member| Giver::Guardian(member.id) == *giver)
+        });
+        voices
+    }
+
+    /// The newest answer of one giver.
     #[must_use]
     pub fn consent_of(
         &self,
@@ -51,35 +86,51 @@ impl Document {
         purpose: Purpose,
         giver: Giver,
     ) -> Option<(Id<Consent>, &Consent)> {
-        self.consents
-            .iter()
-            .filter(|(_, consent)| {
-                consent.pupil == pupil && consent.purpose == purpose && consent.giver == giver
-            })
-            .max_by_key(|(id, consent)| {
-                let acted = consent.revoked.map_or(consent.on, |day| day.max(consent.on));
-                (acted, !consent.given || consent.revoked.is_some(), **id)
-            })
-            .map(|(id, consent)| (*id, consent))
+        self.consents_of(pupil, purpose, giver).into_iter().next()
     }
 
     /// What the consents come to on `day`: default no, and one refusal stops the use.
     #[must_use]
     pub fn permission(&self, pupil: Id<Pupil>, purpose: Purpose, day: NaiveDate) -> Permission {
         let mut permission = Permission::Missing;
-        for giver in self.consent_givers(pupil, day) {
+        for (giver, voice) in self.voices(pupil, day) {
             let Some((_, consent)) = self.consent_of(pupil, purpose, giver) else {
                 continue;
             };
-            let ended = consent.until.is_some_and(|until| until < day);
-            if !consent.given || consent.revoked.is_some() {
-                return Permission::Refused;
-            }
-            if !ended && consent.on <= day {
-                permission = Permission::Granted;
+            match consent.says(day) {
+                Says::No | Says::TakenBack(_) => return Permission::Refused,
+                Says::Yes if consent.on <= day && voice == Voice::Full => permission = Permission::Granted,
+                Says::Yes | Says::Ended(_) => {}
             }
         }
         permission
+    }
+
+    /// Who gives consent and has no answer in force on `day`, in the order of the family: who was never asked, and whose
+    /// yes is over. Nobody where one refusal decides already.
+    #[must_use]
+    pub fn unanswered(&self, pupil: Id<Pupil>, purpose: Purpose, day: NaiveDate) -> Vec<Giver> {
+        if self.permission(pupil, purpose, day) == Permission::Refused {
+            return Vec::new();
+        }
+        let waits = |giver: &Giver| {
+            self.consent_of(pupil, purpose, *giver)
+                .is_none_or(|(_, consent)| matches!(consent.says(day), Says::Ended(_)))
+        };
+        self.voices_in_order(pupil, day)
+            .into_iter()
+            .filter(|(_, voice)| *voice == Voice::Full)
+            .map(|(giver, _)| giver)
+            .filter(waits)
+            .collect()
+    }
+
+    /// Whether there is something to ask before one can say that all have answered: of whoever has no answer in force, or
+    /// because there is nobody yet who can give one.
+    #[must_use]
+    pub fn lacks_an_answer(&self, pupil: Id<Pupil>, purpose: Purpose, day: NaiveDate) -> bool {
+        self.permission(pupil, purpose, day) == Permission::Missing
+            || !self.unanswered(pupil, purpose, day).is_empty()
     }
 
     /// Children who can be recognised in a photo and of whom nobody with a say said yes to `purpose`, or somebody
@@ -108,216 +159,16 @@ impl Document {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Class, Guardian, Tie};
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap_or_default()
+/// What an adult's answer counts for, by all ties to the child: an import can make two. Where one of them says that there
+/// is no custody, a yes does not count.
+fn voice(ties: &[&Tie]) -> Option<Voice> {
+    let without = ties.iter().filter(|tie| tie.custody == Custody::No).count();
+    if without == ties.len() {
+        return None;
     }
-
-    fn two_parents() -> (Document, Id<Pupil>, [Id<Guardian>; 2]) {
-        let mut doc = Document::new(Class::default());
-        let pupil = Id::random();
-        doc.pupils.insert(
-            pupil,
-            Pupil {
-                born: Some(day("2018-03-01")),
-                ..Pupil::default()
-            },
-        );
-        let parents = [Id::random(), Id::random()];
-        for guardian in parents {
-            doc.guardians.insert(guardian, Guardian::default());
-            doc.ties.insert(
-                Id::random(),
-                Tie {
-                    pupil,
-                    guardian,
-                    relation: crate::model::Relation::default(),
-                    custody: Custody::Yes,
-                    ..Tie::default()
-                },
-            );
-        }
-        (doc, pupil, parents)
-    }
-
-    fn say(doc: &mut Document, pupil: Id<Pupil>, by: Giver, given: bool, on: &str) -> Id<Consent> {
-        let id = Id::random();
-        doc.consents.insert(
-            id,
-            Consent {
-                pupil,
-                purpose: Purpose::BookInRoom,
-                giver: by,
-                given,
-                on: day(on),
-                until: None,
-                revoked: None,
-            },
-        );
-        id
-    }
-
-    #[test]
-    fn nothing_is_permitted_until_somebody_says_yes() {
-        let (doc, pupil, _) = two_parents();
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-11-24")),
-            Permission::Missing
-        );
-    }
-
-    #[test]
-    fn one_refusal_of_two_stops_the_use() {
-        let (mut doc, pupil, [a, b]) = two_parents();
-        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-11-24")),
-            Permission::Granted
-        );
-        say(&mut doc, pupil, Giver::Guardian(b), false, "2026-09-01");
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-11-24")),
-            Permission::Refused
-        );
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookAtHome, day("2026-11-24")),
-            Permission::Missing
-        );
-    }
-
-    #[test]
-    fn revoking_acts_at_once() {
-        let (mut doc, pupil, [a, _]) = two_parents();
-        let id = say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        if let Some(consent) = doc.consents.get_mut(&id) {
-            consent.revoked = Some(day("2026-11-24"));
-        }
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-11-24")),
-            Permission::Refused
-        );
-    }
-
-    #[test]
-    fn from_sixteen_the_pupil_decides() {
-        let (mut doc, pupil, [a, _]) = two_parents();
-        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        let birthday = day("2034-03-01");
-        assert_eq!(
-            doc.permission(
-                pupil,
-                Purpose::BookInRoom,
-                birthday.pred_opt().unwrap_or_default()
-            ),
-            Permission::Granted
-        );
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, birthday),
-            Permission::Missing
-        );
-    }
-
-    #[test]
-    fn a_parent_without_custody_has_no_say() {
-        let (mut doc, pupil, [a, b]) = two_parents();
-        for tie in doc.ties.values_mut().filter(|tie| tie.guardian == b) {
-            tie.custody = Custody::No;
-        }
-        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        say(&mut doc, pupil, Giver::Guardian(b), false, "2026-09-02");
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-11-24")),
-            Permission::Granted
-        );
-    }
-
-    #[test]
-    fn an_ended_consent_is_missing_again() {
-        let (mut doc, pupil, [a, _]) = two_parents();
-        let id = say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        if let Some(consent) = doc.consents.get_mut(&id) {
-            consent.until = Some(day("2026-10-01"));
-        }
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-10-01")),
-            Permission::Granted
-        );
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, day("2026-10-02")),
-            Permission::Missing
-        );
-    }
-
-    #[test]
-    fn a_consent_taken_back_outlives_an_earlier_yes_on_another_paper() {
-        let (mut doc, pupil, [a, _]) = two_parents();
-        let first = say(&mut doc, pupil, Giver::Guardian(a), true, "2026-09-01");
-        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-10-01");
-        if let Some(consent) = doc.consents.get_mut(&first) {
-            consent.revoked = Some(day("2026-11-01"));
-        }
-        let today = day("2026-11-24");
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, today),
-            Permission::Refused
-        );
-        say(&mut doc, pupil, Giver::Guardian(a), true, "2026-11-20");
-        assert_eq!(
-            doc.permission(pupil, Purpose::BookInRoom, today),
-            Permission::Granted
-        );
-    }
-
-    #[test]
-    fn a_group_photo_needs_every_recognisable_child() {
-        let (mut doc, noor, [a, _]) = two_parents();
-        let photo = Id::random();
-        let shows = [noor].into();
-        doc.media.insert(
-            photo,
-            Media {
-                shows,
-                ..Media::default()
-            },
-        );
-        let today = day("2026-11-24");
-        let lacks = |doc: &Document| doc.without_consent_in(photo, Purpose::BookInRoom, today);
-        assert_eq!(lacks(&doc), [noor]);
-        say(&mut doc, noor, Giver::Guardian(a), true, "2026-09-01");
-        assert!(lacks(&doc).is_empty());
-    }
-
-    #[test]
-    fn a_photo_waits_until_it_is_said_who_can_be_recognised() {
-        let (mut doc, noor, [a, _]) = two_parents();
-        say(&mut doc, noor, Giver::Guardian(a), true, "2026-09-01");
-        let photo = Id::random();
-        let today = day("2026-11-24");
-        for (all_named, ticked, shown) in [
-            (None, false, false),
-            (Some(false), false, false),
-            // Half an answer: there may be more children than the one who is ticked.
-            (Some(false), true, false),
-            (Some(true), false, true),
-            (Some(true), true, true),
-            // An older document, in which somebody was ticked.
-            (None, true, true),
-        ] {
-            let shows = ticked.then_some(noor).into_iter().collect();
-            let media = Media {
-                shows,
-                all_named,
-                ..Media::default()
-            };
-            doc.media.insert(photo, media);
-            let may = doc.may_show(photo, Purpose::BookInRoom, today);
-            assert_eq!(may, shown, "{all_named:?}, ticked: {ticked}");
-        }
-        doc.media.clear();
-        assert!(!doc.may_show(photo, Purpose::BookInRoom, today), "no such photo");
-    }
+    let decides = without == 0 && ties.iter().any(|tie| tie.decides());
+    Some(if decides { Voice::Full } else { Voice::OnlyNo })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Agreement, Contact, Delivery, Document, Form, Guardian, Holiday, Id, Item, Observation, Outcome, Pupil,
-    Tie,
+    Agreement, Consent, Contact, Delivery, Document, Form, Guardian, Holiday, Id, Item, Observation, Outcome,
+    Pupil, Tie,
 };
 
 /// A form that nobody has finished. Texts are as typed: they may name no day yet.
@@ -75,7 +75,11 @@ pub enum DayOf {
     Item(Id<Item>),
     /// When somebody received it.
     Delivery(Id<Delivery>),
-    /// When an adult without custody asked for information.
+    /// When somebody answered a question for consent.
+    Consent(Id<Consent>),
+    /// Until when a yes holds.
+    ConsentEnd(Id<Consent>),
+    /// When a parent without custody asked to be informed.
     Request(Id<Tie>),
 }
 
@@ -86,6 +90,7 @@ impl DayOf {
             Self::Observation(id) => id.uuid(),
             Self::Item(id) => id.uuid(),
             Self::Delivery(id) => id.uuid(),
+            Self::Consent(id) | Self::ConsentEnd(id) => id.uuid(),
             Self::Request(id) => id.uuid(),
         }
     }
@@ -96,6 +101,7 @@ impl DayOf {
             Self::Observation(id) => doc.observations.contains_key(&id),
             Self::Item(id) => doc.items.contains_key(&id),
             Self::Delivery(id) => doc.deliveries.contains_key(&id),
+            Self::Consent(id) | Self::ConsentEnd(id) => doc.consents.contains_key(&id),
             Self::Request(id) => doc.ties.contains_key(&id),
         }
     }

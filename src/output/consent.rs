@@ -5,15 +5,16 @@ use chrono::NaiveDate;
 
 use super::html::Html;
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Document, Giver, Id, Permission, Pupil, Purpose};
+use crate::model::{Document, Giver, Id, Pupil, Purpose, SchoolYear};
 
-/// Pupils of whom nobody answered yet for one purpose or more, in the order of the class.
+/// Pupils of whom an answer is lacking for one purpose or more, in the order of the class: also where one parent said
+/// yes and the other was never asked.
 #[must_use]
 pub fn who_lack(doc: &Document, today: NaiveDate) -> Vec<Id<Pupil>> {
     let lacks = |pupil: Id<Pupil>| {
         Purpose::ALL
             .into_iter()
-            .any(|purpose| doc.permission(pupil, purpose, today) == Permission::Missing)
+            .any(|purpose| doc.lacks_an_answer(pupil, purpose, today))
     };
     doc.class_list()
         .into_iter()
@@ -66,10 +67,11 @@ fn sheet(html: &mut Html, doc: &Document, lang: &Lang, (id, pupil): (Id<Pupil>, 
             }
         });
     });
+    let last = lang.date(SchoolYear::of(today).last_day());
     let rules = if own {
-        vec![msg::paper_take_back_pupil()]
+        [msg::paper_each_pupil(last), msg::paper_take_back_pupil()]
     } else {
-        vec![msg::paper_each(), msg::paper_take_back()]
+        [msg::paper_each(last), msg::paper_take_back()]
     };
     for message in rules {
         html.words("p", &lang.say(&message));

@@ -1,5 +1,7 @@
 //! The class list on paper: who the children are, and how their parents are reached. No addresses, since one of them may
-//! be secret and paper lies about; no notes.
+//! be secret and paper lies about; no notes. A secret address that somebody typed elsewhere is left out of it.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -15,6 +17,9 @@ pub fn class_list(doc: &Document, lang: &Lang, pupils: &[Id<Pupil>], today: Naiv
         doc.class.year.to_string(),
     ));
     let last = doc.last_spoken_by_pupil();
+    let secrets = doc.secrets(&BTreeSet::new());
+    let instead = lang.say(&msg::output_address_left_out());
+    let safe = |words: &str| secrets.left_out(words, &instead).into_owned();
     Html::page(lang.language(), &title, |html| {
         html.words("h1", &title);
         let pupils: Vec<_> = pupils
@@ -43,11 +48,11 @@ pub fn class_list(doc: &Document, lang: &Lang, pupils: &[Id<Pupil>], today: Naiv
                 for (id, pupil) in pupils {
                     let members = doc.members(id);
                     html.block("tr", |html| {
-                        html.head_cell("row", &pupil.name.full());
-                        html.words("td", pupil.group.trim());
+                        html.head_cell("row", &safe(&pupil.name.full()));
+                        html.words("td", &safe(pupil.group.trim()));
                         let adults: Vec<_> = members.iter().map(|member| adult(lang, *member)).collect();
-                        html.words("td", &adults.join("\n"));
-                        html.words("td", &doc.languages(id).join(", "));
+                        html.words("td", &safe(&adults.join("\n")));
+                        html.words("td", &safe(&doc.languages(id).join(", ")));
                         let spoken = last.get(&id).map(|at| lang.date(at.date()));
                         html.words("td", &spoken.unwrap_or_default());
                     });
@@ -159,6 +164,28 @@ mod tests {
         let (doc, pupil) = class();
         let page = class_list(&doc, &Lang::new(Language::Nl), &[pupil], day("2026-11-26"));
         assert!(!page.contains("NOTE"), "{page}");
+    }
+
+    #[test]
+    fn a_secret_address_in_another_field_is_left_out() {
+        let (mut doc, pupil) = class();
+        for household in doc.households.values_mut() {
+            household.address = "Dwarskade 3, 8011 AB Zwolle".to_owned();
+        }
+        let told = || "op dwarskade 3, 8011ab".to_owned();
+        for pupil in doc.pupils.values_mut() {
+            pupil.group = told();
+            pupil.name.given = told();
+        }
+        for guardian in doc.guardians.values_mut() {
+            guardian.phone = told();
+            guardian.email = told();
+            guardian.languages = vec![told()];
+            guardian.name.surname = told();
+        }
+        let page = class_list(&doc, &Lang::new(Language::Nl), &[pupil], day("2026-11-26"));
+        assert_eq!(page.matches("[geheim adres]").count(), 6, "{page}");
+        assert!(!page.contains("dwarskade") && !page.contains("8011"), "{page}");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 mod paint;
 mod wall;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use egui::TextureHandle;
@@ -41,12 +41,16 @@ pub fn is_filled(page: &Page) -> bool {
     !page.story.trim().is_empty() || page.photo.is_some()
 }
 
-/// Whether what is written on the page says where somebody lives whose address is secret.
+/// Whether what is written on the page, or what its picture is said to show, tells where somebody lives whose address
+/// is secret.
 #[must_use]
 pub fn tells_secret(doc: &Document, page: &Page) -> bool {
+    let photo = page.photo.and_then(|id| doc.media.get(&id));
+    let secrets = doc.secrets(&BTreeSet::new());
     [&page.title, &page.story, &page.greeting]
         .into_iter()
-        .any(|text| doc.names_secret_address(text))
+        .chain(photo.map(|media| &media.alt))
+        .any(|text| secrets.are_named_in(text))
 }
 
 /// The page as a slide. `given` is the child's given name: the room knows no other. The photo stays away until it is

@@ -1,8 +1,6 @@
 mod answers;
 mod room;
 
-use std::collections::BTreeSet;
-
 use egui::{Key, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

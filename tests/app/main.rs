@@ -22,6 +22,7 @@ mod import;
 mod keyboard;
 mod keys;
 mod lock;
+mod outside;
 mod pages;
 mod papers;
 mod random;

@@ -141,8 +141,15 @@ families-remove-contact = Remove this contact
 
 families-consents = Consent
 families-no-givers = Who has a say about consent stands here once there is a parent.
-families-consent-hint = One no is enough not to do something. Taking back is always possible and works at once.
+families-consent-hint = One no is enough not to do something. Taking back is always possible and works at once (GDPR art. 7). A yes holds until the end of the school year.
+families-consent-edit = Change the day of { $name }: { $purpose }
+families-consent-answer = Answer of { $name }
+families-consent-until = Holds up to and including (dd-mm-yyyy)
+families-consent-year = Without an end of its own a yes holds up to and including { $day }, the end of the school year.
+families-consent-earlier = Before: { $answers }.
+families-yes-waits = yes does not count yet
 families-granted = allowed
+families-granted-by-some = allowed, { $names } still to be asked
 families-refused = not allowed
 families-missing = no answer yet, so no
 families-yes = yes

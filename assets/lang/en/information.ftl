@@ -23,6 +23,7 @@ information-title = Who knows already
 information-empty = A report, a photo, an invitation, the outcome of a conversation: everybody who raises this child is told the same. Note here who has it.
 information-all-know = Everybody knows
 information-lacks = { $title }: not yet { $names }
+information-held = { $title }: waits for consent
 information-short = not yet { $names }
 information-of = { $child }, { $title }
 information-more = And { $n ->
@@ -110,6 +111,12 @@ nearer-moment = Choose another moment or another form
 nearer-aside = Not now
 
 consent-form-of = Make a form for { $child }
+consent-ask-custody = Ask first whether { $name } has custody. Only who has custody can say yes (UAVG art. 5). A no of { $name } counts already.
+consent-rule-parents = Up to 16 years the parents with custody decide (UAVG art. 5).
+consent-rule-pupil = { $name } is 16 or older and decides (UAVG art. 5).
+consent-was-yes = yes on { $day }, up to and including { $last }
+consent-was-no = no on { $day }
+consent-was-taken-back = yes on { $day }, taken back on { $back }
 consent-unanswered = { $n ->
     [1] 1 question
    *[other] { $n } questions
@@ -126,7 +133,13 @@ evening-forms = Make forms
 evening-forms-hint = One sheet for each child for whom an answer is missing, to print and hand out.
 evening-open = Go to { $child }
 evening-waits-for = Not asked yet: { $names }
-evening-nobody = There is no parent with custody for this child yet.
+evening-nobody = There is no parent with custody for this child yet. Ask first who has custody (UAVG art. 5).
+evening-others-count = { $n ->
+    [1] For 1 child not everybody was asked yet.
+   *[other] For { $n } children not everybody was asked yet.
+} The page can be shown as long as nobody says no.
+evening-others = Still to be asked too
+evening-others-why = One yes is enough to show it. If the other says no, the page leaves the screen at once.
 evening-secret = There is a secret address on this page. The page stays off the screen until it is taken out.
 
 book-state-without-photo = ready, without photo
@@ -147,6 +160,7 @@ shown-waits = Consent for { $names } is missing. Until it is there the photo sta
 shown-ask = Go to the page of { $child }
 
 introduction-stopped = The parents of { $names } no longer want to be introduced to other parents. So you cannot share the text.
+introduction-unasked = There is no consent now from the family of { $names } to be introduced to other parents. Ask for it first. Until then you cannot share the text.
 
 job-consent-form = Making the form
 file-consent-form = Keep the form to print
@@ -157,7 +171,7 @@ paper-file = consent
 paper-title = Consent
 paper-child = For { $name }, { $class }
 paper-intro = In class we show who we are and what we do. Sometimes that needs your consent. Please fill in what you agree to for { $child }. You can always say no, without any consequence for you or your child.
-paper-intro-pupil = In class we show who we are and what we do. Sometimes that needs your consent. You are 16 or older, so you decide for yourself. You can always say no, without any consequence.
+paper-intro-pupil = In class we show who we are and what we do. Sometimes that needs your consent. You are 16 or older, so you decide for yourself (UAVG art. 5). You can always say no, without any consequence.
 paper-yes = yes
 paper-no = no
 paper-book-in-room = A page with a short story and a photo of the family on the screen in class, also at a parents' evening.
@@ -165,9 +179,10 @@ paper-book-at-home = The same page in a book that other families take home.
 paper-clips-to-parents = Short clips of what { $child } does in class, for their own parents only.
 paper-clips-to-class = Short clips in which { $child } can be seen, for the parents of the class.
 paper-introductions = The teacher may introduce this family to another family. Each time the teacher asks first.
-paper-each = You answer each question by itself. An answer holds for this school year. If one of the parents with custody says no, we do not do it.
-paper-take-back = You can always take your consent back. A message to the teacher is enough, and it works at once.
-paper-take-back-pupil = You can always take your consent back. A message to the teacher is enough, and it works at once.
+paper-each = You answer each question by itself. An answer holds for this school year, up to and including { $day }. If one of the parents with custody says no, we do not do it.
+paper-each-pupil = You answer each question by itself. An answer holds for this school year, up to and including { $day }.
+paper-take-back = You can always take your consent back (GDPR art. 7). A message to the teacher is enough, and it works at once.
+paper-take-back-pupil = You can always take your consent back (GDPR art. 7). A message to the teacher is enough, and it works at once.
 paper-name = Name
 paper-day = Date
 paper-signature = Signature

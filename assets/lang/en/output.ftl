@@ -17,12 +17,13 @@ output-nothing = Nothing is kept about this.
 output-yes = yes
 output-no = no
 output-not-asked = not asked
-output-secret-left-out = This text names a secret address and is therefore not shown here. Ask the teacher about it.
 output-left-out-others = What another parent said or agreed belongs to that parent and is not shown here.
 output-left-out-adults = The address, telephone number and other details of another parent are not shown here.
 output-left-out-attempts = Attempts to reach only another parent are not shown here.
 output-left-out-photos = A photo in which other children can be recognised is named but not shown here.
 output-left-out-families = What another family answered or offered is not shown here.
+output-left-out-address = Where it says ‘[secret address]’ there was an address that is secret. Only the address is left out, to protect who lives there (GDPR art. 15(4)).
+output-address-left-out = [secret address]
 
 output-child = Child
 output-person = Yourself

@@ -141,8 +141,15 @@ families-remove-contact = Verwijder dit contact
 
 families-consents = Toestemming
 families-no-givers = Wie iets over toestemming te zeggen heeft, staat hier zodra er een ouder is.
-families-consent-hint = Eén nee is genoeg om iets niet te doen. Intrekken kan altijd en werkt meteen.
+families-consent-hint = Eén nee is genoeg om iets niet te doen. Intrekken kan altijd en werkt meteen (AVG art. 7). Een ja geldt tot het eind van het schooljaar.
+families-consent-edit = Wijzig de dag van { $name }: { $purpose }
+families-consent-answer = Antwoord van { $name }
+families-consent-until = Geldt tot en met (dd-mm-jjjj)
+families-consent-year = Zonder eigen einde geldt een ja tot en met { $day }, het eind van het schooljaar.
+families-consent-earlier = Eerder: { $answers }.
+families-yes-waits = ja telt nog niet
 families-granted = mag
+families-granted-by-some = mag, { $names } nog vragen
 families-refused = mag niet
 families-missing = nog geen antwoord, dus nee
 families-yes = ja

@@ -23,6 +23,7 @@ information-title = Wie weet het al
 information-empty = Een rapport, een foto, een uitnodiging, de uitkomst van een gesprek: wie voor dit kind zorgt, krijgt allemaal hetzelfde. Leg hier vast wie het al heeft.
 information-all-know = Iedereen weet het
 information-lacks = { $title }: { $names } nog niet
+information-held = { $title }: wacht op toestemming
 information-short = { $names } nog niet
 information-of = { $child }, { $title }
 information-more = En nog { $n ->
@@ -110,6 +111,12 @@ nearer-moment = Kies een ander moment of een andere vorm
 nearer-aside = Niet nu
 
 consent-form-of = Maak een formulier voor { $child }
+consent-ask-custody = Vraag eerst of { $name } gezag heeft. Alleen wie gezag heeft, kan ja zeggen (UAVG art. 5). Een nee van { $name } telt nu al.
+consent-rule-parents = Tot 16 jaar beslissen de ouders met gezag (UAVG art. 5).
+consent-rule-pupil = { $name } is 16 jaar of ouder en beslist zelf (UAVG art. 5).
+consent-was-yes = ja op { $day }, tot en met { $last }
+consent-was-no = nee op { $day }
+consent-was-taken-back = ja op { $day }, ingetrokken op { $back }
 consent-unanswered = { $n ->
     [1] 1 vraag
    *[other] { $n } vragen
@@ -126,7 +133,13 @@ evening-forms = Maak formulieren
 evening-forms-hint = Eén blad voor elk kind bij wie nog een antwoord ontbreekt, om te printen en mee te geven.
 evening-open = Ga naar { $child }
 evening-waits-for = Nog niet gevraagd: { $names }
-evening-nobody = Er staat nog geen ouder met gezag bij dit kind.
+evening-nobody = Er staat nog geen ouder met gezag bij dit kind. Vraag eerst wie gezag heeft (UAVG art. 5).
+evening-others-count = { $n ->
+    [1] Bij 1 kind is nog niet iedereen gevraagd.
+   *[other] Bij { $n } kinderen is nog niet iedereen gevraagd.
+} De pagina kan op het scherm zolang niemand nee zegt.
+evening-others = Ook nog te vragen
+evening-others-why = Eén ja is genoeg om te laten zien. Zegt de ander nee, dan gaat de pagina meteen van het scherm.
 evening-secret = Op deze pagina staat een geheim adres. De pagina blijft van het scherm tot het adres eruit is.
 
 book-state-without-photo = klaar, zonder foto
@@ -147,6 +160,7 @@ shown-waits = Van { $names } ontbreekt toestemming. Tot die er is, blijft de fot
 shown-ask = Ga naar de pagina van { $child }
 
 introduction-stopped = De ouders van { $names } willen niet meer kennismaken met andere ouders. Daarom kun je de tekst niet delen.
+introduction-unasked = Van het gezin van { $names } is er nu geen toestemming om met andere ouders kennis te maken. Vraag die eerst. Tot dan kun je de tekst niet delen.
 
 job-consent-form = Formulier maken
 file-consent-form = Bewaar het formulier om te printen
@@ -157,7 +171,7 @@ paper-file = toestemming
 paper-title = Toestemming
 paper-child = Voor { $name }, { $class }
 paper-intro = In de klas laten we zien wie we zijn en wat we doen. Soms is uw toestemming nodig. Vul in wat u goed vindt voor { $child }. Nee zeggen mag altijd, en heeft geen gevolgen voor u of uw kind.
-paper-intro-pupil = In de klas laten we zien wie we zijn en wat we doen. Soms is jouw toestemming nodig. Je bent 16 jaar of ouder, dus je beslist zelf. Nee zeggen mag altijd, en heeft geen gevolgen.
+paper-intro-pupil = In de klas laten we zien wie we zijn en wat we doen. Soms is jouw toestemming nodig. Je bent 16 jaar of ouder, dus je beslist zelf (UAVG art. 5). Nee zeggen mag altijd, en heeft geen gevolgen.
 paper-yes = ja
 paper-no = nee
 paper-book-in-room = Een bladzijde met een kort verhaal en een foto van het gezin op het scherm in de klas, ook op een ouderavond.
@@ -165,9 +179,10 @@ paper-book-at-home = Dezelfde bladzijde in een boek dat andere gezinnen mee naar
 paper-clips-to-parents = Korte filmpjes van wat { $child } in de klas doet, alleen voor de eigen ouders.
 paper-clips-to-class = Korte filmpjes waar { $child } op staat, voor de ouders van de klas.
 paper-introductions = De leraar mag dit gezin voorstellen aan een ander gezin. Voor elke kennismaking vraagt de leraar eerst of dat goed is.
-paper-each = Voor elke vraag geeft u apart antwoord. Een antwoord geldt voor dit schooljaar. Zegt een van de ouders met gezag nee, dan doen we het niet.
-paper-take-back = U kunt uw toestemming altijd intrekken. Een bericht aan de leraar is genoeg, en het werkt meteen.
-paper-take-back-pupil = Je kunt je toestemming altijd intrekken. Een bericht aan de leraar is genoeg, en het werkt meteen.
+paper-each = Voor elke vraag geeft u apart antwoord. Een antwoord geldt voor dit schooljaar, tot en met { $day }. Zegt een van de ouders met gezag nee, dan doen we het niet.
+paper-each-pupil = Voor elke vraag geef je apart antwoord. Een antwoord geldt voor dit schooljaar, tot en met { $day }.
+paper-take-back = U kunt uw toestemming altijd intrekken (AVG art. 7). Een bericht aan de leraar is genoeg, en het werkt meteen.
+paper-take-back-pupil = Je kunt je toestemming altijd intrekken (AVG art. 7). Een bericht aan de leraar is genoeg, en het werkt meteen.
 paper-name = Naam
 paper-day = Datum
 paper-signature = Handtekening

@@ -17,12 +17,13 @@ output-nothing = Hierover is niets vastgelegd.
 output-yes = ja
 output-no = nee
 output-not-asked = niet gevraagd
-output-secret-left-out = Deze tekst noemt een geheim adres en staat hier daarom niet. Vraag de leraar ernaar.
 output-left-out-others = Wat een andere ouder zei of afsprak, is van die ouder en staat hier niet.
 output-left-out-adults = Het adres, het telefoonnummer en de andere gegevens van een andere ouder staan hier niet.
 output-left-out-attempts = Pogingen om alleen een andere ouder te bereiken staan hier niet.
 output-left-out-photos = Een foto waarop ook andere kinderen te herkennen zijn, is wel genoemd maar staat hier niet.
 output-left-out-families = Wat een ander gezin antwoordde of aanbood, staat hier niet.
+output-left-out-address = Waar ‘[geheim adres]’ staat, stond een adres dat geheim is. Alleen het adres is weggelaten, om wie daar woont te beschermen (AVG art. 15 lid 4).
+output-address-left-out = [geheim adres]
 
 output-child = Kind
 output-person = Uzelf

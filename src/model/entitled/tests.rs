@@ -111,34 +111,98 @@ fn is_parent(relation: Relation) -> bool {
     matches!(relation, Relation::Mother | Relation::Father)
 }
 
-/// The rules as `domain.md` words them, adult by adult.
+/// What the rules of `domain.md` give an adult.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Gets {
+    /// Everything, without asking.
+    All,
+    /// What matters, from the day of asking on (BW 1:377c).
+    OnRequest,
+    /// Everything while the child lives there; elsewhere, if the parents agree.
+    AllAtHome,
+    /// What the parents agree to.
+    IfParentsAgree,
+}
+
+/// Line by line from `domain.md`: both with custody the same information; without custody on request; a new partner if
+/// both parents agree. Of a parent or voogd of whom nobody asked custody is presumed. Who raises the child, without being
+/// a parent or a new partner, is told like a parent.
+///
+/// For custody yes, no and unknown: what the adult gets, and whether the adult is asked where another one hangs on the
+/// parents.
+const RULES: [(Relation, [(Gets, bool); 3]); 7] = [
+    (
+        Relation::Mother,
+        [(Gets::All, true), (Gets::OnRequest, false), (Gets::All, true)],
+    ),
+    (
+        Relation::Father,
+        [(Gets::All, true), (Gets::OnRequest, false), (Gets::All, true)],
+    ),
+    (
+        Relation::LegalGuardian,
+        [(Gets::All, true), (Gets::AllAtHome, false), (Gets::All, true)],
+    ),
+    (
+        Relation::Grandparent,
+        [
+            (Gets::All, true),
+            (Gets::AllAtHome, false),
+            (Gets::AllAtHome, false),
+        ],
+    ),
+    (
+        Relation::FosterParent,
+        [
+            (Gets::All, true),
+            (Gets::AllAtHome, false),
+            (Gets::AllAtHome, false),
+        ],
+    ),
+    (
+        Relation::Other,
+        [
+            (Gets::All, true),
+            (Gets::AllAtHome, false),
+            (Gets::AllAtHome, false),
+        ],
+    ),
+    (
+        Relation::StepParent,
+        [
+            (Gets::All, true),
+            (Gets::IfParentsAgree, false),
+            (Gets::IfParentsAgree, false),
+        ],
+    ),
+];
+
+fn rule(adult: &Adult) -> (Gets, bool) {
+    let (_, rules) = RULES
+        .iter()
+        .find(|(relation, _)| *relation == adult.relation)
+        .unwrap();
+    let place = [Custody::Yes, Custody::No, Custody::Unknown]
+        .iter()
+        .position(|it| *it == adult.custody);
+    rules[place.unwrap()]
+}
+
+/// Whether an adult is owed what there is to know, and whether the adult may be told.
 fn by_the_rules(adults: &[Adult], place: usize) -> (bool, bool) {
-    let adult = &adults[place];
-    if adult.custody == Custody::Yes {
-        return (true, true);
-    }
-    if is_parent(adult.relation) {
-        let owed = match adult.custody {
-            Custody::No => adult.asked.is_some_and(|days| days <= 0),
-            _ => true,
-        };
-        return (owed, owed);
-    }
-    let legal_guardian = adult.relation == Relation::LegalGuardian;
-    let partner = adult.relation == Relation::StepParent;
-    if (legal_guardian && adult.custody == Custody::Unknown) || (!partner && adult.house.is_some()) {
-        return (true, true);
-    }
-    let decide: Vec<usize> = (0..adults.len())
-        .filter(|other| *other != place)
-        .filter(|other| {
-            let other = &adults[*other];
-            let by_law = is_parent(other.relation) || other.relation == Relation::LegalGuardian;
-            other.custody == Custody::Yes || (other.custody == Custody::Unknown && by_law)
-        })
+    let parents: Vec<usize> = (0..adults.len())
+        .filter(|other| *other != place && rule(&adults[*other]).1)
         .collect();
-    let all = !decide.is_empty() && decide.iter().all(|other| adult.agree[*other]);
-    (false, all)
+    let agreed = !parents.is_empty() && parents.iter().all(|parent| adults[place].agree[*parent]);
+    match rule(&adults[place]).0 {
+        Gets::All => (true, true),
+        Gets::OnRequest => {
+            let asked = matches!(adults[place].asked, Some(..=0));
+            (asked, asked)
+        }
+        Gets::AllAtHome if adults[place].house.is_some() => (true, true),
+        Gets::AllAtHome | Gets::IfParentsAgree => (false, agreed),
+    }
 }
 
 #[test]
@@ -290,6 +354,29 @@ proptest! {
         };
         prop_assert_eq!(family.told(Claim::is_owed), expected(|(owed, _)| owed));
         prop_assert_eq!(family.told(Claim::may_be_told), expected(|(_, may)| may));
+    }
+
+    /// What an adult is to a brother or sister says nothing about this child.
+    #[test]
+    fn a_tie_to_another_child_changes_nothing(adults in any_family(), others in any_family()) {
+        let before = family(&adults);
+        let mut after = family(&adults);
+        let sibling = Id::random();
+        after.doc.pupils.insert(sibling, Pupil::default());
+        for (guardian, other) in after.adults.iter().zip(&others) {
+            let tie = Tie {
+                pupil: sibling,
+                guardian: *guardian,
+                relation: other.relation,
+                custody: other.custody,
+                information_requested: other.asked.map(|days| today() + chrono::Duration::days(days)),
+                agreed_by: after.adults.iter().copied().collect(),
+                household: after.doc.households.keys().next().copied(),
+            };
+            after.doc.ties.insert(Id::random(), tie);
+        }
+        prop_assert_eq!(before.told(Claim::is_owed), after.told(Claim::is_owed));
+        prop_assert_eq!(before.told(Claim::may_be_told), after.told(Claim::may_be_told));
     }
 
     #[test]

@@ -331,7 +331,7 @@ impl<'a> Child<'a> {
                 facts.text(msg::output_who(), &who);
                 facts.yes(msg::output_given(), Some(consent.given));
                 facts.day(msg::output_when(), Some(consent.on));
-                facts.day(msg::output_until(), consent.until);
+                facts.day(msg::output_until(), consent.given.then(|| consent.last_day()));
                 facts.day(msg::output_revoked(), consent.revoked);
                 facts.entry()
             })
@@ -384,10 +384,7 @@ impl<'a> Child<'a> {
                 facts.text(msg::output_size(), &self.asked.lang.say(&size));
                 Entry {
                     picture: shows_nobody_else(self.doc(), id, self.id).then_some(id),
-                    alt: Some(&media.alt)
-                        .filter(|alt| !self.asked.hides(alt))
-                        .cloned()
-                        .unwrap_or_default(),
+                    alt: facts.safe(&media.alt),
                     ..facts.entry()
                 }
             })

@@ -230,7 +230,7 @@ impl<'a> Adult<'a> {
                 facts.word(msg::output_consent_for(), it.purpose);
                 facts.yes(msg::output_given(), Some(it.given));
                 facts.day(msg::output_when(), Some(it.on));
-                facts.day(msg::output_until(), it.until);
+                facts.day(msg::output_until(), it.given.then(|| it.last_day()));
                 facts.day(msg::output_revoked(), it.revoked);
                 facts.entry()
             })

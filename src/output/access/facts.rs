@@ -4,30 +4,24 @@ use chrono::NaiveDate;
 
 use super::{Asked, Entry};
 use crate::lang::{Lang, Msg, capitalised, msg};
+use crate::model::Secrets;
 
 /// Facts being collected.
 pub(super) struct Facts<'a> {
     lang: &'a Lang,
-    /// Who reads them; `None` where they are about nobody.
-    asked: Option<&'a Asked<'a>>,
+    /// Addresses that the reader may not know: whatever is written down goes past them.
+    secrets: &'a Secrets,
     list: Vec<(String, String)>,
+    left_out: bool,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(lang: &'a Lang) -> Self {
-        Self {
-            lang,
-            asked: None,
-            list: Vec::new(),
-        }
-    }
-
-    /// Facts about people. A text in which somebody else's secret address stands is left out, and that is said.
-    pub(super) fn of(asked: &'a Asked<'a>) -> Self {
+    pub(super) const fn of(asked: &'a Asked<'_>) -> Self {
         Self {
             lang: asked.lang,
-            asked: Some(asked),
+            secrets: &asked.secrets,
             list: Vec::new(),
+            left_out: false,
         }
     }
 
@@ -36,16 +30,18 @@ impl<'a> Facts<'a> {
         reason = "messages are made where they are said"
     )]
     pub(super) fn text(&mut self, what: Msg, value: &str) {
-        let value = value.trim();
-        if value.is_empty() {
-            return;
+        if !value.trim().is_empty() {
+            let value = self.safe(value.trim());
+            self.list.push((self.lang.say(&what), value));
         }
-        let value = if self.asked.is_some_and(|asked| asked.hides(value)) {
-            self.lang.say(&msg::output_secret_left_out())
-        } else {
-            value.to_owned()
-        };
-        self.list.push((self.lang.say(&what), value));
+    }
+
+    /// The words without a secret address of somebody else: the rest of them is the reader's to see.
+    pub(super) fn safe(&mut self, words: &str) -> String {
+        let instead = self.lang.say(&msg::output_address_left_out());
+        let safe = self.secrets.left_out(words, &instead);
+        self.left_out |= safe != words;
+        safe.into_owned()
     }
 
     pub(super) fn day(&mut self, what: Msg, day: Option<NaiveDate>) {
@@ -77,6 +73,7 @@ impl<'a> Facts<'a> {
     pub(super) fn entry(self) -> Entry {
         Entry {
             facts: self.list,
+            left_out: self.left_out,
             ..Entry::default()
         }
     }

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use super::html::Html;
 use crate::lang::{Lang, Msg, msg};
-use crate::model::{Access, Document, Household, Id, Media, Name, Pupil};
+use crate::model::{Access, Document, Household, Id, Media, Name, Pupil, Secrets, Tie};
 use facts::Facts;
 
 /// Bytes of photos, by their record.
@@ -30,6 +30,8 @@ struct Entry {
     picture: Option<Id<Media>>,
     alt: String,
     facts: Vec<(String, String)>,
+    /// Whether an address was left out of them.
+    left_out: bool,
 }
 
 /// Records of one kind.
@@ -46,24 +48,8 @@ struct Asked<'a> {
     doc: &'a Document,
     lang: &'a Lang,
     today: NaiveDate,
-    /// The houses that the reader lives in.
-    own: BTreeSet<Id<Household>>,
-}
-
-impl Asked<'_> {
-    /// Whether a text names a secret address that the reader does not know of.
-    fn hides(&self, text: &str) -> bool {
-        self.doc.names_secret_address_but(text, &self.own)
-    }
-}
-
-/// The houses that whoever gets the report lives in.
-fn own_houses(doc: &Document, access: Access) -> BTreeSet<Id<Household>> {
-    let ties = doc.ties.values().filter(|tie| match access {
-        Access::Child { by, .. } | Access::Guardian(by) => tie.guardian == by,
-        Access::Own(pupil) => tie.pupil == pupil,
-    });
-    ties.filter_map(|tie| tie.household).collect()
+    /// Secret addresses of houses that are not the reader's.
+    secrets: Secrets,
 }
 
 /// The report as a page, or an empty one where the record is not there. Whether somebody may have it is
@@ -76,12 +62,11 @@ pub fn access_report(
     today: NaiveDate,
     pictures: &Pictures,
 ) -> String {
-    let own = own_houses(doc, access);
     let asked = Asked {
         doc,
         lang,
         today,
-        own,
+        secrets: doc.secrets(&own_houses(doc, access)),
     };
     let name = |name: Option<&Name>| name.map(Name::full).unwrap_or_default();
     let pupil_name = |id: &Id<Pupil>| name(doc.pupils.get(id).map(|pupil| &pupil.name));
@@ -107,7 +92,7 @@ pub fn access_report(
     Html::page(lang.language(), &title, |html| {
         html.words("h1", &title);
         html.words("p", &lang.say(&msg::output_access_made(to, lang.date(today))));
-        head(html, doc, lang);
+        head(html, &asked);
         for section in &sections {
             write_section(html, lang, section, pictures);
         }
@@ -116,6 +101,19 @@ pub fn access_report(
             html.words("p", &lang.say(&msg::output_access_rights_text()));
         });
     })
+}
+
+/// The houses of who reads the report. To a child both are home; to a parent only the own one is.
+fn own_houses(doc: &Document, access: Access) -> BTreeSet<Id<Household>> {
+    let own = |tie: &&Tie| match access {
+        Access::Own(pupil) => tie.pupil == pupil,
+        Access::Child { by, .. } | Access::Guardian(by) => tie.guardian == by,
+    };
+    doc.ties
+        .values()
+        .filter(own)
+        .filter_map(|tie| tie.household)
+        .collect()
 }
 
 /// The photos that a report shows: those on which it is known that nobody else can be recognised.
@@ -145,9 +143,9 @@ fn shows_nobody_else(doc: &Document, media: Id<Media>, pupil: Id<Pupil>) -> bool
 }
 
 /// What art. 15 asks beside the data themselves: what for, who sees it, how long it stays.
-fn head(html: &mut Html, doc: &Document, lang: &Lang) {
-    let class = &doc.class;
-    let mut facts = Facts::new(lang);
+fn head(html: &mut Html, asked: &Asked<'_>) {
+    let (class, lang) = (&asked.doc.class, asked.lang);
+    let mut facts = Facts::of(asked);
     facts.text(msg::output_class(), &class.name);
     facts.text(msg::output_year(), &class.year.to_string());
     facts.text(msg::output_teacher(), &class.teacher);
@@ -171,7 +169,9 @@ fn write_section(html: &mut Html, lang: &Lang, section: &Section, pictures: &Pic
                 write_facts(html, &entry.facts);
             });
         }
-        if let Some(left_out) = &section.left_out {
+        let address = section.entries.iter().any(|entry| entry.left_out);
+        let address = address.then(msg::output_left_out_address);
+        for left_out in section.left_out.iter().chain(&address) {
             html.block("p", |html| html.words("small", &lang.say(left_out)));
         }
     });

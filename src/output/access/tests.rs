@@ -5,7 +5,6 @@
 //! says why not.
 
 mod fixture;
-mod secret;
 mod unfinished;
 
 use std::collections::BTreeSet;
@@ -297,6 +296,76 @@ fn around<'a>(page: &'a str, words: &str) -> &'a str {
         .unwrap_or_default()
         .get(..120)
         .unwrap_or_default()
+}
+
+/// Puts an address behind every text that somebody typed.
+fn plant(value: &mut Value, address: &str) -> usize {
+    match value {
+        Value::String(text) if text.starts_with("A-") || text.starts_with("B-") => {
+            *text = format!("{text} op {address}, naast de bakker");
+            1
+        }
+        Value::Array(items) => items.iter_mut().map(|item| plant(item, address)).sum(),
+        Value::Object(parts) => parts.values_mut().map(|part| plant(part, address)).sum(),
+        _ => 0,
+    }
+}
+
+#[test]
+fn a_secret_address_of_another_house_is_in_no_text_of_a_report_and_all_the_rest_is() {
+    let fixture = fixture();
+    let (pupil, by) = (fixture.sem, fixture.iris);
+    for written in ["Dwarskade 3", "dwarskade 3, 8011ab Zwolle", "8011 AB"] {
+        let mut json = serde_json::to_value(&fixture.doc).unwrap();
+        assert!(plant(&mut json, written) > 60);
+        let mut doc: Document = serde_json::from_value(json).unwrap();
+        for household in doc.households.values_mut() {
+            household.secret = false;
+        }
+        let secret = Id::random();
+        let household = Household {
+            name: "Huis van Mark".to_owned(),
+            address: "Dwarskade 3\n8011 AB Zwolle".to_owned(),
+            secret: true,
+        };
+        doc.households.insert(secret, household);
+        let lang = Lang::new(Language::Nl);
+        let page = |doc: &Document, access| access_report(doc, &lang, access, today(), &Pictures::new());
+        for access in [
+            Access::Child { pupil, by },
+            Access::Own(pupil),
+            Access::Guardian(by),
+        ] {
+            let safe = page(&doc, access).to_lowercase();
+            for part in ["dwarskade", "8011"] {
+                assert!(!safe.contains(part), "{access:?}: {}", around(&safe, part));
+            }
+            assert!(
+                safe.contains("art. 15 lid 4"),
+                "it says that something was left out, and why"
+            );
+            let plain = report(&fixture, access).to_lowercase();
+            let said = plain
+                .split("<dd>")
+                .skip(1)
+                .filter_map(|it| it.split("</dd>").next());
+            let mut kept = 0;
+            for words in said.filter(|words| words.starts_with("a-")) {
+                let with = format!("{words} op [geheim adres], naast de bakker");
+                assert!(safe.contains(&with), "{access:?}: “{with}” is not there");
+                kept += 1;
+            }
+            assert!(kept > 12, "{access:?}: {kept}");
+        }
+        for tie in doc.ties.values_mut().filter(|tie| tie.guardian == by) {
+            tie.household = Some(secret);
+        }
+        for access in [Access::Child { pupil, by }, Access::Guardian(by)] {
+            let own = page(&doc, access);
+            assert!(own.contains(written), "who lives there reads it");
+            assert!(!own.contains("art. 15 lid 4"));
+        }
+    }
 }
 
 #[test]

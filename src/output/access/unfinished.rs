@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::{Asked, Entry};
 use crate::lang::{Msg, msg};
 use crate::model::{
-    Agreement, DayOf, Guardian, Id, Item, Outcome, Party, Pupil, Unfinished, UnfinishedContact,
+    Agreement, DayOf, Giver, Guardian, Id, Item, Outcome, Party, Pupil, Unfinished, UnfinishedContact,
     UnfinishedEnding,
 };
 
@@ -162,6 +162,7 @@ impl Reader {
         }
         let doc = asked.doc;
         let title = |id: &Id<Item>| doc.items.get(id).map(|item| item.title.as_str());
+        let purpose;
         let (word, about) = match of {
             DayOf::Agreement(id) => {
                 let agreement = doc.agreements.get(&id).filter(|it| self.reads_agreement(it))?;
@@ -176,6 +177,18 @@ impl Reader {
                 let own = |guardian| self.adult == Some(guardian);
                 doc.ties.get(&id).filter(|it| own(it.guardian))?;
                 (msg::output_requested(), "")
+            }
+            DayOf::Consent(id) | DayOf::ConsentEnd(id) => {
+                let own = self.adult.map_or(Giver::Pupil, Giver::Guardian);
+                let consent = doc.consents.get(&id).filter(|it| it.giver == own)?;
+                purpose = asked.lang.say(&consent.purpose.into());
+                let is_end = matches!(of, DayOf::ConsentEnd(_));
+                let word = if is_end {
+                    msg::output_until()
+                } else {
+                    msg::output_when()
+                };
+                (word, purpose.as_str())
             }
             // What was seen and what was there to tell are the child's.
             DayOf::Observation(_) | DayOf::Item(_) if self.pupil.is_none() => return None,

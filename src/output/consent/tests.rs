@@ -1,6 +1,6 @@
 use super::*;
 use crate::lang::Language;
-use crate::model::{Consent, Custody, Name};
+use crate::model::{Consent, Custody, Name, Relation};
 use crate::projector::tests::{CANARY, room, today};
 
 #[test]
@@ -61,26 +61,54 @@ fn a_parent_without_custody_does_not_sign_and_a_pupil_of_sixteen_does() {
     assert!(!form.contains("Rania") && form.matches("Noor Haddad").count() >= 2);
 }
 
+/// Noor has two parents with custody: one who answered leaves the other to be asked, unless that answer is no.
 #[test]
-fn who_answered_everything_gets_no_form() {
+fn who_was_never_asked_gets_a_form_though_the_other_said_yes() {
     let mut room = room();
-    let all = who_lack(&room.doc, today());
-    assert_eq!(all.len(), room.doc.pupils.len());
-    let guardian = *room.doc.guardians.keys().next().unwrap();
-    for purpose in Purpose::ALL {
-        let consent = Consent {
-            pupil: room.noor,
-            purpose,
-            giver: Giver::Guardian(guardian),
-            given: false,
-            on: today(),
-            until: None,
-            revoked: None,
-        };
-        room.doc.consents.insert(Id::random(), consent);
+    assert_eq!(who_lack(&room.doc, today()).len(), room.doc.pupils.len());
+    room.doc.consents.clear();
+    let parents: Vec<_> = room.doc.guardians.keys().copied().collect();
+    let mut answer = |guardian, given| {
+        for purpose in Purpose::ALL {
+            let consent = Consent {
+                pupil: room.noor,
+                purpose,
+                giver: Giver::Guardian(guardian),
+                given,
+                on: today(),
+                until: None,
+                revoked: None,
+            };
+            room.doc.consents.insert(Id::random(), consent);
+        }
+        who_lack(&room.doc, today()).contains(&room.noor)
+    };
+    assert!(answer(parents[0], true), "the other was never asked");
+    assert!(!answer(parents[1], false), "no is an answer");
+    let form = consent_form(&room.doc, &Lang::new(Language::Nl), &[room.noor], today());
+    assert!(form.contains("tot en met 31 juli 2027"), "{form}");
+    assert!(form.contains("AVG art. 7"));
+    for consent in room.doc.consents.values_mut() {
+        consent.given = true;
     }
+    assert!(!who_lack(&room.doc, today()).contains(&room.noor));
+    let next_year = NaiveDate::from_ymd_opt(2027, 8, 1).unwrap();
     assert!(
-        !who_lack(&room.doc, today()).contains(&room.noor),
-        "no is an answer"
+        who_lack(&room.doc, next_year).contains(&room.noor),
+        "it is asked again"
     );
+}
+
+/// A grandmother of whom nobody asked whether she has custody cannot sign.
+#[test]
+fn who_may_have_no_custody_does_not_sign() {
+    let mut room = room();
+    let other = *room.doc.guardians.keys().nth(1).unwrap();
+    room.doc.guardians.get_mut(&other).unwrap().name = Name::new("Ria", "", "Haddad");
+    for tie in room.doc.ties.values_mut().filter(|tie| tie.guardian == other) {
+        tie.custody = Custody::Unknown;
+        tie.relation = Relation::Grandparent;
+    }
+    let form = consent_form(&room.doc, &Lang::new(Language::Nl), &[room.noor], today());
+    assert!(!form.contains("Ria"));
 }

@@ -6,7 +6,7 @@ use super::super::{Commands, Cx};
 use crate::command::{Change, Place};
 use crate::lang::{Msg, msg};
 use crate::look::{Look as _, space};
-use crate::model::{Consent, Giver, Id, Pupil, Purpose};
+use crate::model::{Consent, Giver, Id, Pupil, Purpose, Says, Voice};
 
 /// Asks everybody who has a say.
 pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
@@ -20,35 +20,42 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands)
             out.push(Place::Family(pupil));
         }
     }
-    for (giver, name) in givers {
-        ui.push_id(giver_key(giver), |ui| row(ui, cx, pupil, giver, &name, out));
+    for (giver, voice, name) in givers {
+        ui.push_id(giver, |ui| row(ui, cx, pupil, (giver, voice), &name, out));
     }
 }
 
-fn giver_key(giver: Giver) -> String {
-    format!("{giver:?}")
-}
-
-/// Those with a say, in the order in which they stand in the family.
-fn givers(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<(Giver, String)> {
-    let with_a_say = cx.doc.consent_givers(pupil, cx.today);
-    let mut found = Vec::new();
-    if with_a_say.contains(&Giver::Pupil) {
-        found.push((Giver::Pupil, cx.say(msg::book_consent_self(cx.called(pupil)))));
-    }
-    for member in cx.doc.members(pupil) {
-        let giver = Giver::Guardian(member.id);
-        if with_a_say.contains(&giver) && !found.iter().any(|(other, _)| *other == giver) {
-            found.push((giver, member.guardian.name.full()));
+/// All whose answer counts, with what each is called here.
+fn givers(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<(Giver, Voice, String)> {
+    let called = |giver| match giver {
+        Giver::Pupil => cx.say(msg::book_consent_self(cx.called(pupil))),
+        Giver::Guardian(id) => {
+            let guardian = cx.doc.guardians.get(&id);
+            guardian.map(|guardian| guardian.name.full()).unwrap_or_default()
         }
-    }
-    found
+    };
+    let voices = cx.doc.voices_in_order(pupil, cx.today).into_iter();
+    voices
+        .map(|(giver, voice)| (giver, voice, called(giver)))
+        .collect()
 }
 
-fn row(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, giver: Giver, name: &str, out: &mut Commands) {
+fn row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    (giver, voice): (Giver, Voice),
+    name: &str,
+    out: &mut Commands,
+) {
     let answer = cx.doc.consent_of(pupil, Purpose::BookInRoom, giver);
-    let yes = answer.is_some_and(|(_, consent)| holds(cx, consent));
-    let no = answer.is_some_and(|(_, consent)| !consent.given || consent.revoked.is_some());
+    let answer = answer.map(|(_, consent)| consent);
+    let says = answer.map(|consent| consent.says(cx.today));
+    let (yes, no) = (says == Some(Says::Yes), says.is_some_and(Says::is_no));
+    let put = |yes| {
+        let (id, consent) = cx.doc.answered(pupil, Purpose::BookInRoom, giver, yes, cx.today);
+        Change::PutConsent(id, consent)
+    };
     let group = UiBuilder::new()
         .accessibility_role(Role::Group)
         .accessibility_label(name);
@@ -58,25 +65,33 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, giver: Giver, name: &str, out
                 ui.set_width((ui.available_width() - 100.0).max(80.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.body(name);
-                ui.small_text(cx.say(said(cx, answer.map(|(_, consent)| consent))));
+                // A yes is not theirs to give.
+                let waits = voice == Voice::OnlyNo && !no;
+                ui.small_text(cx.say(if waits {
+                    msg::consent_ask_custody(name)
+                } else {
+                    said(cx, answer)
+                }));
             });
-            let says_yes = chip(
-                ui,
-                yes,
-                &cx.say(msg::book_consent_yes()),
-                &cx.say(msg::book_consent_says_yes(name)),
-            );
+            let says_yes = (voice == Voice::Full).then(|| {
+                chip(
+                    ui,
+                    yes,
+                    &cx.say(msg::book_consent_yes()),
+                    &cx.say(msg::book_consent_says_yes(name)),
+                )
+            });
             let says_no = chip(
                 ui,
                 no,
                 &cx.say(msg::book_consent_no()),
                 &cx.say(msg::book_consent_says_no(name)),
             );
-            if says_yes.clicked() && !yes {
-                out.push(put(cx, pupil, giver, true));
+            if says_yes.is_some_and(|it| it.clicked()) && !yes {
+                out.push(put(true));
             }
             if says_no.clicked() && !no {
-                out.push(put(cx, pupil, giver, false));
+                out.push(put(false));
             }
         });
     });
@@ -89,42 +104,15 @@ fn chip(ui: &mut Ui, selected: bool, word: &str, whose: &str) -> Response {
     response
 }
 
-fn holds(cx: &Cx<'_>, consent: &Consent) -> bool {
-    consent.given && consent.revoked.is_none() && consent.until.is_none_or(|until| until >= cx.today)
-}
-
 fn said(cx: &Cx<'_>, answer: Option<&Consent>) -> Msg {
     let Some(consent) = answer else {
         return msg::book_consent_open();
     };
     let day = |day| cx.lang.short_date(day);
-    match (consent.given, consent.revoked, consent.until) {
-        (false, _, _) => msg::book_consent_refused(day(consent.on)),
-        (true, Some(revoked), _) => msg::book_consent_revoked(day(revoked)),
-        (true, None, Some(until)) if until < cx.today => msg::book_consent_over(day(until)),
-        (true, None, _) => msg::book_consent_given(day(consent.on)),
+    match consent.says(cx.today) {
+        Says::No => msg::book_consent_refused(day(consent.on)),
+        Says::TakenBack(revoked) => msg::book_consent_revoked(day(revoked)),
+        Says::Ended(until) => msg::book_consent_over(day(until)),
+        Says::Yes => msg::book_consent_given(day(consent.on)),
     }
-}
-
-/// One record per giver and purpose. A yes that is taken back keeps its day: the school must be able to show that
-/// it was given.
-fn put(cx: &Cx<'_>, pupil: Id<Pupil>, giver: Giver, yes: bool) -> Change {
-    let before = cx.doc.consent_of(pupil, Purpose::BookInRoom, giver);
-    let id = before.map_or_else(Id::random, |(id, _)| id);
-    let consent = match before {
-        Some((_, consent)) if consent.given && !yes => Consent {
-            revoked: Some(cx.today),
-            ..consent.clone()
-        },
-        _ => Consent {
-            pupil,
-            purpose: Purpose::BookInRoom,
-            giver,
-            given: yes,
-            on: cx.today,
-            until: None,
-            revoked: None,
-        },
-    };
-    Change::PutConsent(id, consent)
 }

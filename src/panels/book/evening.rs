@@ -33,13 +33,16 @@ impl Book {
             .iter()
             .filter(|(_, _, state)| *state == State::Asking)
             .count();
-        ui.body(
-            cx.say(if list.iter().all(|(_, _, state)| *state == State::Ready) {
-                msg::evening_ready()
-            } else {
-                msg::evening_count(asking)
-            }),
-        );
+        let others: Vec<_> = list
+            .iter()
+            .filter(|(id, _, state)| state.is_shown() && !unasked(cx, *id).is_empty())
+            .collect();
+        let all_ready = list.iter().all(|(_, _, state)| *state == State::Ready);
+        ui.body(cx.say(match (asking, others.len()) {
+            (0, 0) if all_ready => msg::evening_ready(),
+            (0, others) if others > 0 => msg::evening_others_count(others),
+            _ => msg::evening_count(asking),
+        }));
         let word = cx.say(msg::evening_forms());
         if ui.secondary_with(Icon::File, word).clicked() {
             out.push(Request::PrintConsentForm(None));
@@ -53,12 +56,22 @@ impl Book {
             ui.add_space(space::L);
             ui.section(crate::lang::capitalised(&cx.say(wanted.word())));
             for (id, pupil, state) in some {
-                ui.push_id(id, |ui| self.missing(ui, cx, *id, pupil, *state));
+                let why = why(cx, *id, *state);
+                ui.push_id(id, |ui| self.missing(ui, cx, *id, pupil, why));
             }
+        }
+        if !others.is_empty() {
+            ui.add_space(space::L);
+            ui.section(cx.say(msg::evening_others()));
+            ui.small_text(cx.say(msg::evening_others_why()));
+        }
+        for (id, pupil, _) in others {
+            let why = cx.say(msg::evening_waits_for(unasked(cx, *id)));
+            ui.push_id(("other", id), |ui| self.missing(ui, cx, *id, pupil, why));
         }
     }
 
-    fn missing(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, state: State) {
+    fn missing(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Pupil>, pupil: &Pupil, why: String) {
         ui.hairline();
         ui.horizontal(|ui| {
             avatar(ui, &Face::of_pupil(pupil, cx.photos), FACE);
@@ -66,7 +79,6 @@ impl Book {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.body(pupil.name.full());
-                    let why = why(cx, id, state);
                     if !why.is_empty() {
                         ui.small_text(why);
                     }
@@ -102,20 +114,20 @@ fn why(cx: &Cx<'_>, pupil: Id<Pupil>, state: State) -> String {
         },
         State::WithoutPhoto | State::Unanswered => photo,
         State::Secret => cx.say(msg::evening_secret()),
-        State::Ready | State::Empty | State::Hidden => String::new(),
+        State::Empty => match unasked(cx, pupil) {
+            names if names.is_empty() => String::new(),
+            names => cx.say(msg::evening_waits_for(names)),
+        },
+        State::Ready | State::Hidden => String::new(),
     }
 }
 
-/// Those with a say who did not answer.
+/// Those who give consent and have no answer in force, also where somebody else said yes.
 fn unasked(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
-    let names = cx
-        .doc
-        .consent_givers(pupil, cx.today)
-        .into_iter()
-        .filter(|giver| cx.doc.consent_of(pupil, Purpose::BookInRoom, *giver).is_none())
-        .map(|giver| match giver {
-            Giver::Pupil => cx.called(pupil),
-            Giver::Guardian(id) => super::super::claims::adult(cx, id),
-        });
+    let waits = cx.doc.unanswered(pupil, Purpose::BookInRoom, cx.today);
+    let names = waits.into_iter().map(|giver| match giver {
+        Giver::Pupil => cx.called(pupil),
+        Giver::Guardian(id) => super::super::claims::adult(cx, id),
+    });
     cx.lang.list(names)
 }

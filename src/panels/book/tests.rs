@@ -233,7 +233,8 @@ fn a_place_opens_a_page_and_a_removed_child_closes_it() {
 /// Noor's page may be shown, and Mila has a parent who was not asked.
 fn with_mila() -> (Class3, Id<Pupil>, Id<Guardian>, Id<Media>) {
     let mut class = class();
-    let samira = *class.doc.guardians.keys().next().unwrap();
+    let mut parents = class.doc.guardians.iter();
+    let samira = *parents.find(|(_, it)| it.name.given == "Samira").unwrap().0;
     consent(&mut class.doc, class.noor, samira, true);
     let mila = add_pupil(&mut class.doc, "Mila", "Kovač");
     let ana = add_parent(&mut class.doc, mila, "Ana");
@@ -367,6 +368,64 @@ fn before_an_evening_one_sees_whose_word_is_missing() {
     );
     click(&mut harness, "Ga naar Mila");
     harness.get_by_label("Zo ziet de klas het");
+}
+
+/// One yes is enough to show a page, and not enough to forget the other parent.
+#[test]
+fn before_an_evening_one_sees_who_was_never_asked() {
+    let (mut class, mila, ana, _) = with_mila();
+    add_page(&mut class.doc, mila, "Wij wonen aan zee.", false);
+    consent(&mut class.doc, mila, ana, true);
+    class.doc.pupils.retain(|id, _| *id != class.sem);
+    let mut harness = harness(class.doc, None);
+    click(&mut harness, "Wat ontbreekt nog");
+    harness.get_by_label(
+        "Bij 1 kind is nog niet iedereen gevraagd. De pagina kan op het scherm zolang niemand nee zegt.",
+    );
+    harness.get_by_label("Ook nog te vragen");
+    crate::panels::testing::look_at(&mut harness, "evening-others");
+    harness.get_by_label("Nog niet gevraagd: Karim");
+    let karim = *harness
+        .state()
+        .doc
+        .guardians
+        .iter()
+        .find(|(_, it)| it.name.given == "Karim")
+        .unwrap()
+        .0;
+    consent(&mut harness.state_mut().doc, class.noor, karim, true);
+    harness.run();
+    harness.get_by_label("Alle pagina's kunnen op het scherm.");
+}
+
+/// A stepparent of whom nobody asked whether there is custody: a no is heard, and no yes can be given.
+#[test]
+fn who_may_have_no_custody_can_only_say_no_on_a_page() {
+    let mut class = class();
+    let henk = add_parent(&mut class.doc, class.noor, "Henk");
+    for tie in class.doc.ties.values_mut().filter(|tie| tie.guardian == henk) {
+        tie.relation = Relation::StepParent;
+        tie.custody = Custody::Unknown;
+    }
+    let book = Book {
+        open: Some(class.noor),
+        ..Book::default()
+    };
+    let mut harness = Bench::new(Box::new(book), class.doc, today()).harness_of([1020.0, 1200.0]);
+    harness.run();
+    assert!(harness.query_by_label("Ja van Henk Haddad").is_none());
+    harness.get_by_label_contains(
+        "Vraag eerst of Henk Haddad gezag heeft. Alleen wie gezag heeft, kan ja zeggen (UAVG art. 5).",
+    );
+    click(&mut harness, "Ja van Samira Haddad");
+    let permission = |harness: &Harness<'_, Bench>| {
+        let doc = &harness.state().doc;
+        doc.permission(class.noor, Purpose::BookInRoom, today())
+    };
+    assert_eq!(permission(&harness), Permission::Granted);
+    crate::panels::testing::look_at(&mut harness, "book-ask-custody");
+    click(&mut harness, "Nee van Henk Haddad");
+    assert_eq!(permission(&harness), Permission::Refused);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::model::{Document, Id, Permission, Pupil, Purpose, fold};
+use crate::model::{Document, Id, Pupil, Purpose, fold};
 
 /// Which families the list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -281,7 +281,7 @@ fn entries(doc: &Document, today: NaiveDate, wanted: &BTreeSet<Id<Pupil>>) -> Ve
             let family = families.remove(&id).unwrap_or_default();
             let consent_missing = Purpose::ALL
                 .iter()
-                .any(|purpose| family.permission(id, *purpose, today) == Permission::Missing);
+                .any(|purpose| family.lacks_an_answer(id, *purpose, today));
             let own_languages: Vec<String> = family.languages(id).into_iter().map(str::to_owned).collect();
             let members = family.members(id);
             let phones: Vec<&str> = members

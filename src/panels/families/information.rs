@@ -10,8 +10,7 @@ use crate::command::{Change, Field, Request};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{
-    Claim, Custody, DayOf, Delivery, Form, Guardian, Id, Item, ItemKind, Permission, Pupil, Purpose, Table,
-    Tie, Unfinished,
+    Claim, Custody, DayOf, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Pupil, Table, Tie, Unfinished,
 };
 use crate::panels::{Commands, Cx, claims, letter};
 
@@ -51,7 +50,16 @@ pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
         let lacks = cx.doc.who_lacks(*id, cx.today);
         (item.on <= cx.today && !lacks.is_empty()).then(|| lacks_words(cx, item, &lacks))
     });
-    lacks.unwrap_or_else(|| cx.say(msg::information_all_know()))
+    let held = || {
+        items.iter().find_map(|(id, item)| {
+            let given = cx.doc.deliveries.values().any(|delivery| delivery.item == *id);
+            let held = !given && !cx.doc.may_be_given(item, cx.today);
+            held.then(|| cx.say(msg::information_held(title_of(cx, item))))
+        })
+    };
+    lacks
+        .or_else(held)
+        .unwrap_or_else(|| cx.say(msg::information_all_know()))
 }
 
 /// "Rapport november: Mark weet het nog niet".
@@ -240,10 +248,6 @@ impl Information {
                 let item = item.clone();
                 out.push(Change::PutItem(id, Item { kind, ..item }));
             }
-            let permission = cx.doc.permission(item.pupil, Purpose::ClipsToParents, cx.today);
-            if item.kind == ItemKind::Photo && permission != Permission::Granted {
-                ui.soft(cx.say(msg::information_photo(words::call_of(cx, item.pupil))));
-            }
             cx.lines(ui, Field::ItemText(id), 6, out);
             ui.small_text(cx.say(msg::information_text_hint()));
             self.foot(ui, cx, id, item, out);
@@ -267,7 +271,10 @@ impl Information {
                         pause: false,
                     });
                 }
-            } else if !secret && ui.secondary(cx.say(msg::information_copy())).clicked() {
+            } else if !secret
+                && cx.doc.may_be_given(item, cx.today)
+                && ui.secondary(cx.say(msg::information_copy())).clicked()
+            {
                 out.push(Request::Copy(item.text.clone()));
             }
             let word = cx.say(msg::information_remove());
@@ -281,10 +288,12 @@ impl Information {
     /// A line for each adult who has it, or should, or may.
     fn adults(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, item: &Item, out: &mut Commands) {
         let knows = cx.doc.who_knows(id, cx.today);
-        for knows in knows
-            .iter()
-            .filter(|knows| knows.delivery.is_some() || knows.claim.may_be_told())
-        {
+        if !cx.doc.may_be_given(item, cx.today) {
+            ui.soft(cx.say(msg::information_photo(words::call_of(cx, item.pupil))));
+        }
+        let has_or_may =
+            |knows: &&Knows<'_>| knows.delivery.is_some() || (knows.claim.may_be_told() && !knows.held);
+        for knows in knows.iter().filter(has_or_may) {
             ui.push_id(knows.guardian, |ui| match knows.delivery {
                 Some(delivery) => self.delivered(ui, cx, delivery, knows, out),
                 None => self.waiting(ui, cx, id, item, knows, out),

@@ -31,6 +31,7 @@ pub(super) struct Page {
     look_there: bool,
     expectations: expectations::Expectations,
     observations: observations::Observations,
+    consents: consents::Consents,
 }
 
 impl Page {
@@ -59,6 +60,7 @@ impl Page {
         forms.extend(request.map(|(of, text)| day(DayOf::Request(of), text)));
         forms.extend(self.pupil.unfinished(id));
         forms.extend(self.rhythm.unfinished(id));
+        forms.extend(self.consents.unfinished(id));
         forms.extend(agreed.map(|(of, text)| day(DayOf::Agreement(of), text)));
         forms.extend(seen.map(|(of, text)| day(DayOf::Observation(of), text)));
         forms
@@ -84,6 +86,11 @@ impl Page {
                 text,
                 ..
             } => self.observations.resume(*id, text),
+            Unfinished::Day {
+                of: of @ (DayOf::Consent(_) | DayOf::ConsentEnd(_)),
+                text,
+                ..
+            } => self.consents.resume(*of, text),
             form => self.information.resume(form),
         }
     }
@@ -169,7 +176,7 @@ impl Page {
         let summary = consents::summary(cx, id);
         let title = cx.say(msg::families_consents());
         if fold(ui, &title, &summary, &mut folds.consents) {
-            consents::table(ui, cx, id, out);
+            self.consents.ui(ui, cx, id, out);
             gap(ui);
         }
         let title = cx.say(msg::output_access_heading());

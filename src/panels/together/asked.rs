@@ -54,11 +54,7 @@ impl Together {
                 super::two_faces(ui, cx, two);
                 self.why(ui, cx, two, &introduction.subjects);
                 replies(ui, cx, id, introduction, &mut edit);
-                let waits = no_longer(cx, introduction);
-                if !waits.is_empty() {
-                    let names = cx.lang.list(waits.iter().map(|id| cx.called(*id)));
-                    ui.soft(cx.say(msg::introduction_stopped(names)));
-                }
+                stopped(ui, cx, introduction);
                 if (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes) {
                     if cx.doc.names_secret_address(&introduction.text) {
                         ui.trouble(cx.say(msg::information_secret()));
@@ -75,12 +71,32 @@ impl Together {
     }
 }
 
-/// The families who no longer agree to be introduced to others: a consent that is taken back acts at once.
-fn no_longer(cx: &Cx<'_>, introduction: &Introduction) -> Vec<Id<Pupil>> {
+/// The families from whom there is no yes to be introduced to others today, and what became of it: a yes that is taken
+/// back, is over, or is no longer the parents' to give acts at once.
+fn without_consent(cx: &Cx<'_>, introduction: &Introduction) -> Vec<(Id<Pupil>, Permission)> {
     [introduction.a, introduction.b]
         .into_iter()
-        .filter(|pupil| cx.doc.permission(*pupil, Purpose::Introductions, cx.today) == Permission::Refused)
+        .map(|pupil| (pupil, cx.doc.permission(pupil, Purpose::Introductions, cx.today)))
+        .filter(|(_, permission)| *permission != Permission::Granted)
         .collect()
+}
+
+/// Why the text stays here.
+fn stopped(ui: &mut Ui, cx: &Cx<'_>, introduction: &Introduction) {
+    let waits = without_consent(cx, introduction);
+    let names = |of: Permission| {
+        let these = waits.iter().filter(|(_, permission)| *permission == of);
+        cx.lang.list(these.map(|(id, _)| cx.called(*id)))
+    };
+    for (of, words) in [
+        (Permission::Refused, msg::introduction_stopped as fn(String) -> _),
+        (Permission::Missing, msg::introduction_unasked),
+    ] {
+        let names = names(of);
+        if !names.is_empty() {
+            ui.soft(cx.say(words(names)));
+        }
+    }
 }
 
 /// What each family says, which can be changed at any time.
@@ -136,7 +152,7 @@ fn reply(ui: &mut Ui, cx: &Cx<'_>, family: Id<Pupil>, current: Reply) -> Option<
 fn last_row(ui: &mut Ui, cx: &Cx<'_>, id: Id<Introduction>, introduction: &Introduction, out: &mut Commands) {
     let agreed = (introduction.a_reply, introduction.b_reply) == (Reply::Yes, Reply::Yes);
     let secret = cx.doc.names_secret_address(&introduction.text);
-    if agreed && !secret && no_longer(cx, introduction).is_empty() {
+    if agreed && !secret && without_consent(cx, introduction).is_empty() {
         if ui.primary(cx.say(msg::together_copy())).clicked() {
             out.push(Request::Copy(introduction.text.clone()));
         }

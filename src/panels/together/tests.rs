@@ -193,6 +193,43 @@ fn a_consent_that_is_taken_back_stops_an_introduction_at_once() {
     harness.get_by_label_contains("De ouders van Anna willen niet meer kennismaken");
 }
 
+/// A yes that is no longer there stops it as a no does: it is over, cleared, or the pupil turned sixteen.
+#[test]
+fn an_introduction_without_consent_any_longer_stops_at_once() {
+    let gone: [fn(&mut Document, Id<Pupil>); 3] = [
+        |doc, anna| {
+            let born = NaiveDate::from_ymd_opt(2010, 11, 24);
+            doc.pupils.get_mut(&anna).unwrap().born = born;
+        },
+        |doc, anna| {
+            for consent in doc.consents.values_mut().filter(|it| it.pupil == anna) {
+                consent.on = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+                consent.until = NaiveDate::from_ymd_opt(2026, 11, 23);
+            }
+        },
+        |doc, anna| doc.consents.retain(|_, consent| consent.pupil != anna),
+    ];
+    for take_away in gone {
+        let mut harness = open(two());
+        click(&mut harness, "Vraag beide ouders");
+        let anna = only(&harness).a;
+        let mut doc = harness.state().doc.clone();
+        for introduction in doc.introductions.values_mut() {
+            introduction.a_reply = Reply::Yes;
+            introduction.b_reply = Reply::Yes;
+        }
+        harness.state_mut().doc = doc.clone();
+        harness.run();
+        harness.get_by_label("Kopieer de tekst");
+        take_away(&mut doc, anna);
+        harness.state_mut().doc = doc;
+        harness.run();
+        assert!(harness.query_by_label("Kopieer de tekst").is_none());
+        assert!(harness.query_by_label("Ze zijn voorgesteld").is_none());
+        harness.get_by_label_contains("Van het gezin van Anna is er nu geen toestemming");
+    }
+}
+
 #[test]
 fn a_text_that_names_a_secret_address_is_not_copied() {
     let mut doc = two();

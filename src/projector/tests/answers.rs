@@ -210,15 +210,17 @@ fn a_secret_address_on_a_page_keeps_it_off_the_wall() {
     };
     two.doc.households.insert(Id::random(), household);
     assert_eq!(slides(&two.doc, today(), &lang()).len(), 1);
-    for field in 0..3 {
+    for field in 0..4 {
         let mut doc = two.doc.clone();
+        let told = "Wij wonen op dwarskade 3, boven de bakker.";
         for page in doc.pages.values_mut() {
             let text = match field {
                 0 => &mut page.title,
                 1 => &mut page.story,
-                _ => &mut page.greeting,
+                2 => &mut page.greeting,
+                _ => &mut doc.media.get_mut(&page.photo.unwrap()).unwrap().alt,
             };
-            "Wij wonen op dwarskade 3, boven de bakker.".clone_into(text);
+            told.clone_into(text);
         }
         assert_eq!(slides(&doc, today(), &lang()), [], "{field}");
     }

@@ -314,7 +314,10 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
     let (contact, _) = (doc.contacts.iter())
         .find(|(_, it)| it.with.contains(&by) && it.outcome == Outcome::NoAnswer)
         .unwrap();
+    let giver = Giver::Guardian(by);
+    let (consent, _) = doc.consents.iter().find(|(_, it)| it.giver == giver).unwrap();
     let (agreement, delivery, item) = (*agreement, *delivery, received.item);
+    let consent = *consent;
     let (tie, contact) = (*tie, *contact);
     let day = |of, what| Unfinished::Day {
         pupil,
@@ -348,6 +351,8 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
         day(DayOf::Agreement(agreement), "agreement-day"),
         day(DayOf::Delivery(delivery), "delivery-day"),
         day(DayOf::Request(tie), "request-day"),
+        day(DayOf::Consent(consent), "consent-day"),
+        day(DayOf::ConsentEnd(consent), "consent-end"),
         Unfinished::Refusal {
             pupil,
             item,

@@ -42,10 +42,10 @@ fn what_is_half_filled_in_for_one_parent_is_not_in_the_report_of_another_or_of_t
     let childs = |page: &str| page.matches("A-child-").count();
     let by = fixture.iris;
     let page = report(&fixture, Access::Child { pupil, by });
-    // At, minutes, note; again, minutes, by; the rhythm; three days; the reason.
-    assert_eq!((mothers(&page), childs(&page)), (11, 3));
+    // At, minutes, note; again, minutes, by; the rhythm; five days; the reason.
+    assert_eq!((mothers(&page), childs(&page)), (13, 3));
     let page = report(&fixture, Access::Guardian(by));
-    assert_eq!((mothers(&page), childs(&page)), (11, 0));
+    assert_eq!((mothers(&page), childs(&page)), (13, 0));
     let by = fixture.mark;
     for (access, theirs) in [
         (Access::Own(pupil), 3),

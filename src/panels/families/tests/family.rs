@@ -182,6 +182,110 @@ fn consent_is_given_refused_and_taken_back() {
 }
 
 #[test]
+fn an_answer_has_its_day_and_its_end_and_an_earlier_one_stays_provable() {
+    let mut room = room();
+    let purpose = Purpose::BookInRoom;
+    let giver = Giver::Guardian(room.iris);
+    let no = Consent {
+        pupil: room.sem,
+        purpose,
+        giver,
+        given: false,
+        on: day("2026-09-03"),
+        until: None,
+        revoked: None,
+    };
+    room.doc.consents.insert(Id::random(), no.clone());
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Toestemming");
+    click(&mut harness, "Iris zegt ja: Klassenboek laten zien in de klas");
+    assert!(
+        harness.state().doc.consents.values().any(|it| *it == no),
+        "the no stays"
+    );
+    let newest = |bench: &Bench| bench.doc.consent_of(room.sem, purpose, giver).unwrap().1.clone();
+    assert_eq!(newest(harness.state()).on, today());
+    click(
+        &mut harness,
+        "Wijzig de dag van Iris: Klassenboek laten zien in de klas",
+    );
+    harness.get_by_label("Eerder: nee op 3 september 2026.");
+    write_over(&mut harness, "Op welke dag (dd-mm-jjjj)", "16-11-2026");
+    leave(&mut harness);
+    write_over(&mut harness, "Geldt tot en met (dd-mm-jjjj)", "24-12-2026");
+    leave(&mut harness);
+    let yes = newest(harness.state());
+    assert_eq!((yes.on, yes.until), (day("2026-11-16"), Some(day("2026-12-24"))));
+    look_at(&mut harness, "consent-days");
+    let comes_to = |bench: &Bench, on: &str| bench.doc.permission(room.sem, purpose, day(on));
+    assert_eq!(comes_to(harness.state(), "2026-12-24"), Permission::Granted);
+    assert_eq!(comes_to(harness.state(), "2026-12-25"), Permission::Missing);
+    write_over(&mut harness, "Geldt tot en met (dd-mm-jjjj)", "31-07-2027");
+    leave(&mut harness);
+    assert_eq!(newest(harness.state()).until, None, "the year is the usual end");
+    write_over(&mut harness, "Op welke dag (dd-mm-jjjj)", "27-11-2026");
+    leave(&mut harness);
+    assert_eq!(
+        newest(harness.state()).on,
+        day("2026-11-16"),
+        "nobody answered tomorrow"
+    );
+}
+
+#[test]
+fn the_articles_stand_where_they_matter() {
+    let mut room = room();
+    let henk = adult("Henk", "Prins", &[]);
+    let henk = tie(&mut room.doc, room.sem, henk, Relation::StepParent, None);
+    let custody = |doc: &mut Document, guardian, custody| {
+        for tie in doc.ties.values_mut().filter(|tie| tie.guardian == guardian) {
+            tie.custody = custody;
+        }
+    };
+    custody(&mut room.doc, henk, Custody::Unknown);
+    custody(&mut room.doc, room.mark, Custody::No);
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Iris");
+    harness.get_by_label_contains("krijgt alle informatie uit zichzelf (WPO art. 11)");
+    click(&mut harness, "Klaar");
+    custody(&mut harness.state_mut().doc, room.iris, Custody::Unknown);
+    harness.run();
+    click(&mut harness, "Toestemming");
+    for words in [
+        "Tot 16 jaar beslissen de ouders met gezag (UAVG art. 5).",
+        "Vraag eerst of Henk gezag heeft. Alleen wie gezag heeft, kan ja zeggen (UAVG art. 5).",
+        "Intrekken kan altijd en werkt meteen (AVG art. 7).",
+    ] {
+        harness.get_by_label_contains(words);
+    }
+    for name in ["Henk", "Mark"] {
+        let yes = format!("{name} zegt ja: Klassenboek laten zien in de klas");
+        assert!(harness.query_by_label(&yes).is_none(), "{yes}");
+    }
+    harness.get_by_label("Henk zegt nee: Klassenboek laten zien in de klas");
+    if harness.query_by_label("Leg vast wat je deelt").is_none() {
+        click(&mut harness, "Wie weet het al");
+    }
+    look_at(&mut harness, "consent-articles");
+    for article in ["(BW 1:251)", "(BW 1:377c)", "(BW 1:377c noemt alleen ouders)"] {
+        assert!(
+            harness.query_all_by_label_contains(article).next().is_some(),
+            "{article}"
+        );
+    }
+    let born = Some(day("2010-11-26"));
+    harness.state_mut().doc.pupils.get_mut(&room.sem).unwrap().born = born;
+    harness.run();
+    harness.get_by_label("Sem is 16 jaar of ouder en beslist zelf (UAVG art. 5).");
+    click(&mut harness, "Sem zegt ja: Klassenboek laten zien in de klas");
+    let doc = &harness.state().doc;
+    assert_eq!(
+        doc.permission(room.sem, Purpose::BookInRoom, today()),
+        Permission::Granted
+    );
+}
+
+#[test]
 fn a_sensitive_topic_needs_its_purpose_and_is_hidden() {
     let room = room();
     let mut harness = open(room.doc, Place::Family(room.noor));

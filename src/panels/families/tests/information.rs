@@ -411,16 +411,34 @@ fn the_people_stand_first_and_the_rest_is_folded() {
     );
 }
 
+/// Without a yes, and after a no, a photo is copied by nobody, given to nobody and waited for by nobody.
 #[test]
-fn a_photo_waits_for_the_consent_of_the_parents() {
+fn a_photo_without_consent_is_not_given() {
     let mut room = room();
     let id = item(&mut room, "De toren van lucifers");
-    room.doc.items.get_mut(&id).unwrap().kind = ItemKind::Photo;
-    let (sem, iris) = (room.sem, room.iris);
-    let words = "Voor foto's en filmpjes van Sem ontbreekt toestemming. Vraag die eerst, en deel dan.";
+    let photo = room.doc.items.get_mut(&id).unwrap();
+    photo.kind = ItemKind::Photo;
+    photo.text = "Kijk, de toren.".to_owned();
+    let (sem, iris, mark) = (room.sem, room.iris, room.mark);
     let mut harness = open(room.doc, Place::Family(sem));
+    click(&mut harness, "Wie weet het al");
     click(&mut harness, "Wijzig De toren van lucifers");
-    harness.get_by_label(words);
+    let can_be_given = |harness: &mut Harness<'_, Bench>, given: bool| {
+        harness.run();
+        for label in [
+            "Kopieer de tekst",
+            "Iris kreeg het",
+            "Mark kreeg het",
+            "Iris en Mark kregen het",
+            "Iris weet het nog niet.",
+        ] {
+            assert_eq!(harness.query_by_label(label).is_some(), given, "{label}");
+        }
+        let doc = &harness.state().doc;
+        assert_eq!(doc.who_lacks(id, today()).len(), if given { 2 } else { 0 });
+        assert_eq!(!doc.lacking(today()).is_empty(), given);
+    };
+    can_be_given(&mut harness, false);
     let consent = Consent {
         pupil: sem,
         purpose: Purpose::ClipsToParents,
@@ -430,9 +448,24 @@ fn a_photo_waits_for_the_consent_of_the_parents() {
         until: None,
         revoked: None,
     };
-    harness.state_mut().doc.consents.insert(Id::random(), consent);
-    harness.run();
-    assert!(harness.query_by_label(words).is_none());
+    let yes = Id::random();
+    harness.state_mut().doc.consents.insert(yes, consent.clone());
+    can_be_given(&mut harness, true);
+    click(&mut harness, "Iris kreeg het");
+    click(&mut harness, "Wijzig hoe Iris het kreeg");
+    click(&mut harness, "Toch niet vastleggen");
+    let refusal = Consent {
+        giver: Giver::Guardian(mark),
+        given: false,
+        ..consent.clone()
+    };
+    let no = Id::random();
+    harness.state_mut().doc.consents.insert(no, refusal);
+    can_be_given(&mut harness, false);
+    let doc = &mut harness.state_mut().doc;
+    doc.consents.remove(&no);
+    doc.consents.get_mut(&yes).unwrap().revoked = Some(today());
+    can_be_given(&mut harness, false);
 }
 
 #[test]

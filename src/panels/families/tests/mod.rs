@@ -167,6 +167,18 @@ fn write(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
     harness.run();
 }
 
+/// Writes over what stands in a field.
+fn write_over(harness: &mut Harness<'static, Bench>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).click();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::TextInput, label)
+        .type_text(text);
+    harness.run();
+}
+
 /// Leaves the field, so that what was typed is kept.
 fn leave(harness: &mut Harness<'static, Bench>) {
     harness.key_press(Key::Tab);

@@ -1,0 +1,412 @@
+//! What others see: a class in which a secret address stands in every text that somebody can type, and in which consents
+//! are taken back, seen on the wall and in everything that leaves the app.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use klasband::app::Start;
+use klasband::command::{Action, Change, Place, Request, Screen};
+use klasband::lang::{Lang, Language};
+use klasband::model::{Access, Consent, Document, Giver, Id, Media, Permission, Pupil, Purpose, Reply};
+use klasband::output::{self, Pictures};
+use klasband::projector;
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::keys::run;
+
+fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()
+}
+
+/// Where Tess lives in secret, on one line as people type it, and what a text may not hold of it.
+const ADDRESS: &str = "Eikenstraat 55 8011 AB Zwolle";
+const PARTS: [&str; 2] = ["eikenstraat", "8011"];
+
+/// The texts that a teacher can type, by table.
+const TYPED: [(&str, &[&str]); 14] = [
+    ("pupils", &["siblings", "living", "note", "group"]),
+    (
+        "guardians",
+        &["phone", "email", "preferred_time", "hopes", "note"],
+    ),
+    ("contacts", &["by", "note"]),
+    ("answers", &["question", "text"]),
+    ("agreements", &["what", "outcome"]),
+    ("observations", &["what", "source"]),
+    ("expectations", &["text"]),
+    ("items", &["title", "text"]),
+    ("cadences", &["why"]),
+    ("pages", &["title", "story", "greeting"]),
+    ("media", &["alt"]),
+    ("topics", &["subject", "purpose"]),
+    ("introductions", &["text"]),
+    ("apart", &["why"]),
+];
+
+/// Puts the address behind every text, in one spelling and another; returns how many there were.
+fn plant(doc: &Document) -> (Document, usize) {
+    let spelt = [
+        "Eikenstraat 55",
+        "eikenstraat 55, 8011AB",
+        "8011 ab",
+        "de Eikenstraat",
+    ];
+    let mut json = serde_json::to_value(doc).unwrap();
+    let mut count = 0;
+    for (table, fields) in TYPED {
+        for record in json[table].as_object_mut().unwrap().values_mut() {
+            for field in fields {
+                let Some(Value::String(text)) = record.get_mut(field) else {
+                    panic!("{table} has no text {field}");
+                };
+                *text = format!("{text} op {}", spelt[count % spelt.len()]);
+                count += 1;
+            }
+        }
+    }
+    (serde_json::from_value(json).unwrap(), count)
+}
+
+#[track_caller]
+fn tells_nothing(what: &str, text: &str) {
+    let plain = text.to_lowercase();
+    for part in PARTS {
+        let at = plain.find(part);
+        let around = at.map(|at| {
+            plain
+                .chars()
+                .skip(plain[..at].chars().count().saturating_sub(60))
+                .take(140)
+        });
+        assert!(at.is_none(), "{what}: {}", around.unwrap().collect::<String>());
+    }
+}
+
+/// Children whose page the room may see, with a photo of which one can tell that it is there.
+fn shown(doc: &Document) -> Vec<(Id<Pupil>, Id<Media>)> {
+    doc.class_list()
+        .into_iter()
+        .filter(|(id, _)| doc.permission(*id, Purpose::BookInRoom, today()) == Permission::Granted)
+        .filter_map(|(id, _)| Some((id, doc.page_of(id)?.1.photo?)))
+        .filter(|(_, photo)| doc.may_show(*photo, Purpose::BookInRoom, today()))
+        .filter(|(_, photo)| !doc.media[photo].alt.trim().is_empty())
+        .collect()
+}
+
+fn take_back(doc: &Document, pupil: Id<Pupil>) -> Vec<(Id<Consent>, Consent)> {
+    doc.consents
+        .iter()
+        .filter(|(_, it)| it.pupil == pupil && it.purpose == Purpose::BookInRoom)
+        .map(|(id, consent)| {
+            let revoked = Some(today());
+            (
+                *id,
+                Consent {
+                    revoked,
+                    ..consent.clone()
+                },
+            )
+        })
+        .collect()
+}
+
+/// The class of the test: the address in every text but those of the first page, and a page whose consent is gone.
+struct Outside {
+    doc: Document,
+    tess: Id<Pupil>,
+    open: Id<Pupil>,
+    taken_back: Id<Pupil>,
+}
+
+fn planted(doc: &Document) -> Outside {
+    let named = |given: &str| {
+        *doc.pupils
+            .iter()
+            .find(|(_, it)| it.name.given == given)
+            .unwrap()
+            .0
+    };
+    let tess = named("Tess");
+    let shown = shown(doc);
+    let [(open, open_photo), .., (taken_back, back_photo)] = shown.as_slice() else {
+        panic!("the example shows too few pages");
+    };
+    let mut after = doc.clone();
+    for household in after.households.values_mut() {
+        household.secret = household.address.contains("Eikenstraat");
+        if household.secret {
+            ADDRESS.clone_into(&mut household.address);
+        }
+    }
+    let (mut after, count) = plant(&after);
+    assert!(count > 400, "only {count} texts");
+    // Two pages as they were: the one stays on the wall, and only the consent that is gone keeps the other off.
+    for pupil in [open, taken_back] {
+        let (id, page) = doc.page_of(*pupil).unwrap();
+        after.pages.insert(id, page.clone());
+    }
+    for photo in [open_photo, back_photo] {
+        after.media.insert(*photo, doc.media[photo].clone());
+    }
+    after.consents.extend(take_back(doc, *taken_back));
+    Outside {
+        doc: after,
+        tess,
+        open: *open,
+        taken_back: *taken_back,
+    }
+}
+
+/// Everything that the wall shows, page after page. The window is drawn inside the main one, over a screen without texts
+/// of the class.
+fn wall(desk: &mut Desk, pages: usize) -> String {
+    run(desk, Action::GoTo(Screen::Share));
+    run(desk, Action::Project);
+    let mut all = String::new();
+    for _ in 0..=pages {
+        desk.keys(Modifiers::NONE, Key::PageDown);
+        all.push_str(&desk.words());
+        all.push('\n');
+    }
+    desk.keys(Modifiers::NONE, Key::Escape);
+    all
+}
+
+fn written(home: &Path, begins: &str) -> String {
+    let file = std::fs::read_dir(home)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.file_name().unwrap().to_string_lossy().starts_with(begins));
+    std::fs::read_to_string(file.expect("nothing was written")).unwrap()
+}
+
+#[test]
+fn no_secret_address_and_no_photo_without_consent_gets_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
+    let before = desk.doc();
+    let outside = planted(&before);
+    let doc = outside.doc.clone();
+    run(&mut desk, Change::TakeVersion(Box::new(doc.clone())));
+
+    let lang = Lang::new(Language::Nl);
+    let slides = projector::slides(&doc, today(), &lang);
+    tells_nothing("slides", &format!("{slides:?}"));
+    let seen = wall(&mut desk, before.pages.len());
+    tells_nothing("wall", &seen);
+    let story = |pupil| before.page_of(pupil).unwrap().1.story.trim().to_owned();
+    assert!(seen.contains(&story(outside.open)), "nothing was shown: {seen}");
+    assert!(!seen.contains(&story(outside.taken_back)), "{seen}");
+    let photo = before.page_of(outside.taken_back).unwrap().1.photo.unwrap();
+    assert!(!seen.contains(&before.media[&photo].alt), "{seen}");
+
+    letter(&mut desk, outside.tess);
+    introduction(&mut desk);
+    papers(&mut desk, home.path());
+    reports(&doc, outside.tess);
+}
+
+/// The neutral text about Tess: her report's title and what was agreed name the address.
+fn letter(desk: &mut Desk, tess: Id<Pupil>) {
+    let doc = desk.doc();
+    let (id, item) = doc.items.iter().find(|(_, item)| item.pupil == tess).unwrap();
+    let item = klasband::model::Item {
+        text: String::new(),
+        contact: doc.contacts_of(tess).last().map(|(id, _)| *id),
+        ..item.clone()
+    };
+    let agreement = klasband::model::Agreement {
+        pupil: tess,
+        contact: item.contact,
+        what: "het boek naar Eikenstraat 55 brengen".to_owned(),
+        ..klasband::model::Agreement::default()
+    };
+    let title = item.title.clone();
+    run(desk, Change::PutItem(*id, item));
+    run(desk, Change::PutAgreement(Id::random(), agreement));
+    run(desk, Place::Family(tess));
+    desk.click("Wie weet het al");
+    desk.click(&format!("Wijzig {title}"));
+    desk.click("Stel de tekst op");
+    let drafted = desk.doc().items[id].text.clone();
+    assert!(drafted.contains("Tess"), "{drafted}");
+    tells_nothing("letter", &drafted);
+    let field = klasband::command::Field::ItemText(*id);
+    let text = format!("{drafted} Tess woont aan de Eikenstraat.");
+    let pause = false;
+    run(desk, Change::SetText { field, text, pause });
+    assert!(!desk.has("Kopieer de tekst"), "the teacher typed it in");
+}
+
+/// A text that introduces two families is not copied while it names the address, and is once it does not.
+fn introduction(desk: &mut Desk) {
+    let doc = desk.doc();
+    let granted = |pupil| doc.permission(pupil, Purpose::Introductions, today()) == Permission::Granted;
+    let mut pupils = doc
+        .class_list()
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| granted(*id));
+    let (a, b) = (pupils.next().unwrap(), pupils.next().unwrap());
+    for id in doc.introductions.keys() {
+        run(desk, Change::RemoveIntroduction(*id));
+    }
+    let id = Id::random();
+    let introduction = klasband::model::Introduction {
+        a: a.min(b),
+        b: a.max(b),
+        a_reply: Reply::Yes,
+        b_reply: Reply::Yes,
+        text: "Zij woont op Eikenstraat 55.".to_owned(),
+        asked: today(),
+        ..doc.introductions.values().next().unwrap().clone()
+    };
+    let introduction = klasband::model::Introduction {
+        introduced: None,
+        spoke: None,
+        ..introduction
+    };
+    run(desk, Change::PutIntroduction(id, introduction));
+    run(desk, Action::GoTo(Screen::Together));
+    assert!(!desk.has("Kopieer de tekst"));
+    desk.sees_part("geheim adres");
+    let field = klasband::command::Field::IntroductionText(id);
+    let text = "Jullie fietsen allebei graag.".to_owned();
+    let pause = false;
+    run(desk, Change::SetText { field, text, pause });
+    desk.sees("Kopieer de tekst");
+}
+
+/// What is written for people to read: the class list and the forms for consent.
+fn papers(desk: &mut Desk, home: &Path) {
+    let pupils = desk.doc().class_list().into_iter().map(|(id, _)| id).collect();
+    run(desk, Request::PrintList(pupils));
+    desk.click("Schrijf");
+    let list = written(home, "klassenlijst");
+    assert!(list.contains("Tess van Dijk"));
+    tells_nothing("list", &list);
+
+    run(desk, Request::PrintConsentForm(None));
+    desk.click("Schrijf");
+    let forms = written(home, "toestemming");
+    assert!(forms.contains("Yusuf Demir"));
+    tells_nothing("forms", &forms);
+}
+
+/// Both reports, of everybody for everybody who may see one and does not live there.
+fn reports(doc: &Document, tess: Id<Pupil>) {
+    let lang = Lang::new(Language::Nl);
+    let secret = doc.households.iter().find(|(_, it)| it.secret).unwrap().0;
+    let lives_there = |guardian| {
+        let mut ties = doc.ties.values();
+        ties.any(|tie| tie.guardian == guardian && tie.household == Some(*secret))
+    };
+    let mut read = 0;
+    let mut about: BTreeSet<Id<Pupil>> = BTreeSet::new();
+    for tie in doc.ties.values() {
+        let (pupil, by) = (tie.pupil, tie.guardian);
+        for access in [
+            Access::Child { pupil, by },
+            Access::Guardian(by),
+            Access::Own(pupil),
+        ] {
+            let child = matches!(access, Access::Own(_)) && pupil == tess;
+            // Rob has no custody: what he would read if the judge gave it to him is looked at too.
+            if (lives_there(by) && !matches!(access, Access::Own(_))) || child {
+                continue;
+            }
+            let page = output::access_report(doc, &lang, access, today(), &Pictures::new());
+            tells_nothing(&format!("{access:?}"), &page);
+            assert!(page.contains("[geheim adres]"), "{access:?}");
+            read += 1;
+            about.insert(pupil);
+        }
+    }
+    assert!(read > 80 && about.contains(&tess), "{read} reports");
+}
+
+/// With the wall open, a yes that is taken back takes the photo off it in the next frame: of the page's own child, and
+/// of another child in the photo.
+#[test]
+fn a_consent_that_is_taken_back_is_off_the_wall_in_the_next_frame() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
+    let pages = shown(&desk.doc());
+    let ([(child, photo), ..], (other, _)) = (pages.as_slice(), pages[1]) else {
+        panic!("the example shows too few pages");
+    };
+    let (child, photo) = (*child, *photo);
+    let shows = [other].into();
+    let all = true;
+    run(&mut desk, Change::SetShown { photo, shows, all });
+    let doc = desk.doc();
+    let slides = projector::slides(&doc, today(), &Lang::new(Language::Nl));
+    let place = slides
+        .iter()
+        .position(|slide| slide.photo == Some(photo))
+        .unwrap();
+    let slide = slides[place].clone();
+    run(&mut desk, Action::GoTo(Screen::Share));
+    run(&mut desk, Action::Project);
+    for _ in 0..=place {
+        desk.keys(Modifiers::NONE, Key::PageDown);
+    }
+    let picture = |desk: &Desk| {
+        let pictures = desk.harness.query_all_by_role_and_label(Role::Image, &slide.alt);
+        pictures.count()
+    };
+    assert_eq!(picture(&desk), 1, "{}", desk.words());
+    desk.sees(&slide.story);
+
+    let next_frame = |desk: &mut Desk, changes: Vec<(Id<Consent>, Consent)>| {
+        let ctx = desk.harness.ctx.clone();
+        for (id, consent) in changes {
+            let change = Change::PutConsent(id, consent);
+            desk.harness.state_mut().run(&ctx, change.into());
+        }
+        desk.harness.run_steps(1);
+    };
+    next_frame(&mut desk, take_back(&doc, other));
+    assert_eq!(picture(&desk), 0, "another child in the photo");
+    desk.sees(&slide.story);
+    next_frame(&mut desk, take_back(&doc, child));
+    assert!(
+        !desk.has(&slide.story) && !desk.has(&slide.title),
+        "{}",
+        desk.words()
+    );
+
+    // And a refusal, by the same road, of who said nothing before.
+    let again: Vec<_> = [child, other]
+        .into_iter()
+        .flat_map(|pupil| take_back(&doc, pupil))
+        .map(|(id, consent)| {
+            (
+                id,
+                Consent {
+                    revoked: None,
+                    ..consent
+                },
+            )
+        })
+        .collect();
+    next_frame(&mut desk, again);
+    desk.keys(Modifiers::NONE, Key::PageDown);
+    let voices = doc.voices(other, today());
+    let giver: Giver = *voices.keys().next().unwrap();
+    let refusal = Consent {
+        pupil: other,
+        purpose: Purpose::BookInRoom,
+        giver,
+        given: false,
+        on: today(),
+        until: None,
+        revoked: None,
+    };
+    next_frame(&mut desk, vec![(Id::random(), refusal)]);
+    assert_eq!(picture(&desk), 0);
+}
