@@ -479,6 +479,8 @@ fn look_at_it() {
         media.shows = [class.sem].into();
         media.all_named = Some(at % 2 == 0);
     }
+    let noors = class.doc.page_of(class.noor).unwrap().1.photo.unwrap();
+    class.doc.media.get_mut(&noors).unwrap().all_named = Some(false);
     for page in class.doc.pages.values_mut() {
         page.greeting = "مرحبا · hallo · azul".to_owned();
     }
