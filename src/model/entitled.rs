@@ -103,12 +103,10 @@ impl Document {
         }
         match (tie.custody, tie.relation) {
             (Custody::Yes, _) => Claim::Entitled,
-            (Custody::No, Relation::Mother | Relation::Father) => Claim::OnRequest {
+            (Custody::No, relation) if relation.is_parent() => Claim::OnRequest {
                 asked: tie.information_requested.filter(|asked| *asked <= day),
             },
-            (Custody::Unknown, Relation::Mother | Relation::Father | Relation::LegalGuardian) => {
-                Claim::AskCustody
-            }
+            (Custody::Unknown, relation) if relation.is_custodian_by_law() => Claim::AskCustody,
             (
                 _,
                 Relation::Grandparent | Relation::FosterParent | Relation::LegalGuardian | Relation::Other,
@@ -226,13 +224,7 @@ fn who_agrees(family: &[&Tie], about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
     family
         .iter()
         .filter(|tie| tie.guardian != about && tie.custody != Custody::No)
-        .filter(|tie| {
-            tie.custody == Custody::Yes
-                || matches!(
-                    tie.relation,
-                    Relation::Mother | Relation::Father | Relation::LegalGuardian
-                )
-        })
+        .filter(|tie| tie.custody == Custody::Yes || tie.relation.is_custodian_by_law())
         .map(|tie| tie.guardian)
         .collect()
 }

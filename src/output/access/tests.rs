@@ -5,6 +5,7 @@
 //! says why not.
 
 mod fixture;
+mod introductions;
 mod secret;
 mod unfinished;
 
