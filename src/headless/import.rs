@@ -109,7 +109,11 @@ fn problems(lang: &Lang, imported: &Imported, review: &Review) -> Vec<String> {
         .warnings
         .iter()
         .map(|each| (each.row, lang.say(&trouble::warning(each.kind))));
-    let mut rows: Vec<_> = refused.chain(warned).collect();
+    let homes = review
+        .homes
+        .iter()
+        .map(|each| (each.row, lang.say(&msg::headless_secret_home())));
+    let mut rows: Vec<_> = refused.chain(warned).chain(homes).collect();
     rows.sort();
     rows.dedup();
     rows.into_iter()

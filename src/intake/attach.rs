@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Adult, Draft, digits, fold_email};
+use super::draft::{Adult, Draft, fold_email};
 use super::fold::fold;
-use super::review::{AdultAnswer, AdultDoubt, Review, Warning, WarningKind};
-use crate::model::{Custody, Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie};
+use super::review::{AdultAnswer, AdultDoubt, Contact, Differing, HomeDoubt, Review, Warning, WarningKind};
+use crate::model::{
+    Custody, Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie, phone_digits,
+};
 
 /// Two rounds are the rule; more only where rows contradict each other.
 const MAX_ROUNDS: usize = 8;
@@ -24,6 +26,7 @@ pub(super) struct Families {
     by_email: BTreeMap<String, Vec<Id<Guardian>>>,
     by_address: BTreeMap<String, Id<Household>>,
     homes: Vec<Home>,
+    asks: Asks,
     /// The adults that the file names with a child, by folded name.
     named: BTreeMap<Id<Pupil>, BTreeSet<String>>,
     /// What a person said about adults, by signature.
@@ -44,6 +47,17 @@ struct Home {
     languages: Vec<String>,
     address: String,
     secret: bool,
+    /// Whether the file gives this as the address of these adults, and not of the child.
+    own: bool,
+}
+
+/// What a person is to say, or may, once a file was gone through.
+#[derive(Debug, Default)]
+pub(super) struct Asks {
+    pub(super) warnings: Vec<Warning>,
+    pub(super) doubts: Vec<AdultDoubt>,
+    pub(super) homes: Vec<HomeDoubt>,
+    pub(super) differing: Vec<Differing>,
 }
 
 #[derive(Debug, Default)]
@@ -122,53 +136,46 @@ impl Families {
         self.answers.insert(signature.to_owned(), answer);
     }
 
-    /// Ties the adults of these rows to these children. `None` where `step` said to stop. Goes on until a round changes nothing, since that round is
-    /// what a second import of the file comes to: a later row may tell who the adult of an earlier one is.
+    /// Ties the adults of these rows to these children. `None` where `step` said to stop. Goes on until a round changes
+    /// nothing, since that round is what a second import of the file comes to: a later row may tell who the adult of an
+    /// earlier one is.
     pub(super) fn attach_all(
         &mut self,
         rows: &[(Id<Pupil>, &Draft)],
-        warnings: &mut Vec<Warning>,
-        doubts: &mut Vec<AdultDoubt>,
         step: &mut dyn FnMut() -> Option<()>,
-    ) -> Option<()> {
+    ) -> Option<Asks> {
         for (pupil, draft) in rows {
             let names = draft.adults.iter().map(|adult| fold(&adult.name.full()));
             self.named.entry(*pupil).or_default().extend(names);
         }
-        let (warned, doubted) = (warnings.len(), doubts.len());
         for _ in 0..MAX_ROUNDS {
             let before = self.changes;
-            warnings.truncate(warned);
-            doubts.truncate(doubted);
+            self.asks = Asks::default();
             for (pupil, draft) in rows {
                 step()?;
-                self.attach(*pupil, draft, warnings, doubts);
+                self.attach(*pupil, draft);
             }
             for home in std::mem::take(&mut self.homes) {
-                self.settle_home(home, warnings);
+                self.settle_home(home);
             }
             if self.changes == before {
                 break;
             }
         }
-        Some(())
+        Some(std::mem::take(&mut self.asks))
     }
 
     /// Ties the adults of a row to a child. Languages and address wait until all adults of the file are known.
-    fn attach(
-        &mut self,
-        pupil: Id<Pupil>,
-        draft: &Draft,
-        warnings: &mut Vec<Warning>,
-        doubts: &mut Vec<AdultDoubt>,
-    ) {
-        let mut ties: Vec<Id<Tie>> = Vec::new();
+    fn attach(&mut self, pupil: Id<Pupil>, draft: &Draft) {
+        // Those who live at the child's address, as far as the file says, and all.
+        let (mut here, mut ties): (Vec<Id<Tie>>, Vec<Id<Tie>>) = (Vec::new(), Vec::new());
         let mut waits = false;
+        let mut own = Vec::new();
         for adult in &draft.adults {
             match self.who(pupil, adult) {
                 Who::Doubt(candidates) => {
                     waits = true;
-                    doubts.push(AdultDoubt {
+                    self.asks.doubts.push(AdultDoubt {
                         row: draft.row,
                         pupil,
                         name: adult.name.clone(),
@@ -178,32 +185,66 @@ impl Families {
                         draft: draft.clone(),
                     });
                 }
-                who => ties.push(self.tie(pupil, adult, &who, draft.row, warnings)),
+                who => {
+                    let tie = self.tie(pupil, adult, &who, draft.row);
+                    ties.push(tie);
+                    if adult.address.is_empty() {
+                        here.push(tie);
+                    } else {
+                        own.push((tie, adult));
+                    }
+                }
             }
         }
+        let home = |ties: Vec<Id<Tie>>| Home {
+            pupil,
+            ties,
+            row: draft.row,
+            languages: Vec::new(),
+            address: String::new(),
+            secret: draft.secret,
+            own: false,
+        };
         // A home with only an adult who waits for an answer waits too.
         let homeless = waits && ties.is_empty();
-        if !homeless && (!draft.languages.is_empty() || !draft.address.is_empty()) {
+        if !homeless && !draft.languages.is_empty() {
+            let languages = draft.languages.clone();
             self.homes.push(Home {
-                pupil,
-                ties,
-                row: draft.row,
-                languages: draft.languages.clone(),
-                address: draft.address.clone(),
-                secret: draft.secret,
+                languages,
+                ..home(ties)
+            });
+        }
+        // Where each adult has an address of their own, the child's is one of those.
+        let all_own = here.is_empty() && !own.is_empty();
+        if !homeless && !all_own && !draft.address.is_empty() {
+            let address = draft.address.clone();
+            self.homes.push(Home {
+                address,
+                ..home(here)
+            });
+        }
+        for (tie, adult) in own {
+            self.homes.push(Home {
+                address: adult.address.clone(),
+                secret: adult.secret,
+                own: true,
+                ..home(vec![tie])
             });
         }
     }
 
     /// Keeps a home with the adults of its row; a row without any means all of the child's.
-    fn settle_home(&mut self, mut home: Home, warnings: &mut Vec<Warning>) {
+    fn settle_home(&mut self, mut home: Home) {
         if home.ties.is_empty() {
             home.ties = self.tied(home.pupil).into_iter().map(|(id, _)| id).collect();
         }
         if home.ties.is_empty() {
-            let lost = [home.languages.join(", "), home.address];
-            let lost = lost.iter().filter(|text| !text.is_empty());
-            warnings.extend(lost.map(|text| warning(home.row, WarningKind::NoAdult, text)));
+            if !home.languages.is_empty() {
+                self.warn(home.row, WarningKind::NoAdult, &home.languages.join(", "));
+            }
+            if !home.address.is_empty() {
+                self.warn(home.row, WarningKind::NoAdult, home.address_to_show());
+            }
             return;
         }
         let adults: Vec<Id<Guardian>> = home
@@ -216,7 +257,7 @@ impl Families {
             self.teach_languages(id, &home.languages);
         }
         if !home.address.is_empty() {
-            self.house(&home, warnings);
+            self.house(&home);
         }
     }
 
@@ -303,21 +344,15 @@ impl Families {
     }
 
     /// Finds or makes one adult and the tie to the child.
-    fn tie(
-        &mut self,
-        pupil: Id<Pupil>,
-        adult: &Adult,
-        who: &Who,
-        row: usize,
-        warnings: &mut Vec<Warning>,
-    ) -> Id<Tie> {
+    fn tie(&mut self, pupil: Id<Pupil>, adult: &Adult, who: &Who, row: usize) -> Id<Tie> {
         let id = match *who {
             Who::Tied(tie, id) => {
-                self.fill(id, adult, row, warnings);
+                self.fill(id, adult, row);
+                self.say_relation(tie, adult.relation);
                 return tie;
             }
             Who::Known(id) => {
-                self.fill(id, adult, row, warnings);
+                self.fill(id, adult, row);
                 id
             }
             Who::New | Who::Doubt(_) => {
@@ -338,7 +373,7 @@ impl Families {
             Tie {
                 pupil,
                 guardian: id,
-                relation: adult.relation.unwrap_or(Relation::Other),
+                relation: adult.relation.unwrap_or(Relation::Parent),
                 custody: Custody::Unknown,
                 ..Tie::default()
             },
@@ -346,8 +381,18 @@ impl Families {
         tie_id
     }
 
+    /// A list may say which parent it is, of whom an earlier one did not.
+    fn say_relation(&mut self, id: Id<Tie>, said: Option<Relation>) {
+        let unsaid = |tie: &&mut Tie| tie.relation == Relation::Parent;
+        if let (Some(relation), Some(tie)) = (said, self.ties.get_mut(&id).filter(unsaid)) {
+            tie.relation = relation;
+            self.touched.ties.insert(id);
+            self.changes = self.changes.saturating_add(1);
+        }
+    }
+
     /// Fills what is empty; what is there was written by the teacher or an earlier list, and stays.
-    fn fill(&mut self, id: Id<Guardian>, adult: &Adult, row: usize, warnings: &mut Vec<Warning>) {
+    fn fill(&mut self, id: Id<Guardian>, adult: &Adult, row: usize) {
         let Some(before) = self.guardians.get(&id) else {
             return;
         };
@@ -356,16 +401,19 @@ impl Families {
         if after.name.is_empty() || after.name.given.is_empty() && !adult.name.given.is_empty() {
             after.name.clone_from(&adult.name);
         }
-        for (field, said, same) in [
+        let mut differing = Vec::new();
+        for (contact, field, said, same) in [
             (
+                Contact::Email,
                 &mut after.email,
                 &adult.email,
                 fold_email(&before.email) == fold_email(&adult.email),
             ),
             (
+                Contact::Phone,
                 &mut after.phone,
                 &adult.phone,
-                digits(&before.phone) == digits(&adult.phone),
+                phone_digits(&before.phone) == phone_digits(&adult.phone),
             ),
         ] {
             if said.is_empty() || same {
@@ -374,50 +422,126 @@ impl Families {
             if field.is_empty() {
                 field.clone_from(said);
             } else {
-                warnings.push(warning(row, WarningKind::Differs, said));
+                differing.push(Differing {
+                    row,
+                    guardian: id,
+                    contact,
+                    ours: field.clone(),
+                    theirs: said.clone(),
+                });
             }
         }
-        if after != *before {
+        let changed = after != *before;
+        for it in differing {
+            self.warn(row, WarningKind::Differs, &it.theirs);
+            self.asks.differing.push(it);
+        }
+        if changed {
             self.put_guardian(id, after);
         }
     }
 
-    /// Puts the child's address with these adults where no house of the child is known yet.
-    fn house(&mut self, home: &Home, warnings: &mut Vec<Warning>) {
-        let known: Vec<Id<Household>> = self
-            .tied(home.pupil)
-            .iter()
-            .filter_map(|(_, tie)| tie.household)
-            .collect();
+    fn warn(&mut self, row: usize, kind: WarningKind, text: &str) {
+        self.asks.warnings.push(Warning {
+            row,
+            header: String::new(),
+            kind,
+            text: text.to_owned(),
+        });
+    }
+
+    /// Puts an address with the adults of its row, unless the child has it already or the class knows another for
+    /// them. A second address makes a second house.
+    fn house(&mut self, home: &Home) {
         let folded = fold(&home.address);
-        let is_known = |id: &Id<Household>| {
-            self.households
-                .get(id)
-                .is_some_and(|house| fold(&house.address) == folded)
-        };
-        if known.iter().any(is_known) {
+        let tied = self.tied(home.pupil);
+        let house_of = |tie: &Tie| tie.household.and_then(|id| Some((id, self.households.get(&id)?)));
+        let lives_there = |tie: &Tie| house_of(tie).filter(|(_, house)| fold(&house.address) == folded);
+        let is_of_row = |id: &Id<Tie>| home.ties.contains(id);
+        let known = tied
+            .iter()
+            .filter(|(id, _)| !home.own || is_of_row(id))
+            .find_map(|(_, tie)| lives_there(tie));
+        if let Some((id, _)) = known {
+            self.keep_secret(id, home.secret);
             return;
         }
-        if !known.is_empty() {
-            warnings.push(warning(home.row, WarningKind::Differs, &home.address));
+        if tied
+            .iter()
+            .any(|(id, tie)| is_of_row(id) && house_of(tie).is_some())
+        {
+            self.warn(home.row, WarningKind::Differs, home.address_to_show());
             return;
         }
-        let id = self.by_address.get(&folded).copied().unwrap_or_else(Id::random);
-        if !self.households.contains_key(&id) {
+        let homeless: Vec<Id<Guardian>> = tied
+            .iter()
+            .filter(|(_, tie)| house_of(tie).is_none())
+            .map(|(_, tie)| tie.guardian)
+            .collect();
+        // A secret address is kept from somebody, who may be one of these: a person is to say who lives there.
+        if home.secret && !home.own && homeless.len() > 1 {
+            self.asks.homes.push(HomeDoubt {
+                row: home.row,
+                pupil: home.pupil,
+                candidates: homeless,
+                address: home.address.clone(),
+            });
+            return;
+        }
+        self.move_in(&home.ties, &home.address, home.secret);
+    }
+
+    /// Says that these adults of a child live at an address that is secret.
+    pub(super) fn move_in_secretly(&mut self, doubt: &HomeDoubt, adults: &BTreeSet<Id<Guardian>>) {
+        let ties: Vec<Id<Tie>> = self
+            .tied(doubt.pupil)
+            .iter()
+            .filter(|(_, tie)| adults.contains(&tie.guardian))
+            .map(|(id, _)| *id)
+            .collect();
+        self.move_in(&ties, &doubt.address, true);
+    }
+
+    fn move_in(&mut self, ties: &[Id<Tie>], address: &str, secret: bool) {
+        let known = self.by_address.get(&fold(address)).copied();
+        let id = known.unwrap_or_else(Id::random);
+        if known.is_some() {
+            self.keep_secret(id, secret);
+        } else {
             let household = Household {
                 name: String::new(),
-                address: home.address.clone(),
-                secret: home.secret,
+                address: address.to_owned(),
+                secret,
             };
             self.put_household(id, household);
         }
-        for tie_id in &home.ties {
+        for tie_id in ties {
             if let Some(tie) = self.ties.get_mut(tie_id) {
                 tie.household = Some(id);
                 self.touched.ties.insert(*tie_id);
                 self.changes = self.changes.saturating_add(1);
             }
         }
+    }
+
+    /// An address that was open becomes secret where a list says so; never the other way round.
+    fn keep_secret(&mut self, id: Id<Household>, secret: bool) {
+        if let Some(house) = self
+            .households
+            .get_mut(&id)
+            .filter(|house| secret && !house.secret)
+        {
+            house.secret = true;
+            self.touched.households.insert(id);
+            self.changes = self.changes.saturating_add(1);
+        }
+    }
+}
+
+impl Home {
+    /// The address, unless it is secret.
+    fn address_to_show(&self) -> &str {
+        if self.secret { "" } else { &self.address }
     }
 }
 
@@ -435,15 +559,6 @@ enum Who {
 
 fn kept<R>(table: Table<R>, touched: &BTreeSet<Id<R>>) -> Table<R> {
     table.into_iter().filter(|(id, _)| touched.contains(id)).collect()
-}
-
-fn warning(row: usize, kind: WarningKind, text: &str) -> Warning {
-    Warning {
-        row,
-        header: String::new(),
-        kind,
-        text: text.to_owned(),
-    }
 }
 
 /// How well two names fit.
@@ -464,7 +579,7 @@ enum Names {
 fn alikeness(adult: &Adult, guardian: &Guardian) -> Option<u8> {
     let (emails, phones) = (
         (fold_email(&adult.email), fold_email(&guardian.email)),
-        (digits(&adult.phone), digits(&guardian.phone)),
+        (phone_digits(&adult.phone), phone_digits(&guardian.phone)),
     );
     let same = |pair: &(String, String)| !pair.0.is_empty() && pair.0 == pair.1;
     let other = |pair: &(String, String)| !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1;
@@ -515,7 +630,7 @@ mod tests {
             name: Name::new(given, "", surname),
             email: email.into(),
             phone: phone.into(),
-            relation: None,
+            ..Adult::default()
         }
     }
 

@@ -240,13 +240,9 @@ impl<'a> Desk<'a> {
     fn done(self, pace: &mut Pace<'_>) -> Option<Review> {
         let mut review = self.review;
         let mut families = Families::new(self.doc, &review);
-        families.attach_all(
-            &self.adults_of,
-            &mut review.warnings,
-            &mut review.doubts,
-            &mut || pace.step(),
-        )?;
+        let asks = families.attach_all(&self.adults_of, &mut || pace.step())?;
         families.into_review(&mut review);
+        review.ask(self.doc, asks);
         review.count_unchanged();
         if self.is_class_list {
             review.find_missing(self.doc);

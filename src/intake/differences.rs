@@ -29,6 +29,8 @@ pub enum Difference {
         /// What the adult is to the child.
         relation: Relation,
     },
+    /// What an adult is to the child was not known.
+    Relation(Name, Relation),
     /// An adult's name.
     AdultName(Name, Name),
     /// An adult's e-mail address was not known.
@@ -37,8 +39,17 @@ pub enum Difference {
     Phone(Name, String),
     /// The languages that an adult speaks at home were not known.
     Languages(Name, Vec<String>),
-    /// Where the child lives was not known.
-    Address(String),
+    /// Where the child lives with these adults was not known.
+    Address {
+        /// The adults who live there.
+        with: Vec<Name>,
+        /// The address.
+        address: String,
+        /// Whether it is secret.
+        secret: bool,
+    },
+    /// An address that was open becomes secret.
+    Secret,
 }
 
 /// A child about whom anything would be new.
@@ -65,28 +76,31 @@ impl Review {
                 .or_default()
                 .extend(of_pupil(&changed.before, &changed.after));
         }
+        for tie in self
+            .ties
+            .iter()
+            .filter(|(id, _)| !doc.ties.contains_key(id))
+            .map(|(_, tie)| tie)
+        {
+            let adult = self.guardian(doc, tie.guardian).map(|adult| Difference::Adult {
+                name: adult.name.clone(),
+                email: adult.email.clone(),
+                phone: adult.phone.clone(),
+                relation: tie.relation,
+            });
+            by_pupil.entry(tie.pupil).or_default().extend(adult);
+        }
         for (id, tie) in &self.ties {
-            let differences = by_pupil.entry(tie.pupil).or_default();
-            let before = doc.ties.get(id);
-            if before.is_none() {
-                differences.extend(self.guardian(doc, tie.guardian).map(|adult| Difference::Adult {
-                    name: adult.name.clone(),
-                    email: adult.email.clone(),
-                    phone: adult.phone.clone(),
-                    relation: tie.relation,
-                }));
-            }
-            let house = tie
-                .household
-                .filter(|_| before.and_then(|tie| tie.household).is_none());
-            let address = house
-                .and_then(|id| self.households.get(&id).or_else(|| doc.households.get(&id)))
-                .map(|house| Difference::Address(house.address.clone()));
-            if let Some(address) = address
-                && !differences.contains(&address)
-            {
-                differences.push(address);
-            }
+            let other = doc
+                .ties
+                .get(id)
+                .is_some_and(|before| before.relation != tie.relation);
+            let adult = self.guardian(doc, tie.guardian).filter(|_| other);
+            let relation = adult.map(|adult| Difference::Relation(adult.name.clone(), tie.relation));
+            by_pupil.entry(tie.pupil).or_default().extend(relation);
+        }
+        for (pupil, difference) in self.moves(doc).into_iter().chain(self.hidden(doc)) {
+            by_pupil.entry(pupil).or_default().push(difference);
         }
         for (pupil, guardian) in self.filled(doc) {
             let (Some(before), Some(after)) = (doc.guardians.get(&guardian), self.guardians.get(&guardian))
@@ -129,6 +143,51 @@ impl Review {
         self.guardians.get(&id).or_else(|| doc.guardians.get(&id))
     }
 
+    /// Where children live with adults of whom that was not known, house by house.
+    fn moves(&self, doc: &Document) -> Vec<(Id<Pupil>, Difference)> {
+        let mut houses: BTreeMap<(Id<Pupil>, Id<Household>), Vec<Name>> = BTreeMap::new();
+        for (id, tie) in &self.ties {
+            let was = doc.ties.get(id).and_then(|tie| tie.household);
+            if let Some(house) = tie.household.filter(|_| was.is_none()) {
+                let name = self.guardian(doc, tie.guardian).map(|adult| adult.name.clone());
+                houses.entry((tie.pupil, house)).or_default().extend(name);
+            }
+        }
+        houses
+            .into_iter()
+            .filter_map(|((pupil, id), with)| {
+                let house = self.households.get(&id).or_else(|| doc.households.get(&id))?;
+                let (address, secret) = (house.address.clone(), house.secret);
+                Some((
+                    pupil,
+                    Difference::Address {
+                        with,
+                        address,
+                        secret,
+                    },
+                ))
+            })
+            .collect()
+    }
+
+    /// The children of the class with an address that becomes secret.
+    fn hidden(&self, doc: &Document) -> Vec<(Id<Pupil>, Difference)> {
+        let becomes_secret = |id: &Id<Household>| {
+            let before = doc.households.get(id).is_some_and(|house| !house.secret);
+            before && self.households.get(id).is_some_and(|house| house.secret)
+        };
+        let pupils: BTreeSet<Id<Pupil>> = doc
+            .ties
+            .values()
+            .filter(|tie| tie.household.as_ref().is_some_and(becomes_secret))
+            .map(|tie| tie.pupil)
+            .collect();
+        pupils
+            .into_iter()
+            .map(|pupil| (pupil, Difference::Secret))
+            .collect()
+    }
+
     /// Adults of the class in whom something is filled in, with the children of the class that they are tied to.
     fn filled(&self, doc: &Document) -> Vec<(Id<Pupil>, Id<Guardian>)> {
         doc.ties
@@ -155,7 +214,12 @@ impl Review {
             .map(|tie| tie.guardian)
             .collect();
         kept.guardians.retain(|id, _| tied.contains(id));
-        let lived_in: BTreeSet<Id<Household>> = kept.ties.values().filter_map(|tie| tie.household).collect();
+        let lived_in: BTreeSet<Id<Household>> = kept
+            .ties
+            .values()
+            .chain(doc.ties.values().filter(|tie| !left_out.contains(&tie.pupil)))
+            .filter_map(|tie| tie.household)
+            .collect();
         kept.households.retain(|id, _| lived_in.contains(id));
         kept
     }

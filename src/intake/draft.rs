@@ -7,7 +7,7 @@ use super::header::{Field, relation_of};
 use super::review::{Warning, WarningKind};
 use super::sheet::{Row, Sheet};
 use super::{date, names};
-use crate::model::{Name, Relation};
+use crate::model::{Name, Relation, phone_digits};
 
 /// A row, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub(super) struct Adult {
     pub(super) email: String,
     pub(super) phone: String,
     pub(super) relation: Option<Relation>,
+    /// Where the child lives with this adult, where the file has a column for it.
+    pub(super) address: String,
+    pub(super) secret: bool,
 }
 
 impl Adult {
@@ -70,7 +73,7 @@ impl Adult {
         [
             fold(&self.name.full()),
             fold_email(&self.email),
-            digits(&self.phone),
+            phone_digits(&self.phone),
         ]
         .join("\n")
     }
@@ -79,21 +82,6 @@ impl Adult {
 /// E-mail addresses that differ in case reach the same person.
 pub(super) fn fold_email(email: &str) -> String {
     email.trim().to_lowercase()
-}
-
-/// A telephone number without its spaces and dashes, the Dutch country code as a zero.
-pub(super) fn digits(phone: &str) -> String {
-    let digits: String = phone
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
-    ["+31", "0031"]
-        .iter()
-        .find_map(|code| digits.strip_prefix(code))
-        .map_or_else(
-            || digits.clone(),
-            |rest| format!("0{}", rest.trim_start_matches('0')),
-        )
 }
 
 /// The fields of one adult.
@@ -105,6 +93,10 @@ struct AdultFields {
     relation: Field,
     email: Field,
     phone: Field,
+    address: Field,
+    postcode: Field,
+    city: Field,
+    secret: Field,
 }
 
 const ADULTS: [AdultFields; 2] = [
@@ -116,6 +108,10 @@ const ADULTS: [AdultFields; 2] = [
         relation: Field::Guardian1Relation,
         email: Field::Email1,
         phone: Field::Phone1,
+        address: Field::Guardian1Address,
+        postcode: Field::Guardian1Postcode,
+        city: Field::Guardian1City,
+        secret: Field::Guardian1Secret,
     },
     AdultFields {
         name: Field::Guardian2Name,
@@ -125,6 +121,10 @@ const ADULTS: [AdultFields; 2] = [
         relation: Field::Guardian2Relation,
         email: Field::Email2,
         phone: Field::Phone2,
+        address: Field::Guardian2Address,
+        postcode: Field::Guardian2Postcode,
+        city: Field::Guardian2City,
+        secret: Field::Guardian2Secret,
     },
 ];
 
@@ -132,9 +132,10 @@ const ADULTS: [AdultFields; 2] = [
 pub(super) fn draft(sheet: &Sheet, at: usize, row: &Row, warnings: &mut Vec<Warning>) -> Draft {
     let mut reader = RowReader { sheet, row, warnings };
     let (name, guessed, formal) = reader.child_name();
+    let secret = reader.is_secret(Field::AddressSecret);
     let adults = ADULTS
         .iter()
-        .map(|fields| reader.adult(fields))
+        .map(|fields| reader.adult(fields, secret))
         .filter(|adult| !adult.is_empty())
         .collect();
     Draft {
@@ -150,9 +151,16 @@ pub(super) fn draft(sheet: &Sheet, at: usize, row: &Row, warnings: &mut Vec<Warn
         pupil_keys: split(&reader.first(Field::PupilKeys), &[',', ';', ' ', '|']),
         adults,
         languages: split(&reader.joined(Field::Languages, ","), &[',', ';', '/', '&', '+']),
-        address: reader.address(),
-        secret: is_yes(&reader.first(Field::AddressSecret)),
+        address: reader.address(Field::Address, Field::Postcode, Field::City),
+        secret,
     }
+}
+
+/// Whether a row says that an address in it is secret.
+pub(super) fn has_secret(sheet: &Sheet, row: &Row) -> bool {
+    Field::SECRETS
+        .iter()
+        .any(|field| is_yes(sheet.first(row, *field)))
 }
 
 struct RowReader<'a> {
@@ -228,7 +236,12 @@ impl RowReader<'_> {
         born
     }
 
-    fn adult(&mut self, fields: &AdultFields) -> Adult {
+    fn is_secret(&self, field: Field) -> bool {
+        is_yes(&self.first(field))
+    }
+
+    /// An adult; where the row says that the address is secret, that may be this adult's.
+    fn adult(&mut self, fields: &AdultFields, secret: bool) -> Adult {
         let (given, prefix) = (self.said(fields.given), self.said(fields.prefix));
         // "Van Geen" is a surname; "geen" alone is none.
         let surname = if given.is_empty() && prefix.is_empty() {
@@ -243,12 +256,19 @@ impl RowReader<'_> {
             parts
         };
         let said = relation_of(&self.first(fields.relation));
-        Adult {
+        let adult = Adult {
             name,
             email: self.email(fields.email),
             phone: self.phones(fields.phone),
             relation: said.or_else(|| self.relation_in_headers(fields)),
+            address: self.address(fields.address, fields.postcode, fields.city),
+            secret: secret || self.is_secret(fields.secret),
+        };
+        if adult.is_empty() && !adult.address.is_empty() {
+            let text = if adult.secret { "" } else { adult.address.as_str() };
+            self.warn(fields.address, WarningKind::NoAdult, text);
         }
+        adult
     }
 
     fn relation_in_headers(&self, fields: &AdultFields) -> Option<Relation> {
@@ -299,9 +319,9 @@ impl RowReader<'_> {
         if bare { format!("0{phones}") } else { phones }
     }
 
-    fn address(&self) -> String {
-        let street = self.joined(Field::Address, " ");
-        let town = [self.said(Field::Postcode), self.said(Field::City)]
+    fn address(&self, street: Field, postcode: Field, city: Field) -> String {
+        let street = self.joined(street, " ");
+        let town = [self.said(postcode), self.said(city)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -502,10 +522,5 @@ mod tests {
         assert_eq!(draft.adults[0].phone, "06-12345678");
         let told: Vec<_> = warnings.iter().map(|it| (it.kind, it.text.as_str())).collect();
         assert_eq!(told, [(WarningKind::BadPhone, "geheim")]);
-    }
-
-    #[test]
-    fn numbers_of_telephones_compare() {
-        assert_eq!(digits("+31 6 1234 5678"), digits("06-12345678"));
     }
 }

@@ -53,6 +53,14 @@ pub enum Field {
     Email1,
     /// The first adult's telephone number.
     Phone1,
+    /// Where the child lives with the first adult: street and number, or all in one.
+    Guardian1Address,
+    /// Postcode, with `Guardian1Address`.
+    Guardian1Postcode,
+    /// Town, with `Guardian1Address`.
+    Guardian1City,
+    /// Whether the first adult's address is secret.
+    Guardian1Secret,
     /// The second adult's whole name.
     Guardian2Name,
     /// The second adult's given name.
@@ -67,11 +75,19 @@ pub enum Field {
     Email2,
     /// The second adult's telephone number.
     Phone2,
+    /// Where the child lives with the second adult: street and number, or all in one.
+    Guardian2Address,
+    /// Postcode, with `Guardian2Address`.
+    Guardian2Postcode,
+    /// Town, with `Guardian2Address`.
+    Guardian2City,
+    /// Whether the second adult's address is secret.
+    Guardian2Secret,
 }
 
 impl Field {
     /// All fields, in the order of a menu.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 37] = [
         Self::Given,
         Self::FirstNames,
         Self::Prefix,
@@ -94,6 +110,10 @@ impl Field {
         Self::Guardian1Relation,
         Self::Email1,
         Self::Phone1,
+        Self::Guardian1Address,
+        Self::Guardian1Postcode,
+        Self::Guardian1City,
+        Self::Guardian1Secret,
         Self::Guardian2Name,
         Self::Guardian2Given,
         Self::Guardian2Prefix,
@@ -101,6 +121,10 @@ impl Field {
         Self::Guardian2Relation,
         Self::Email2,
         Self::Phone2,
+        Self::Guardian2Address,
+        Self::Guardian2Postcode,
+        Self::Guardian2City,
+        Self::Guardian2Secret,
     ];
 
     /// Whether the field can name a child.
@@ -117,9 +141,33 @@ impl Field {
     pub const fn repeats(self) -> bool {
         matches!(
             self,
-            Self::Address | Self::Phone1 | Self::Phone2 | Self::Languages
+            Self::Address
+                | Self::Guardian1Address
+                | Self::Guardian2Address
+                | Self::Phone1
+                | Self::Phone2
+                | Self::Languages
         )
     }
+
+    /// Whether the field tells where somebody lives.
+    pub(super) const fn is_address(self) -> bool {
+        matches!(
+            self,
+            Self::Address
+                | Self::Postcode
+                | Self::City
+                | Self::Guardian1Address
+                | Self::Guardian1Postcode
+                | Self::Guardian1City
+                | Self::Guardian2Address
+                | Self::Guardian2Postcode
+                | Self::Guardian2City
+        )
+    }
+
+    /// The fields that tell whether an address is secret.
+    pub(super) const SECRETS: [Self; 3] = [Self::AddressSecret, Self::Guardian1Secret, Self::Guardian2Secret];
 }
 
 /// The words of a header: folded, digits apart from letters, "e mail" as one word.
@@ -200,28 +248,32 @@ pub(super) fn field_of(header: &str) -> Option<Field> {
         };
     }
     if has(words::SECRET) {
-        return Some(Field::AddressSecret);
+        return Some(match whose {
+            Whose::First if !has(words::ALL_ADULTS) => Field::Guardian1Secret,
+            Whose::Second => Field::Guardian2Secret,
+            _ => Field::AddressSecret,
+        });
     }
     match whose {
+        // Where the parents live is where the child lives.
+        Whose::First if has(words::ALL_ADULTS) && is_place(&has) => child_field(&header, &has),
         Whose::First | Whose::Second => adult_field(&header, &has, whose == Whose::Second),
         Whose::Child | Whose::Unsaid => child_field(&header, &has),
     }
 }
 
+fn is_place(has: &dyn Fn(&[&str]) -> bool) -> bool {
+    has(words::ADDRESS) || has(words::POSTCODE) || has(words::CITY)
+}
+
 fn adult_field(header: &[String], has: &dyn Fn(&[&str]) -> bool, second: bool) -> Option<Field> {
     use Field::{
-        Guardian1Given, Guardian1Name, Guardian1Prefix, Guardian1Relation, Guardian1Surname, Guardian2Given,
-        Guardian2Name, Guardian2Prefix, Guardian2Relation, Guardian2Surname,
+        Guardian1Address, Guardian1City, Guardian1Given, Guardian1Name, Guardian1Postcode, Guardian1Prefix,
+        Guardian1Relation, Guardian1Surname, Guardian2Address, Guardian2City, Guardian2Given, Guardian2Name,
+        Guardian2Postcode, Guardian2Prefix, Guardian2Relation, Guardian2Surname,
     };
-    // The address of one adult says nothing about where the child lives, and his languages stand with him.
-    let his_own = [
-        words::ADDRESS,
-        words::POSTCODE,
-        words::CITY,
-        words::BORN,
-        words::LANGUAGES,
-    ];
-    if his_own.into_iter().any(|list| has(list)) {
+    // An adult's birthday is not kept, and the languages of one adult stand with that adult.
+    if has(words::BORN) || has(words::LANGUAGES) {
         return None;
     }
     // "Moeder" heads her name; "Gezag moeder" and "Beroep moeder" do not.
@@ -233,7 +285,13 @@ fn adult_field(header: &[String], has: &dyn Fn(&[&str]) -> bool, second: bool) -
         words::BESIDE_ADULT,
     ];
     let says_only_who = |word: &String| who.iter().any(|list| list.contains(&word.as_str()));
-    let (first, other) = if has(words::RELATION) {
+    let (first, other) = if has(words::POSTCODE) {
+        (Guardian1Postcode, Guardian2Postcode)
+    } else if has(words::CITY) {
+        (Guardian1City, Guardian2City)
+    } else if has(words::ADDRESS) {
+        (Guardian1Address, Guardian2Address)
+    } else if has(words::RELATION) {
         (Guardian1Relation, Guardian2Relation)
     } else if has(words::PREFIX) {
         (Guardian1Prefix, Guardian2Prefix)
@@ -389,7 +447,14 @@ mod tests {
             ("Nr", None),
             ("Nummer", None),
             ("Opmerking", None),
-            ("Adres ouder 2", None),
+            ("Adres ouder 2", Some(Field::Guardian2Address)),
+            ("Adres vader", Some(Field::Guardian2Address)),
+            ("Adres moeder", Some(Field::Guardian1Address)),
+            ("Adres ouders", Some(Field::Address)),
+            ("Postcode verzorger 1", Some(Field::Guardian1Postcode)),
+            ("Woonplaats ouder 2", Some(Field::Guardian2City)),
+            ("Geheim adres ouder 2", Some(Field::Guardian2Secret)),
+            ("Geboortedatum moeder", None),
             ("", None),
         ] {
             assert_eq!(field_of(header), field, "{header}");

@@ -38,7 +38,8 @@ pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
 pub use rejected::rejected;
 pub use review::{
-    AdultAnswer, AdultDoubt, Ambiguous, Changed, Counts, Reason, Refusal, Review, Warning, WarningKind,
+    AdultAnswer, AdultDoubt, Ambiguous, Changed, Contact, Counts, Differing, HomeDoubt, Reason, Refusal,
+    Review, Warning, WarningKind,
 };
 pub use sheet::{Column, Row, Sheet, Source, Understood};
 

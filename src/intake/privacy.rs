@@ -203,6 +203,13 @@ pub(super) fn holds_national_numbers<'a>(values: impl Iterator<Item = &'a str>) 
     passed >= ENOUGH && passed.saturating_mul(5) >= filled.saturating_mul(4)
 }
 
+/// Whether all values of a column that would be kept as a key may be national numbers. In a list of one or two
+/// children that may be chance, and a key that is left out does no harm.
+pub(super) fn may_be_national_numbers<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    let mut filled = values.filter(|value| !value.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_national_number)
+}
+
 /// A burgerservicenummer or an onderwijsnummer: nine digits (a sheet drops a leading zero) and the 11-test, of
 /// which the remainder is 0 for the one and 5 for the other.
 fn is_national_number(text: &str) -> bool {
@@ -316,6 +323,11 @@ mod tests {
             !holds_national_numbers(["123456782", "111222333"].into_iter()),
             "two may be chance"
         );
+        assert!(may_be_national_numbers(
+            ["123456782", "", "111222333"].into_iter()
+        ));
+        assert!(!may_be_national_numbers(["123456782", "100234"].into_iter()));
+        assert!(!may_be_national_numbers(["", ""].into_iter()));
         assert!(!holds_national_numbers(
             ["123456782", "111222333", "100234", "100235", "123456782"].into_iter()
         ));

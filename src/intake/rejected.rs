@@ -8,7 +8,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A CSV file of these rows of a sheet, by their places, each with the reason why it does not go in. As Excel in
 /// the Netherlands opens it: semicolons, and UTF-8 by its byte order mark. What may never be taken in is not
-/// written out either.
+/// written out either, and neither is a secret address.
 pub fn rejected(
     sheet: &Sheet,
     rows: &[(usize, String)],
@@ -33,9 +33,7 @@ pub fn rejected(
         .map_err(unwritable)?;
     for (at, why) in rows {
         let Some(row) = sheet.rows.get(*at) else { continue };
-        let cells = kept
-            .iter()
-            .map(|at| row.cells.get(*at).map_or("", String::as_str));
+        let cells = kept.iter().map(|at| sheet.open_cell(row, *at));
         writer
             .write_record(cells.chain([why.as_str()]).map(as_text))
             .map_err(unwritable)?;
@@ -84,6 +82,21 @@ mod tests {
         assert_eq!(again.rows[0].cells[1], "+31 6 12345678");
         assert_eq!(again.rows[0].cells[2], sheet.rows[0].cells[3]);
         assert_eq!(again.rows[1].cells[2], "'t Veld");
+    }
+
+    #[test]
+    fn a_secret_address_is_not_written_out() {
+        let text =
+            "Naam;Straat;Postcode;Adres ouder 2;Geheim adres\n;Kade 3;8011 AB;Dijk 1;ja\n;Laan 5;8012 CD;;\n";
+        let sheet = read(text.as_bytes(), "a.csv").unwrap();
+        let rows = [(0, "x".to_owned()), (1, "x".to_owned())];
+        let bytes = rejected(&sheet, &rows, "Reden", |_| String::new()).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "\u{feff}Naam;Straat;Postcode;Adres ouder 2;Geheim adres;Reden\r\n;;;;ja;x\r\n;Laan 5;8012 CD;;;x\r\n"
+        );
+        assert_eq!(sheet.samples(1, 4), ["Laan 5"], "nor shown as an example");
+        assert_eq!(sheet.understood(1)[0].address, "");
     }
 
     #[test]

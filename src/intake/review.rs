@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::attach::Families;
+use super::attach::{Asks, Families};
 use super::draft::Draft;
 use super::fold::fold;
 use crate::model::{Document, Guardian, Household, Id, Name, Pupil, Table, Tie};
@@ -149,6 +149,50 @@ impl AdultDoubt {
     }
 }
 
+/// A secret address in a row with several adults: who lives there, the file does not say, and it may be kept from
+/// one of them. Nobody is tied to it until a person says, see [`Review::settle_home`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeDoubt {
+    /// The row's number in the file.
+    pub row: usize,
+    /// The child that the row is about.
+    pub pupil: Id<Pupil>,
+    /// The child's adults of whom no address is known.
+    pub candidates: Vec<Id<Guardian>>,
+    pub(super) address: String,
+}
+
+impl HomeDoubt {
+    fn is_about(&self, other: &Self) -> bool {
+        self.pupil == other.pupil && fold(&self.address) == fold(&other.address)
+    }
+}
+
+/// How one reaches an adult.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contact {
+    /// By e-mail.
+    Email,
+    /// By telephone.
+    Phone,
+}
+
+/// An adult of the class of whom the file has another e-mail address or number. Ours stays unless a person takes
+/// theirs over, see [`Review::take_over`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The row's number in the file.
+    pub row: usize,
+    /// Who.
+    pub guardian: Id<Guardian>,
+    /// What differs.
+    pub contact: Contact,
+    /// As the class has it.
+    pub ours: String,
+    /// As the file has it.
+    pub theirs: String,
+}
+
 /// Who an adult is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdultAnswer {
@@ -181,6 +225,10 @@ pub struct Review {
     pub ambiguous: Vec<Ambiguous>,
     /// Adults that wait for an answer.
     pub doubts: Vec<AdultDoubt>,
+    /// Secret addresses that wait for an answer.
+    pub homes: Vec<HomeDoubt>,
+    /// Addresses and numbers of adults of the class that the file has otherwise.
+    pub differing: Vec<Differing>,
     /// Pupils of the class who are not in the file, where the file is a list of this class.
     pub missing: Vec<Id<Pupil>>,
     /// Columns that are never imported.
@@ -277,7 +325,7 @@ impl Review {
             // Where a surer row was about this pupil, this one only adds adults.
             self.update(doc, id, &draft);
         }
-        self.attach(families, &[(id, &draft)]);
+        self.attach(doc, families, &[(id, &draft)]);
         self.met.insert(id);
         self.count_unchanged();
         true
@@ -307,7 +355,7 @@ impl Review {
         let mut families = Families::new(doc, self);
         families.answer(&signature, answer);
         let rows: Vec<(Id<Pupil>, &Draft)> = asked.iter().map(|doubt| (doubt.pupil, &doubt.draft)).collect();
-        self.attach(families, &rows);
+        self.attach(doc, families, &rows);
         self.count_unchanged();
         true
     }
@@ -323,6 +371,96 @@ impl Review {
         true
     }
 
+    /// Says which adults live at the secret address at `index`. False, and nothing done, where there is no such
+    /// question, or none of those it is about is named.
+    pub fn settle_home(&mut self, doc: &Document, index: usize, adults: &BTreeSet<Id<Guardian>>) -> bool {
+        let Some(doubt) = self.homes.get(index).cloned() else {
+            return false;
+        };
+        if adults.is_empty() || !adults.iter().all(|id| doubt.candidates.contains(id)) {
+            return false;
+        }
+        let mut families = Families::new(doc, self);
+        families.move_in_secretly(&doubt, adults);
+        families.into_review(self);
+        self.homes.retain(|other| !other.is_about(&doubt));
+        true
+    }
+
+    /// Leaves the secret address at `index` out. False where there is none.
+    pub fn skip_home(&mut self, index: usize) -> bool {
+        let Some(doubt) = self.homes.get(index).cloned() else {
+            return false;
+        };
+        self.homes.retain(|other| !other.is_about(&doubt));
+        true
+    }
+
+    /// Takes over what the file has of an adult, or keeps what the class has. False where there is no such thing.
+    pub fn take_over(&mut self, doc: &Document, index: usize, theirs: bool) -> bool {
+        let Some(differing) = self.differing.get(index).cloned() else {
+            return false;
+        };
+        self.differing.retain(|other| {
+            (other.guardian, other.contact) != (differing.guardian, differing.contact)
+                || (!theirs && other.theirs != differing.theirs)
+        });
+        let known = self.guardians.get(&differing.guardian);
+        if let Some(guardian) = known
+            .or_else(|| doc.guardians.get(&differing.guardian))
+            .filter(|_| theirs)
+        {
+            let mut guardian = guardian.clone();
+            match differing.contact {
+                Contact::Email => guardian.email.clone_from(&differing.theirs),
+                Contact::Phone => guardian.phone.clone_from(&differing.theirs),
+            }
+            self.guardians.insert(differing.guardian, guardian);
+            self.warnings
+                .retain(|warning| warning.kind != WarningKind::Differs || warning.text != differing.theirs);
+        }
+        true
+    }
+
+    /// Takes in what is to be asked once rows were gone through; what was asked before is asked as it is now.
+    pub(super) fn ask(&mut self, doc: &Document, asks: Asks) {
+        let Asks {
+            warnings,
+            doubts,
+            homes,
+            differing,
+        } = asks;
+        for warning in warnings {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
+        for doubt in doubts {
+            if !self.doubts.contains(&doubt) {
+                self.doubts.push(doubt);
+            }
+        }
+        for home in homes {
+            self.homes.retain(|other| !other.is_about(&home));
+            self.homes.push(home);
+        }
+        for it in differing {
+            let same = |other: &Differing| {
+                (other.guardian, other.contact, &other.theirs) == (it.guardian, it.contact, &it.theirs)
+            };
+            let is_ours = doc.guardians.get(&it.guardian).is_some_and(|guardian| {
+                it.ours
+                    == match it.contact {
+                        Contact::Email => guardian.email.as_str(),
+                        Contact::Phone => guardian.phone.as_str(),
+                    }
+            });
+            if is_ours && !self.differing.iter().any(same) {
+                self.differing.push(it);
+            }
+        }
+    }
+
     fn take_doubts(&mut self, signature: &str) -> Vec<AdultDoubt> {
         let all = std::mem::take(&mut self.doubts);
         let (asked, others) = all.into_iter().partition(|doubt| doubt.signature == signature);
@@ -331,15 +469,11 @@ impl Review {
     }
 
     /// Ties the adults of these rows, of whom some may have been tied before.
-    fn attach(&mut self, mut families: Families, rows: &[(Id<Pupil>, &Draft)]) {
-        let (mut warnings, mut doubts) = (Vec::new(), Vec::new());
+    fn attach(&mut self, doc: &Document, mut families: Families, rows: &[(Id<Pupil>, &Draft)]) {
         // One answer is about few rows: nobody stops that.
-        let _ = families.attach_all(rows, &mut warnings, &mut doubts, &mut || Some(()));
+        let asks = families.attach_all(rows, &mut || Some(())).unwrap_or_default();
         families.into_review(self);
-        warnings.retain(|warning| !self.warnings.contains(warning));
-        self.warnings.append(&mut warnings);
-        doubts.retain(|doubt| !self.doubts.contains(doubt));
-        self.doubts.append(&mut doubts);
+        self.ask(doc, asks);
     }
 
     /// Brings a pupil of the class up to date, whom no row has touched yet.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::draft::draft;
+use super::draft::{draft, has_secret};
 use super::header::{Field, field_of, words_of};
 use super::{privacy, suggest};
 use crate::model::Name;
@@ -88,8 +88,10 @@ pub struct Understood {
     pub pupil_keys: Vec<String>,
     /// Languages at home.
     pub languages: Vec<String>,
-    /// Address.
+    /// Address; empty where it is secret.
     pub address: String,
+    /// Whether an address in the row is secret.
+    pub secret: bool,
     /// The adults: name, e-mail address, telephone number.
     pub adults: Vec<(Name, String, String)>,
 }
@@ -146,7 +148,7 @@ impl Sheet {
     pub fn samples(&self, column: usize, most: usize) -> Vec<&str> {
         let mut samples: Vec<&str> = Vec::new();
         for row in self.rows.iter().take(SAMPLED) {
-            let cell = row.cells.get(column).map_or("", String::as_str);
+            let cell = self.open_cell(row, column);
             if !cell.is_empty() && !samples.contains(&cell) {
                 samples.push(cell);
             }
@@ -155,6 +157,17 @@ impl Sheet {
             }
         }
         samples
+    }
+
+    /// What a cell says, unless it is part of a secret address.
+    pub(super) fn open_cell<'a>(&'a self, row: &'a Row, column: usize) -> &'a str {
+        let cell = row.cells.get(column).map_or("", String::as_str);
+        let field = self
+            .columns
+            .get(column)
+            .and_then(|column| column.field.or(column.suggestion));
+        let hidden = field.is_some_and(Field::is_address) && has_secret(self, row);
+        if hidden { "" } else { cell }
     }
 
     /// How the first rows are read with the columns as they are mapped now.
@@ -174,7 +187,12 @@ impl Sheet {
                 },
                 pupil_keys: draft.pupil_keys,
                 languages: draft.languages,
-                address: draft.address,
+                secret: has_secret(self, row),
+                address: if draft.secret {
+                    String::new()
+                } else {
+                    draft.address
+                },
                 adults: draft
                     .adults
                     .into_iter()
@@ -315,6 +333,8 @@ impl Sheet {
             };
             let special = column.left_out
                 || privacy::holds_national_numbers(values())
+                || (matches!(column.field, None | Some(Field::SchoolKey))
+                    && privacy::may_be_national_numbers(values()))
                 || (column.field.is_none() && privacy::holds_special_values(values()));
             if special {
                 column.left_out = true;

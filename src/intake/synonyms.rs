@@ -47,6 +47,8 @@ pub(super) const BESIDE_ADULT: &[&str] = &[
 ];
 /// A language, although it names an adult.
 pub(super) const MOTHER_TONGUE: &[&str] = &["mother tongue", "mother tongues"];
+/// Both parents at once.
+pub(super) const ALL_ADULTS: &[&str] = &["ouders", "verzorgers", "parents", "guardians"];
 pub(super) const SECOND_ADULT: &[&str] = &["vader", "papa", "father"];
 pub(super) const SECOND: &[&str] = &["2", "ii", "b", "tweede", "second"];
 pub(super) const CHILD: &[&str] = &[

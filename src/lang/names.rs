@@ -76,6 +76,7 @@ impl From<Relation> for Msg {
         match relation {
             Relation::Mother => msg::relation_mother(),
             Relation::Father => msg::relation_father(),
+            Relation::Parent => msg::relation_parent(),
             Relation::Grandparent => msg::relation_grandparent(),
             Relation::FosterParent => msg::relation_foster_parent(),
             Relation::StepParent => msg::relation_step_parent(),

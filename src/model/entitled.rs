@@ -108,12 +108,10 @@ impl Document {
         }
         match (tie.custody, tie.relation) {
             (Custody::Yes, _) => Claim::Entitled,
-            (Custody::No, Relation::Mother | Relation::Father) => Claim::OnRequest {
+            (Custody::No, relation) if relation.is_parent() => Claim::OnRequest {
                 asked: tie.information_requested.filter(|asked| *asked <= day),
             },
-            (Custody::Unknown, Relation::Mother | Relation::Father | Relation::LegalGuardian) => {
-                Claim::AskCustody
-            }
+            (Custody::Unknown, relation) if relation.is_custodian_by_law() => Claim::AskCustody,
             (
                 _,
                 Relation::Grandparent | Relation::FosterParent | Relation::LegalGuardian | Relation::Other,

@@ -74,9 +74,31 @@ pub fn fold(text: &str) -> String {
     plain
 }
 
+/// A telephone number without its spaces and dashes, the Dutch country code as a zero.
+#[must_use]
+pub fn phone_digits(phone: &str) -> String {
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    ["+31", "0031"]
+        .iter()
+        .find_map(|code| digits.strip_prefix(code))
+        .map_or_else(
+            || digits.clone(),
+            |rest| format!("0{}", rest.trim_start_matches('0')),
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_telephones_compare() {
+        assert_eq!(phone_digits("+31 6 1234 5678"), phone_digits("06-12345678"));
+        assert_eq!(phone_digits("+31 (0)38 123"), "038123");
+    }
 
     #[test]
     fn accents_case_and_punctuation_do_not_count() {

@@ -143,6 +143,8 @@ pub enum Relation {
     Mother,
     /// Vader.
     Father,
+    /// A mother or father of whom a list of the school did not say which.
+    Parent,
     /// Oma of opa.
     Grandparent,
     /// Pleegouder.
@@ -157,15 +159,29 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, in the order of a menu.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Mother,
         Self::Father,
+        Self::Parent,
         Self::Grandparent,
         Self::FosterParent,
         Self::StepParent,
         Self::LegalGuardian,
         Self::Other,
     ];
+
+    /// Whether this is the child's mother or father.
+    #[must_use]
+    pub const fn is_parent(self) -> bool {
+        matches!(self, Self::Mother | Self::Father | Self::Parent)
+    }
+
+    /// Whether the law gives custody to such a person unless a judge decided otherwise: until somebody asked, one
+    /// counts as having it.
+    #[must_use]
+    pub const fn is_custodian_by_law(self) -> bool {
+        self.is_parent() || matches!(self, Self::LegalGuardian)
+    }
 }
 
 /// Gezag (BW 1:245).
@@ -212,10 +228,7 @@ impl Tie {
         match self.custody {
             Custody::Yes => true,
             Custody::No => false,
-            Custody::Unknown => matches!(
-                self.relation,
-                Relation::Mother | Relation::Father | Relation::LegalGuardian
-            ),
+            Custody::Unknown => self.relation.is_custodian_by_law(),
         }
     }
 }

@@ -8,7 +8,7 @@ use egui::{CornerRadius, Frame, Margin, Response, Ui, UiBuilder};
 use super::{Commands, Cx};
 use crate::command::{Field, Place};
 use crate::lang::msg;
-use crate::look::{Look as _, radius, space};
+use crate::look::{Look, radius, space};
 use crate::model::{Id, Occasion, Pupil};
 use crate::questions::concludes_from_absence;
 
@@ -21,9 +21,34 @@ pub(super) fn lines(
     pupil: Id<Pupil>,
     out: &mut Commands,
 ) -> Option<Response> {
+    draft(ui, cx, field, pupil, out, |ui, label, text| {
+        ui.field_lines(label, text, rows)
+    })
+}
+
+/// The same with a field of one line.
+pub(super) fn line(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    field: Field,
+    pupil: Id<Pupil>,
+    out: &mut Commands,
+) -> Option<Response> {
+    draft(ui, cx, field, pupil, out, Look::field)
+}
+
+/// The same with a field of one's own.
+pub(super) fn draft(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    field: Field,
+    pupil: Id<Pupil>,
+    out: &mut Commands,
+    add: impl FnOnce(&mut Ui, &str, &mut String) -> Response,
+) -> Option<Response> {
     let mut live = String::new();
     let response = cx.draft(ui, field, out, |ui, label, text| {
-        let response = ui.field_lines(label, text, rows);
+        let response = add(ui, label, text);
         live.clone_from(text);
         response
     });

@@ -10,6 +10,8 @@ use crate::look::{Face, Icon, Look as _, avatar, size, space};
 use crate::model::{Cadence, Id, Rule, monday_of};
 use crate::plan::{self, Due, Proposal, Reason};
 
+mod later;
+
 /// At most so many cards: more is a list, and a list is not attention.
 const CARDS: usize = 5;
 /// Width of the column beside the cards, in points.
@@ -83,6 +85,8 @@ impl Panel for Today {
                 ui.add_space(space::XL);
                 who_lacks(ui, cx, &mut out);
                 your_time(ui, cx);
+                later::expectations(ui, cx, &mut out);
+                later::long_gone(ui, cx, &mut out);
                 if cx.doc.year_ends(cx.today) {
                     ui.add_space(space::XL);
                     next_year(ui, cx, &mut out);

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::model::Pupil;
+use klasband::store::{Disk as _, RealDisk};
 
 use crate::desk::{Desk, PASSPHRASE, data};
 
@@ -117,6 +118,14 @@ fn columns_that_nobody_knows_are_mapped_with_a_preview_and_remembered() {
         Some("2017-11-19")
     );
 
+    // Also in the next sitting.
+    desk.keys(Modifiers::COMMAND, Key::W);
+    drop(desk);
+    let data = home.path().join("data");
+    let dir = data.join(&RealDisk.list(&data).unwrap()[0]);
+    let mut desk = Desk::new(home.path(), Start::Class(dir));
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Open");
     let more = format!("{ODD}Noor;Vos;1-2-2018;;\n");
     list(&mut desk, home.path(), "later.csv", &more);
     desk.sees("1 nieuw");
@@ -467,4 +476,55 @@ fn a_list_of_a_whole_school_holds_up_no_frame_and_can_be_stopped_or_locked_away(
     assert_eq!(desk.doc(), before);
     desk.click("Neem niets over");
     assert_eq!(desk.doc(), before);
+}
+
+#[test]
+fn a_secret_address_of_two_parents_is_nobodys_before_the_teacher_says_whose() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let text = "Naam;Klas;Ouder 1;Ouder 2;Adres;Geheim adres\nSem Bos;5B;Eva Bos;Tim Vos;Kade 3;ja\n";
+    list(&mut desk, home.path(), "lijst.csv", text);
+    desk.sees_part("In rij 2 staat een geheim adres van Sem Bos. Wie woont daar?");
+    assert!(!desk.has_part("Kade 3"), "{}", desk.words());
+    desk.click("Kolommen");
+    assert!(!desk.has_part("Kade 3"), "{}", desk.words());
+    desk.click("Alleen Eva Bos");
+    desk.click("Leerlingen");
+    desk.sees_part("Adres: een geheim adres, met Eva Bos");
+    assert!(!desk.has_part("Kade 3"), "{}", desk.words());
+    desk.click("Neem 1 leerling over");
+    let doc = desk.doc();
+    let with_house: Vec<&str> = doc
+        .ties
+        .values()
+        .filter(|tie| tie.household.is_some())
+        .map(|tie| doc.guardians[&tie.guardian].name.given.as_str())
+        .collect();
+    assert_eq!(with_house, ["Eva"]);
+    assert!(doc.households.values().all(|house| house.secret));
+}
+
+#[test]
+fn a_new_number_is_taken_over_only_where_the_teacher_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let text =
+        "Naam;Klas;Ouder 1;Telefoon ouder 1;E-mail ouder 1\nSem Bos;5B;Eva Bos;0611111111;eva@post.example\n";
+    list(&mut desk, home.path(), "een.csv", text);
+    desk.click("Neem 1 leerling over");
+    let later = text
+        .replace("0611111111", "0622222222")
+        .replace("eva@", "eva.bos@");
+    list(&mut desk, home.path(), "twee.csv", &later);
+    desk.click("Neem eva.bos@post.example over");
+    desk.sees_part("Eva Bos heeft in het bestand een ander telefoonnummer: 0622222222. Jij hebt 0611111111.");
+    desk.click("Houd 0611111111");
+    desk.sees("E-mail van Eva Bos: eva.bos@post.example");
+    desk.click("Neem over");
+    let doc = desk.doc();
+    let eva = doc.guardians.values().next().unwrap();
+    assert_eq!(
+        (eva.phone.as_str(), eva.email.as_str()),
+        ("0611111111", "eva.bos@post.example")
+    );
 }

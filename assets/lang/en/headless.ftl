@@ -37,6 +37,7 @@ headless-dry-run = Nothing was taken in yet.
 headless-row = Row { $row }: { $why }
 headless-ambiguous = it is not certain which pupil this is about; take this file in with the window
 headless-doubtful = it is not certain who a parent in this row is; take this file in with the window
+headless-secret-home = a secret address; who lives there is not said, so the address stays out
 
 headless-whole = { $name }: everything is whole.
 headless-counts = Pupils { $pupils }, parents { $guardians }, contacts { $contacts }, photos { $media }.

@@ -22,6 +22,9 @@ claim-agrees = { $parent } agrees that { $name } is present
 information-title = Who knows already
 information-empty = A report, a photo, an invitation, the outcome of a conversation: everybody who raises this child is told the same. Note here who has it.
 information-all-know = Everybody knows
+information-no-adults = No parent or carer has been added to this child yet.
+information-of-age = The child is 18: the information is for the pupil.
+information-nobody-entitled = Nobody is told as a matter of course yet. Ask who has custody.
 information-lacks = { $title }: not yet { $names }
 information-held = { $title }: waits for consent
 information-short = not yet { $names }
@@ -74,6 +77,7 @@ letter-teacher = the teacher
 letter-same = Everybody who cares for { $child } and hears from school gets this message in the same words.
 letter-end = Kind regards,
 
+share-about = Who knows already about { $child }
 share-why = What came of it is for { $names } too.
 share-with = Share the outcome with { $names } too
 share-ready = The text is ready on the family's page, for { $names }.
@@ -93,6 +97,18 @@ expectations-done = Done with expectation
 expectations-remove = Remove expectation
 expectations-since-half = not spoken about since the last half year
 expectations-since-year = not spoken about since the last school year
+expectations-never = not spoken about yet
+expectations-whose = { $since }, of { $whose }
+expectations-of-parents = home
+expectations-of-you = you
+expectations-today = Not spoken about yet, or some time ago.
+expectations-today-never = not yet
+expectations-today-half = last half-year
+expectations-today-year = last school year
+expectations-more = And { $n ->
+    [1] 1 more family
+   *[other] { $n } more families
+}.
 
 agreements-add = Make an agreement
 agreements-edit = Change the agreement { $what }
@@ -103,6 +119,8 @@ agreements-done = Done with agreement
 
 observations-title = At home and at school
 observations-on = On which day (dd-mm-yyyy)
+observations-newest-home = At home: { $what }
+observations-newest-school = At school: { $what }
 
 nearer-question = Not coming is not the same as not being involved. How can you come nearer?
 nearer-why = Much of what parents do, they do at home. And those who do not come often feel out of place at school.

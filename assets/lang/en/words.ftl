@@ -76,6 +76,7 @@ outcome-no-answer = no answer
 
 relation-mother = mother
 relation-father = father
+relation-parent = parent
 relation-grandparent = grandparent
 relation-foster-parent = foster parent
 relation-step-parent = step-parent or new partner

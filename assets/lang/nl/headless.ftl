@@ -37,6 +37,7 @@ headless-dry-run = Er is nog niets opgenomen.
 headless-row = Rij { $row }: { $why }
 headless-ambiguous = het is niet zeker over welke leerling dit gaat; haal dit bestand op in het venster
 headless-doubtful = het is niet zeker wie een ouder in deze rij is; haal dit bestand op in het venster
+headless-secret-home = een geheim adres; wie daar woont staat er niet bij, dus het adres gaat niet mee
 
 headless-whole = { $name }: alles is heel.
 headless-counts = Leerlingen { $pupils }, ouders { $guardians }, contactmomenten { $contacts }, foto’s { $media }.

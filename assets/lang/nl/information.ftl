@@ -22,6 +22,9 @@ claim-agrees = { $parent } vindt het goed dat { $name } erbij is
 information-title = Wie weet het al
 information-empty = Een rapport, een foto, een uitnodiging, de uitkomst van een gesprek: wie voor dit kind zorgt, krijgt allemaal hetzelfde. Leg hier vast wie het al heeft.
 information-all-know = Iedereen weet het
+information-no-adults = Er staat nog geen ouder of verzorger bij dit kind.
+information-of-age = Het kind is 18 jaar: de informatie is voor de leerling zelf.
+information-nobody-entitled = Nog niemand krijgt dit vanzelf. Vraag wie het gezag heeft.
 information-lacks = { $title }: { $names } nog niet
 information-held = { $title }: wacht op toestemming
 information-short = { $names } nog niet
@@ -74,6 +77,7 @@ letter-teacher = de leraar
 letter-same = Iedereen die voor { $child } zorgt en bericht van school krijgt, krijgt dit bericht met dezelfde woorden.
 letter-end = Met vriendelijke groet,
 
+share-about = Wie weet het al over { $child }
 share-why = Wat er uitkwam, is ook voor { $names }.
 share-with = Deel de uitkomst ook met { $names }
 share-ready = De tekst staat klaar bij het gezin, voor { $names }.
@@ -93,6 +97,18 @@ expectations-done = Klaar met verwachting
 expectations-remove = Verwijder verwachting
 expectations-since-half = sinds vorig halfjaar niet besproken
 expectations-since-year = sinds vorig schooljaar niet besproken
+expectations-never = nog niet besproken
+expectations-whose = { $since }, van { $whose }
+expectations-of-parents = thuis
+expectations-of-you = jou
+expectations-today = Nog niet besproken, of een tijd geleden.
+expectations-today-never = nog niet
+expectations-today-half = vorig halfjaar
+expectations-today-year = vorig schooljaar
+expectations-more = En nog { $n ->
+    [1] 1 gezin
+   *[other] { $n } gezinnen
+}.
 
 agreements-add = Maak een afspraak
 agreements-edit = Wijzig de afspraak { $what }
@@ -103,6 +119,8 @@ agreements-done = Klaar met afspraak
 
 observations-title = Thuis en op school
 observations-on = Op welke dag (dd-mm-jjjj)
+observations-newest-home = Thuis: { $what }
+observations-newest-school = Op school: { $what }
 
 nearer-question = Niet komen is niet hetzelfde als niet betrokken zijn. Hoe kun jij dichterbij komen?
 nearer-why = Veel van wat ouders doen, doen ze thuis. En wie niet komt, voelt zich op school vaak niet op zijn plek.

@@ -73,6 +73,7 @@ outcome-no-answer = geen gehoor
 
 relation-mother = moeder
 relation-father = vader
+relation-parent = ouder
 relation-grandparent = grootouder
 relation-foster-parent = pleegouder
 relation-step-parent = stiefouder of nieuwe partner

@@ -1,6 +1,7 @@
 //! An export under review: what comes in, what changes, what is left out and why. Nothing is taken in before the
 //! teacher says so.
 
+mod adults;
 mod columns;
 mod look;
 mod pupils;
@@ -22,7 +23,7 @@ use crate::command::{Change, Screen};
 use crate::intake::{self, AdultAnswer, Review, Sheet};
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{Look as _, space};
-use crate::model::{Document, Id, Name, Pupil};
+use crate::model::{Document, Guardian, Id, Name, Pupil};
 
 use look::{Groups, Look, Looked, Standing, Task, Wish};
 pub use reading::{read_exports, read_in, save_rows};
@@ -58,6 +59,10 @@ enum Said {
     Child(usize, Name, Option<Option<Id<Pupil>>>),
     /// Who an adult with this name and address is; `None` where the question was skipped.
     Adult(Name, String, Option<AdultAnswer>),
+    /// Who lives at the secret address of a row, by name and e-mail address; `None` where the question was skipped.
+    Home(usize, Option<Vec<(Name, String)>>),
+    /// Whether what the file has of an adult of the class is taken over.
+    TakeOver(Id<Guardian>, String, bool),
 }
 
 /// An export under review.
@@ -483,6 +488,13 @@ fn repeat(review: &mut Review, doc: &Document, said: &Said) {
                     Some(answer) => review.settle_adult(doc, index, *answer),
                     None => review.skip_adult(index),
                 };
+            }
+        }
+        Said::Home(row, who) => adults::settle_home(review, doc, *row, who.as_deref()),
+        Said::TakeOver(guardian, theirs, take) => {
+            let same = |it: &intake::Differing| it.guardian == *guardian && it.theirs == *theirs;
+            if let Some(index) = review.differing.iter().position(same) {
+                review.take_over(doc, index, *take);
             }
         }
     }

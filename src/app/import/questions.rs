@@ -11,7 +11,8 @@ use crate::model::{Document, Guardian, Id, Pupil};
 
 impl Import {
     pub(super) fn question_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
-        let open = self.looked.review.ambiguous.len() + self.looked.review.doubts.len();
+        let review = &self.looked.review;
+        let open = review.ambiguous.len() + review.doubts.len() + review.homes.len() + review.differing.len();
         if open == 0 {
             return;
         }
@@ -26,7 +27,9 @@ impl Import {
             ) {
                 (Some(row), _) => self.child_ui(ui, lang, doc, row),
                 (None, Some(doubt)) => self.adult_ui(ui, lang, doc, doubt),
-                (None, None) => None,
+                (None, None) => self
+                    .home_ui(ui, lang, doc)
+                    .or_else(|| self.differing_ui(ui, lang, doc)),
             };
         });
         if let Some(said) = answer {
@@ -116,7 +119,7 @@ impl Import {
         answer.map(|whom| Said::Adult(doubt.name.clone(), doubt.email.clone(), whom))
     }
 
-    fn pupil<'a>(&'a self, doc: &'a Document, id: Id<Pupil>) -> Option<&'a Pupil> {
+    pub(super) fn pupil<'a>(&'a self, doc: &'a Document, id: Id<Pupil>) -> Option<&'a Pupil> {
         let added = self.looked.review.added.iter().find(|(added, _)| *added == id);
         added.map(|(_, pupil)| pupil).or_else(|| doc.pupils.get(&id))
     }

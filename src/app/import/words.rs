@@ -41,7 +41,8 @@ pub(super) fn difference(lang: &Lang, difference: &Difference) -> String {
             phone,
             relation,
         } => {
-            let relation = (*relation != Relation::Other).then(|| lang.say(&Msg::from(*relation)));
+            let said = !matches!(relation, Relation::Other | Relation::Parent);
+            let relation = said.then(|| lang.say(&Msg::from(*relation)));
             let called = adult(lang, name, email);
             let email = Some(email.clone()).filter(|email| *email != called);
             let who = [Some(called), relation, email, Some(phone.clone())];
@@ -52,11 +53,28 @@ pub(super) fn difference(lang: &Lang, difference: &Difference) -> String {
                 .collect();
             lang.say(&msg::import_new_adult(who.join(", ")))
         }
+        Difference::Relation(who, relation) => {
+            let (who, relation) = (adult(lang, who, ""), lang.say(&Msg::from(*relation)));
+            lang.say(&msg::import_relation(who, relation))
+        }
         Difference::AdultName(old, new) => pair(lang, &msg::import_adult_name(), &old.full(), &new.full()),
         Difference::Email(who, new) => detail(lang, msg::import_email(), who, new),
         Difference::Phone(who, new) => detail(lang, msg::import_phone(), who, new),
         Difference::Languages(who, new) => detail(lang, msg::field_languages(), who, &lang.list(new)),
-        Difference::Address(new) => pair(lang, &msg::field_address(), "", new),
+        Difference::Address {
+            with,
+            address,
+            secret,
+        } => {
+            let with: Vec<String> = with.iter().map(|name| adult(lang, name, "")).collect();
+            let address = if *secret {
+                lang.say(&msg::import_secret_address())
+            } else {
+                address.clone()
+            };
+            lang.say(&msg::import_lives(address, lang.list(with)))
+        }
+        Difference::Secret => lang.say(&msg::import_becomes_secret()),
     }
 }
 
@@ -101,6 +119,9 @@ pub(super) fn understood(lang: &Lang, row: &Understood) -> String {
     }
     words.push(row.languages.join(", "));
     words.push(row.address.clone());
+    if row.secret {
+        words.push(lang.say(&msg::import_secret_address()));
+    }
     words.retain(|word| !word.is_empty());
     words.join(" · ")
 }
@@ -130,6 +151,10 @@ pub(super) fn field_name(field: Field) -> Msg {
         Field::Guardian1Relation => msg::column_parent_relation(1),
         Field::Email1 => msg::column_parent_email(1),
         Field::Phone1 => msg::column_parent_phone(1),
+        Field::Guardian1Address => msg::column_parent_address(1),
+        Field::Guardian1Postcode => msg::column_parent_postcode(1),
+        Field::Guardian1City => msg::column_parent_city(1),
+        Field::Guardian1Secret => msg::column_parent_secret(1),
         Field::Guardian2Name => msg::column_parent_name(2),
         Field::Guardian2Given => msg::column_parent_given(2),
         Field::Guardian2Prefix => msg::column_parent_prefix(2),
@@ -137,5 +162,9 @@ pub(super) fn field_name(field: Field) -> Msg {
         Field::Guardian2Relation => msg::column_parent_relation(2),
         Field::Email2 => msg::column_parent_email(2),
         Field::Phone2 => msg::column_parent_phone(2),
+        Field::Guardian2Address => msg::column_parent_address(2),
+        Field::Guardian2Postcode => msg::column_parent_postcode(2),
+        Field::Guardian2City => msg::column_parent_city(2),
+        Field::Guardian2Secret => msg::column_parent_secret(2),
     }
 }

@@ -245,3 +245,87 @@ fn a_national_number_in_a_row_without_headers_stays_out_too() {
     assert_eq!(sheet.columns.iter().filter(|column| column.left_out).count(), 1);
     assert!(!format!("{:?}", sheet.rows).contains("123456782"));
 }
+
+#[test]
+fn a_list_of_parents_of_everybody_and_of_nobody_stays_bounded() {
+    let mut doc = class();
+    review_text(&doc, "Stamnummer;Naam\n100231;Sem Bos\n").apply(&mut doc);
+    let codes = |count: usize| (0..count).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    let row =
+        |codes: &str| format!("Code;Achternaam;Email;Leerlingcodes\no1;Bos;eva@p.example;\"{codes}\"\n");
+    for (what, codes, ties, refused) in [
+        ("codes of nobody", codes(2_000), 0, 1),
+        (
+            "many codes and one of the class",
+            format!("{},100231", codes(2_000)),
+            1,
+            0,
+        ),
+        ("the same code over and over", "100231,".repeat(1_300), 1, 0),
+        ("no code", String::new(), 0, 1),
+        ("only separators", ",,, ; |".to_owned(), 0, 1),
+    ] {
+        let sheet = read(row(&codes).as_bytes(), "zermelo.csv").unwrap();
+        assert_eq!(sheet.source, Source::Zermelo, "{what}");
+        let review = review(&sheet, &doc);
+        assert_eq!(
+            (review.ties.len(), review.refused.len()),
+            (ties, refused),
+            "{what}"
+        );
+    }
+    assert_eq!(
+        error("zermelo.csv", row(&codes(5_000)).as_bytes()),
+        too_large(Limit::CellChars)
+    );
+    let many: Vec<String> = (0..5_000)
+        .map(|n| format!("o{n};Bos;a{n}@p.example;100231"))
+        .collect();
+    let many = many.join("\n");
+    let review = review_text(&doc, &format!("Code;Achternaam;Email;Leerlingcodes\n{many}"));
+    assert_eq!(review.ties.len(), 24);
+    assert!(
+        review
+            .refused
+            .iter()
+            .all(|refused| refused.reason == Reason::TooManyAdults)
+    );
+}
+
+#[test]
+fn a_hostile_list_of_parents_by_child_ties_nobody_wrongly() {
+    let header = "Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;E-mailadres ouder/verzorger 1;E-mailadres ouder/verzorger 2";
+    let mut doc = class();
+    review_text(&doc, "Naam;Geboortedatum\nSem Bos;1-1-2018\n").apply(&mut doc);
+    let long = format!("{}@p.example", "a".repeat(3_000));
+    for (what, row, ties) in [
+        ("no address at all", "Sem;;Bos;1-1-2018;geen;-".to_owned(), 0),
+        (
+            "the same address twice",
+            "Sem;;Bos;1-1-2018;e@p.example;E@P.EXAMPLE".to_owned(),
+            1,
+        ),
+        (
+            "a formula",
+            "Sem;;Bos;1-1-2018;\"=HYPERLINK(\"\"http://x\"\")\";".to_owned(),
+            0,
+        ),
+        (
+            "many addresses in a cell",
+            format!("Sem;;Bos;1-1-2018;\"{}\";", "e@p.example, ".repeat(200)),
+            1,
+        ),
+        ("an endless address", format!("Sem;;Bos;1-1-2018;{long};"), 1),
+        (
+            "a child of another class",
+            "Ali;;Kaya;1-1-2018;e@p.example;".to_owned(),
+            0,
+        ),
+        ("a child without a name", ";;;;e@p.example;".to_owned(), 0),
+    ] {
+        let sheet = read(format!("{header}\n{row}\n").as_bytes(), "ouders.csv").unwrap();
+        assert_eq!(sheet.source, Source::SocialSchoolsParents, "{what}");
+        let review = review(&sheet, &doc);
+        assert_eq!((review.added.len(), review.ties.len()), (0, ties), "{what}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Whole files: those that schools have, and hostile ones. The files are described beside them.
 
 mod build;
+mod homes;
 mod hostile;
 mod random;
 mod reviews;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::model::{Class, Custody, Document, Id, Name, Pupil, Relation};
+use crate::model::{Claim, Class, Document, Id, Name, Pupil, Relation};
 
 fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/data/intake/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -129,10 +130,11 @@ fn social_schools_parents_are_tied_to_their_children() {
         "one address, written twice"
     );
     assert!(emails(&doc, "Tess ter Horst").is_empty());
+    let (elif, _) = pupil(&doc, "Elif Yılmaz");
+    let claims = doc.entitled(elif, day(2026, 11, 26).unwrap());
     assert!(
-        doc.ties
-            .values()
-            .all(|tie| tie.relation == Relation::Other && tie.custody == Custody::Unknown)
+        claims.len() == 2 && claims.iter().all(|(_, claim)| *claim == Claim::AskCustody),
+        "parents, of whom custody is still to be asked: {claims:?}"
     );
 }
 
@@ -294,6 +296,21 @@ fn national_numbers_are_found_under_another_header() {
     assert_eq!(review.left_out_columns, ["Stamnummer"]);
     assert_eq!(review.added.len(), 5);
     assert!(!format!("{doc:?}").contains("99999"));
+}
+
+#[test]
+fn a_key_that_may_be_a_national_number_is_left_out_of_a_short_list_too() {
+    for (text, left_out) in [
+        ("Stamnummer;Naam\n123456782;Sem Bos\n", true),
+        ("Stamnummer;Naam\n123456782;Sem Bos\n111222333;Noor Vos\n", true),
+        ("Stamnummer;Naam\n123456782;Sem Bos\n100232;Noor Vos\n", false),
+        ("Stamnummer;Naam\n100231;Sem Bos\n", false),
+        ("Telefoon ouder;Naam\n612345678;Sem Bos\n", false),
+    ] {
+        let review = review_text(&class(), text);
+        assert_eq!(!review.left_out_columns.is_empty(), left_out, "{text}");
+        assert!(!left_out || review.added.iter().all(|(_, pupil)| pupil.school_key.is_none()));
+    }
 }
 
 #[test]

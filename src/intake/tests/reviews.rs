@@ -91,6 +91,22 @@ fn a_row_per_parent_names_a_child_twice() {
 }
 
 #[test]
+fn a_later_list_says_which_parent_it_is_and_changes_no_relation_that_is_known() {
+    let mut doc = class();
+    review_text(&doc, "Naam;Ouder\nSem Bos;Eva Bos\n").apply(&mut doc);
+    let relation = |doc: &Document| doc.ties.values().next().unwrap().relation;
+    assert_eq!(relation(&doc), Relation::Parent);
+    let mother = "Naam;Ouder;Relatie\nSem Bos;Eva Bos;moeder\n";
+    let review = review_text(&doc, mother);
+    let told = Difference::Relation(Name::new("Eva", "", "Bos"), Relation::Mother);
+    assert_eq!(review.touched(&doc)[0].differences, [told]);
+    review.apply(&mut doc);
+    assert_eq!(relation(&doc), Relation::Mother);
+    assert!(review_text(&doc, mother).is_empty());
+    assert!(review_text(&doc, &mother.replace("moeder", "voogd")).is_empty());
+}
+
+#[test]
 fn siblings_share_their_parents_and_house() {
     let mut doc = class();
     let text = "Naam;Ouder 1;E-mail ouder 1;Adres\nSem Bos;Eva Bos;e@p.example;Dijk 1\nNoor Bos;Eva Bos;e@p.example;Dijk 1\n";
@@ -120,6 +136,28 @@ fn what_the_teacher_wrote_about_a_parent_stays() {
     );
     assert_eq!(eva.languages, ["Fries"]);
     assert_eq!(review.warnings[0].kind, WarningKind::Differs);
+    assert_eq!(
+        review.differing,
+        [Differing {
+            row: 2,
+            guardian: id,
+            contact: Contact::Phone,
+            ours: "06-1".into(),
+            theirs: "06-2".into()
+        }]
+    );
+    let mut kept = review.clone();
+    assert!(kept.take_over(&doc, 0, false) && kept.differing.is_empty());
+    assert_eq!(kept.guardians[&id].phone, "06-1");
+    let mut taken = review;
+    assert!(taken.take_over(&doc, 0, true) && !taken.take_over(&doc, 0, true));
+    assert_eq!(
+        (taken.guardians[&id].phone.as_str(), taken.warnings.len()),
+        ("06-2", 0)
+    );
+    let told = taken.touched(&doc);
+    let phone = Difference::Phone(Name::new("Eva", "", "Bos"), "06-2".into());
+    assert!(told[0].differences.contains(&phone));
 }
 
 #[test]
@@ -248,8 +286,12 @@ fn what_changes_is_told_child_by_child_and_can_be_left_out() {
             .contains(&Difference::Group("5A".into(), "5B".into()))
     );
     assert!(sem.differences.contains(&Difference::Born(None, day(2018, 1, 1))));
-    assert!(sem.differences.contains(&Difference::Address("Dijk 1".into())));
     let eva = Name::new("Eva", "", "Bos");
+    assert!(sem.differences.contains(&Difference::Address {
+        with: vec![eva.clone()],
+        address: "Dijk 1".into(),
+        secret: false
+    }));
     assert!(
         sem.differences
             .contains(&Difference::Phone(eva.clone(), "06-1".into()))

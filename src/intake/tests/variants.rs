@@ -455,3 +455,34 @@ fn a_workbook_with_a_sheet_per_group_gives_them_all() {
     let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.title.as_str()).collect();
     assert_eq!(titles, ["5B", "5A"]);
 }
+
+#[test]
+fn edexml_takes_any_year_group_any_school_year_and_a_child_with_one_name() {
+    for year in ["", "2026", "26/27", "2099-1999", "dit jaar"] {
+        let text = EDEXML.replace("2026-2027", year);
+        assert_eq!(fresh("edex.xml", text.as_bytes()).pupils.len(), 2, "{year}");
+    }
+    let without_group = EDEXML.replace("<groep key=\"g1\"/>", "");
+    for code in ["0", "8", "11", "16", "S", "V", "N"] {
+        let text = without_group.replace("<jaargroep>5<", &format!("<jaargroep>{code}<"));
+        let doc = fresh("edex.xml", text.as_bytes());
+        assert!(doc.pupils.values().all(|pupil| pupil.group == code), "{code}");
+    }
+    let one_name = EDEXML
+        .replace(
+            "<achternaam>Berg</achternaam><voorvoegsel>van der</voorvoegsel>",
+            "",
+        )
+        .replace("<roepnaam>Zoë</roepnaam>", "");
+    let doc = fresh("edex.xml", one_name.as_bytes());
+    assert_eq!(
+        children(&doc),
+        ["Sem|||2018-06-20|5B|l1", "||Yılmaz|2017-11-19|5B|l2"]
+    );
+    let told = doc.pupils.values().find(|pupil| pupil.name.given.is_empty());
+    assert_eq!(
+        told.unwrap().name.call(),
+        "Yılmaz",
+        "what there is, is what one calls the child"
+    );
+}

@@ -108,7 +108,7 @@ impl Family {
 }
 
 fn is_parent(relation: Relation) -> bool {
-    matches!(relation, Relation::Mother | Relation::Father)
+    matches!(relation, Relation::Mother | Relation::Father | Relation::Parent)
 }
 
 /// What the rules of `domain.md` give an adult.
@@ -226,6 +226,20 @@ fn two_parents_in_every_combination_of_custody_and_request() {
             assert_eq!(family.claim(1).may_be_told(), owed);
         }
     }
+}
+
+#[test]
+fn parents_of_a_school_list_are_asked_about_custody_and_lack_what_they_were_not_told() {
+    let from_a_list = || Adult {
+        house: None,
+        ..parent(Relation::Parent, Custody::Unknown)
+    };
+    let mut family = family(&[from_a_list(), from_a_list()]);
+    assert_eq!(family.claim(0), Claim::AskCustody);
+    let report = item(&mut family, today());
+    assert_eq!(family.doc.who_lacks(report, today()).len(), 2);
+    let partner = family.doc.parents_who_decide(family.pupil, Id::random());
+    assert_eq!(partner, family.adults.iter().copied().collect());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::unfinished::{self, Reader};
 use super::{Asked, Entry, Section};
 use crate::lang::msg;
-use crate::model::{Custody, Giver, Guardian, Id, Party, Pupil};
+use crate::model::{Custody, Giver, Guardian, Id, Introduction, Party, Pupil, Reply};
 
 struct Adult<'a> {
     asked: &'a Asked<'a>,
@@ -34,6 +34,7 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Guardian>) -> Vec<Section> {
         section(msg::output_items(), adult.deliveries()),
         section(msg::output_consents(), adult.consents()),
         section(msg::output_topics(), adult.topics()),
+        section(msg::output_introductions(), adult.introductions()),
         section(msg::output_unfinished(), adult.unfinished()),
     ]
 }
@@ -256,5 +257,47 @@ impl<'a> Adult<'a> {
                 facts.entry()
             })
             .collect()
+    }
+
+    /// Introductions of the families of this adult's children, with the other family as it became known: not before
+    /// they were introduced, and never its answer.
+    fn introductions(&self) -> Vec<Entry> {
+        let doc = self.asked.doc;
+        let is_own = |pupil: Id<Pupil>| {
+            let mut ties = doc.ties.values();
+            ties.any(|tie| tie.pupil == pupil && tie.guardian == self.id)
+        };
+        let mut all: Vec<&Introduction> = doc.introductions.values().collect();
+        all.sort_by_key(|it| it.asked);
+        all.into_iter()
+            .flat_map(|it| [(it, it.a, it.a_reply, it.b), (it, it.b, it.b_reply, it.a)])
+            .filter(|(_, own, ..)| is_own(*own))
+            .map(|(it, own, reply, other)| self.introduction(it, own, reply, other))
+            .collect()
+    }
+
+    fn introduction(&self, it: &Introduction, own: Id<Pupil>, reply: Reply, other: Id<Pupil>) -> Entry {
+        let topics = self.asked.doc.topics_of(own);
+        let offered = |subject: &&String| {
+            let mut own = topics.iter().filter(|(_, topic)| topic.guardian == self.id);
+            own.any(|(_, topic)| topic.subject == **subject)
+        };
+        let subjects: Vec<String> = it.subjects.iter().filter(offered).cloned().collect();
+        let all_own = subjects.len() == it.subjects.len();
+        let mut facts = self.facts();
+        facts.text(msg::output_child(), &self.child(own));
+        facts.day(msg::output_asked(), Some(it.asked));
+        facts.names(msg::output_subjects(), subjects);
+        facts.word(msg::output_reply(), reply);
+        facts.day(msg::output_introduced(), it.introduced);
+        if it.introduced.is_some() {
+            facts.text(msg::output_family_of(), &self.child(other));
+            // The words may tell what another offered.
+            if all_own {
+                facts.text(msg::output_text(), &it.text);
+            }
+        }
+        facts.yes(msg::output_spoke(), it.spoke);
+        facts.entry()
     }
 }

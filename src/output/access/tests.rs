@@ -5,6 +5,7 @@
 //! says why not.
 
 mod fixture;
+mod introductions;
 mod unfinished;
 
 use std::collections::BTreeSet;

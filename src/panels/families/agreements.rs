@@ -8,7 +8,7 @@ use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Agreement, Id, Party, Pupil};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 
 /// The part's own state.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ impl Agreements {
         });
         // Right after it was done one still knows what came of it; later it is only read.
         if agreement.done == Some(cx.today) {
-            cx.line(ui, Field::AgreementOutcome(id), out);
+            nearer::line(ui, cx, Field::AgreementOutcome(id), agreement.pupil, out);
         } else if !agreement.outcome.trim().is_empty() {
             ui.soft(agreement.outcome.trim());
         }
@@ -146,7 +146,7 @@ impl Agreements {
                 out.push(Change::PutAgreement(id, Agreement { by, ..agreement }));
             }
             if agreement.done.is_some() {
-                cx.line(ui, Field::AgreementOutcome(id), out);
+                nearer::line(ui, cx, Field::AgreementOutcome(id), agreement.pupil, out);
             }
             if ui.primary(cx.say(msg::agreements_done())).clicked() {
                 self.open = None;

@@ -8,7 +8,7 @@ use super::words;
 use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Expectation, Id, Party, Pupil, Renewal};
+use crate::model::{Expectation, Id, Party, Pupil, Renewal, Side};
 use crate::panels::{Commands, Cx};
 
 /// A column narrower than this goes below the other.
@@ -22,13 +22,35 @@ pub(super) struct Expectations {
     earlier: BTreeSet<String>,
 }
 
-/// What the part comes to in a line.
+/// What the part comes to in a line: whose were not spoken about, and since when.
 pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
-    match cx.doc.expectations_wait(pupil, cx.today) {
-        Some(Renewal::SinceLastHalf) => cx.say(msg::expectations_since_half()),
-        Some(Renewal::SinceLastYear) => cx.say(msg::expectations_since_year()),
-        None => String::new(),
+    let waits = cx.doc.expectations_wait(pupil, cx.today);
+    let mut lines = Vec::new();
+    for since in [Renewal::Never, Renewal::SinceLastYear, Renewal::SinceLastHalf] {
+        let whose: Vec<String> = waits
+            .iter()
+            .filter(|(_, waits)| *waits == since)
+            .map(|(side, _)| match side {
+                Side::Parents => cx.say(msg::expectations_of_parents()),
+                Side::Child => words::call_of(cx, pupil),
+                Side::Teacher => cx.say(msg::expectations_of_you()),
+            })
+            .collect();
+        if whose.is_empty() {
+            continue;
+        }
+        let words = cx.say(match since {
+            Renewal::Never => msg::expectations_never(),
+            Renewal::SinceLastHalf => msg::expectations_since_half(),
+            Renewal::SinceLastYear => msg::expectations_since_year(),
+        });
+        lines.push(if whose.len() == Side::ALL.len() {
+            words
+        } else {
+            cx.say(msg::expectations_whose(words, cx.lang.list(whose)))
+        });
     }
+    lines.join("; ")
 }
 
 impl Expectations {

@@ -64,6 +64,8 @@ pub(super) fn fold(ui: &mut Ui, title: &str, summary: &str, open: &mut bool) -> 
         );
         let layout = egui::Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout), |ui| {
+            // A click on the words opens the part, as one beside them does.
+            ui.style_mut().interaction.selectable_labels = false;
             super::words::small_line(ui, summary)
         });
     }

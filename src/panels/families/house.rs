@@ -261,7 +261,7 @@ impl Houses {
                 self.join = None;
                 self.open_guardian(tie);
             }
-            super::join::Done::Cancelled | super::join::Done::Known => self.join = None,
+            super::join::Done::Cancelled => self.join = None,
         }
     }
 }

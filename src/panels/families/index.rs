@@ -6,13 +6,14 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::model::{Document, Id, Pupil, Purpose, fold};
+use crate::model::{Document, Id, Pupil, Purpose, fold, phone_digits};
 
 /// Which families the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Filter {
     #[default]
     All,
+    /// Not spoken with in this school year.
     NotSpoken,
     TwoHouses,
     ConsentMissing,
@@ -66,13 +67,43 @@ impl Sort {
 /// What leaves some families and not others, and their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
-    pub filter: Filter,
+    /// Those that a family must pass all; none where everybody is shown.
+    filters: BTreeSet<Filter>,
     pub search: String,
     /// Only families that speak this at home.
     pub language: Option<String>,
     /// Only families in which a parent offers this topic.
     pub subject: Option<String>,
     pub sort: Sort,
+}
+
+impl Wanted {
+    /// Who passes this, and nobody else.
+    pub(super) fn only(filter: Filter) -> Self {
+        let mut wanted = Self::default();
+        wanted.toggle(filter);
+        wanted
+    }
+
+    /// Whether a filter is on.
+    pub(super) fn is_on(&self, filter: Filter) -> bool {
+        match filter {
+            Filter::All => self.filters.is_empty(),
+            filter => self.filters.contains(&filter),
+        }
+    }
+
+    /// Turns a filter on beside the others, or off. Everybody, and who left, go with no other.
+    pub(super) fn toggle(&mut self, filter: Filter) {
+        let on = self.filters.remove(&filter);
+        if matches!(filter, Filter::All | Filter::Left) {
+            self.filters.clear();
+        }
+        self.filters.remove(&Filter::Left);
+        if !on && filter != Filter::All {
+            self.filters.insert(filter);
+        }
+    }
 }
 
 /// One row.
@@ -87,6 +118,8 @@ pub(super) struct Entry {
     pub languages: String,
     pub two_houses: bool,
     pub spoken: Option<NaiveDateTime>,
+    /// Whether that was in this school year.
+    spoken_this_year: bool,
     pub consent_missing: bool,
     pub left: Option<NaiveDate>,
     own_languages: Vec<String>,
@@ -105,20 +138,26 @@ impl Entry {
         let here = self.left.is_none();
         match filter {
             Filter::All => here,
-            Filter::NotSpoken => here && self.spoken.is_none(),
+            Filter::NotSpoken => here && !self.spoken_this_year,
             Filter::TwoHouses => here && self.two_houses,
             Filter::ConsentMissing => here && self.consent_missing,
             Filter::Left => !here,
         }
     }
 
-    fn answers(&self, wanted: &Wanted, words: &[&str]) -> bool {
+    fn answers(&self, wanted: &Wanted, words: &[&str], phone: &str) -> bool {
         let language = wanted.language.as_ref();
         let subject = wanted.subject.as_ref();
-        self.passes(wanted.filter)
+        let passes = if wanted.filters.is_empty() {
+            self.passes(Filter::All)
+        } else {
+            wanted.filters.iter().all(|filter| self.passes(*filter))
+        };
+        let found = words.iter().all(|word| self.text.contains(word));
+        passes
             && language.is_none_or(|language| self.own_languages.contains(language))
             && subject.is_none_or(|subject| self.subjects.contains(subject))
-            && words.iter().all(|word| self.text.contains(word))
+            && (found || !phone.is_empty() && self.text.contains(phone))
     }
 }
 
@@ -205,11 +244,12 @@ impl Index {
     pub(super) fn find(&self, wanted: &Wanted) -> Vec<usize> {
         let folded = fold(&wanted.search);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let phone = phone_of(&wanted.search);
         let mut found: Vec<(usize, &Entry)> = self
             .entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| entry.answers(wanted, &words))
+            .filter(|(_, entry)| entry.answers(wanted, &words, &phone))
             .collect();
         // Stable: within one group or one day the class list's own order stays.
         match wanted.sort {
@@ -232,11 +272,25 @@ impl Index {
     }
 }
 
+/// A search that is a telephone number, as numbers are kept to be searched; empty where it is something else.
+fn phone_of(search: &str) -> String {
+    const LEAST: usize = 4;
+    let is_number = |letter: char| letter.is_ascii_digit() || " +-()./".contains(letter);
+    let digits = phone_digits(search);
+    if search.chars().all(is_number) && digits.len() >= LEAST {
+        digits
+    } else {
+        String::new()
+    }
+}
+
 /// Of each family a number that hangs on everything that its row is made from.
 fn prints(doc: &Document) -> HashMap<Id<Pupil>, u64> {
     let mut found: HashMap<Id<Pupil>, DefaultHasher> = HashMap::with_capacity(doc.pupils.len());
     for (id, pupil) in &doc.pupils {
         let mut print = DefaultHasher::new();
+        // Whether one was spoken with this year hangs on the year too.
+        doc.class.year.0.hash(&mut print);
         pupil.hash(&mut print);
         found.insert(*id, print);
     }
@@ -272,6 +326,7 @@ fn entries(doc: &Document, today: NaiveDate, wanted: &BTreeSet<Id<Pupil>>) -> Ve
     if wanted.is_empty() {
         return Vec::new();
     }
+    let begun = doc.class.year.first_day();
     let mut families = apart(doc, wanted);
     let spoken = doc.last_spoken_by_pupil();
     wanted
@@ -302,6 +357,7 @@ fn entries(doc: &Document, today: NaiveDate, wanted: &BTreeSet<Id<Pupil>>) -> Ve
                 languages: own_languages.join(", "),
                 two_houses: family.has_two_houses(id),
                 spoken: spoken.get(&id).copied(),
+                spoken_this_year: spoken.get(&id).is_some_and(|at| begun <= at.date()),
                 consent_missing,
                 left: pupil.left,
                 subjects: family
@@ -376,8 +432,9 @@ fn searched(pupil: &Pupil, family: &Document) -> String {
     .map(|part| fold(part))
     .join(" ");
     for guardian in family.guardians.values() {
-        // Without its spaces too: who reads a number from a telephone types it in one go.
-        let digits: String = guardian.phone.chars().filter(char::is_ascii_digit).collect();
+        // Without its spaces too: who reads a number from a telephone types it in one go. Two numbers may stand there.
+        let digits: Vec<String> = guardian.phone.split(['/', ',', ';']).map(phone_digits).collect();
+        let digits = digits.join(" ");
         for part in [
             &guardian.name.full(),
             &guardian.languages.join(" "),

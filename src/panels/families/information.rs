@@ -58,8 +58,24 @@ pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
         })
     };
     lacks
+        .or_else(|| nobody_is_entitled(cx, pupil))
         .or_else(held)
         .unwrap_or_else(|| cx.say(msg::information_all_know()))
+}
+
+/// Why it says nothing that nobody lacks anything, where nobody of the child is entitled to be told.
+fn nobody_is_entitled(cx: &Cx<'_>, pupil: Id<Pupil>) -> Option<String> {
+    let claims = cx.doc.entitled(pupil, cx.today);
+    if claims.iter().any(|(_, claim)| claim.is_owed()) {
+        return None;
+    }
+    Some(cx.say(if claims.is_empty() {
+        msg::information_no_adults()
+    } else if claims.iter().all(|(_, claim)| *claim == Claim::OfAge) {
+        msg::information_of_age()
+    } else {
+        msg::information_nobody_entitled()
+    }))
 }
 
 /// "Rapport november: Mark weet het nog niet".
@@ -185,6 +201,9 @@ impl Information {
         let word = cx.say(msg::information_add());
         if words::inline_button(ui, Icon::Plus, word).clicked() {
             self.add(cx, pupil, out);
+        }
+        if let Some(why) = nobody_is_entitled(cx, pupil).filter(|_| !items.is_empty()) {
+            ui.body(why);
         }
         rules(ui, cx, pupil, out);
     }

@@ -33,10 +33,8 @@ pub(super) struct Join {
 pub(super) enum Done {
     Not,
     Cancelled,
-    /// Somebody new, tied by this tie.
+    /// Tied by this tie, of which the fields are to be looked at.
     Tied(Id<Tie>),
-    /// Somebody whom the class knows.
-    Known,
 }
 
 impl Join {
@@ -71,10 +69,8 @@ impl Join {
                     done = Done::Cancelled;
                 }
             });
-            if self.known(ui, (cx, whole), pupil, houses, out) {
-                done = Done::Known;
-            }
-            done
+            self.known(ui, (cx, whole), pupil, houses, out)
+                .map_or(done, Done::Tied)
         })
     }
 
@@ -146,24 +142,24 @@ impl Join {
         pupil: Id<Pupil>,
         houses: &[House<'_>],
         out: &mut Commands,
-    ) -> bool {
+    ) -> Option<Id<Tie>> {
         let here: Vec<Id<Guardian>> = houses
             .iter()
             .flat_map(|house| house.members.iter().map(|member| member.id))
             .collect();
         if whole.guardians.keys().all(|id| here.contains(id)) {
-            return false;
+            return None;
         }
         ui.field(&cx.say(msg::families_find_parent()), &mut self.search);
         let wanted = fold(&self.search);
         if wanted.is_empty() {
-            return false;
+            return None;
         }
         let found = self.find(whole, cx.revision, &wanted, &here);
         if found.is_empty() {
             ui.soft(cx.say(msg::families_nobody()));
         }
-        let mut tied = false;
+        let mut tied = None;
         for (id, guardian) in found {
             let theirs = whole.ties.values().find(|tie| tie.guardian == id);
             let child = theirs
@@ -171,8 +167,7 @@ impl Join {
                 .unwrap_or_default();
             let word = cx.say(msg::families_parent_of(guardian.name.full(), child));
             if ui.secondary(word).clicked() {
-                self.tie_known(pupil, (id, guardian), theirs, out);
-                tied = true;
+                tied = Some(self.tie_known(pupil, (id, guardian), theirs, out));
             }
         }
         tied
@@ -207,7 +202,8 @@ impl Join {
         (id, guardian): (Id<Guardian>, &Guardian),
         theirs: Option<&Tie>,
         out: &mut Commands,
-    ) {
+    ) -> Id<Tie> {
+        let tie_id = Id::random();
         let (mut tie, mut household) = self.tie(pupil, id);
         if let Some(theirs) = theirs {
             tie.relation = theirs.relation;
@@ -219,8 +215,9 @@ impl Join {
         }
         out.push(Change::AddGuardian {
             guardian: (id, guardian.clone()),
-            tie: (Id::random(), tie),
+            tie: (tie_id, tie),
             household,
         });
+        tie_id
     }
 }

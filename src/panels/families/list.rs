@@ -97,10 +97,7 @@ impl List {
     /// Shows who left, and nobody else.
     pub(super) fn show_left(&mut self) {
         self.view = View::Beside;
-        self.wanted = Wanted {
-            filter: Filter::Left,
-            ..Wanted::default()
-        };
+        self.wanted = Wanted::only(Filter::Left);
         self.stale = true;
     }
 
@@ -298,7 +295,7 @@ impl List {
             for filter in Filter::ALL {
                 let count = self.index.count(filter);
                 // A filter that leaves nobody says nothing.
-                if count == 0 && filter != self.wanted.filter && filter != Filter::All {
+                if count == 0 && !self.wanted.is_on(filter) && filter != Filter::All {
                     continue;
                 }
                 let words = cx.say(match filter {
@@ -308,8 +305,8 @@ impl List {
                     Filter::Left => msg::roster_left(count),
                     Filter::ConsentMissing => msg::families_consent_missing(count),
                 });
-                if ui.chip(filter == self.wanted.filter, words).clicked() {
-                    self.wanted.filter = filter;
+                if ui.chip(self.wanted.is_on(filter), words).clicked() {
+                    self.wanted.toggle(filter);
                     self.find();
                     self.reveal = true;
                 }
@@ -328,12 +325,12 @@ impl List {
         }
         let languages: Vec<&str> = self.index.languages().iter().map(String::as_str).collect();
         let label = cx.say(msg::roster_language());
-        if let Some(language) = one_of(ui, cx, &label, &languages, before.language.as_deref()) {
+        if let Some(language) = one_of(ui, cx, &label, 2, &languages, before.language.as_deref()) {
             self.wanted.language = language;
         }
         let subjects = self.index.subjects(self.sensitive);
         let label = cx.say(msg::roster_subject());
-        if let Some(subject) = one_of(ui, cx, &label, &subjects, before.subject.as_deref()) {
+        if let Some(subject) = one_of(ui, cx, &label, 1, &subjects, before.subject.as_deref()) {
             self.wanted.subject = subject;
         }
         if self.index.has_sensitive() {
@@ -554,7 +551,8 @@ fn narrow<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// One of these words, or all of them. Nothing where there is nothing to choose.
+/// One of these words, or all of them. Nothing where there are fewer than `least` to choose from: all speak the one
+/// language that there is, but few chose the one topic.
 #[expect(
     clippy::option_option,
     reason = "whether something was chosen, and whether that is a word or all of them"
@@ -563,10 +561,11 @@ fn one_of(
     ui: &mut Ui,
     cx: &Cx<'_>,
     label: &str,
+    least: usize,
     values: &[&str],
     current: Option<&str>,
 ) -> Option<Option<String>> {
-    if values.len() < 2 && current.is_none() {
+    if values.len() < least && current.is_none() {
         return None;
     }
     let all: Vec<Option<&str>> = std::iter::once(None)

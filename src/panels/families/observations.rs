@@ -79,6 +79,7 @@ impl Observations {
             let observation = Observation {
                 pupil,
                 place,
+                source: teacher(cx),
                 on: cx.today,
                 ..Observation::default()
             };
@@ -127,6 +128,7 @@ impl Observations {
             ui.spacing_mut().item_spacing.y = space::M;
             nearer::lines(ui, cx, Field::ObservationWhat(id), 2, observation.pupil, out);
             cx.line(ui, Field::ObservationSource(id), out);
+            sources(ui, cx, id, observation, out);
             let label = cx.say(msg::observations_on());
             let typed = self.on.ui(ui, cx, &label, Some(observation.on), Some(cx.today));
             if let Some(Some(on)) = typed {
@@ -147,13 +149,51 @@ impl Observations {
     }
 }
 
-/// What the part comes to in a line: the newest, wherever it was seen, and no number.
+/// What the teacher is called as a source.
+fn teacher(cx: &Cx<'_>) -> String {
+    match cx.doc.class.teacher.trim() {
+        "" => cx.say(msg::letter_teacher()),
+        name => name.to_owned(),
+    }
+}
+
+/// Whose eyes it was seen with, in one click: the teacher, the child, or an adult of the child.
+fn sources(ui: &mut Ui, cx: &Cx<'_>, id: Id<Observation>, observation: &Observation, out: &mut Commands) {
+    let members = cx.doc.members(observation.pupil);
+    let adults = members.iter().map(|member| member.guardian.name.call());
+    let names = [teacher(cx), words::call_of(cx, observation.pupil)]
+        .into_iter()
+        .chain(adults);
+    ui.horizontal_wrapped(|ui| {
+        for (place, name) in names.filter(|name| !name.is_empty()).enumerate() {
+            let chosen = observation.source.trim() == name;
+            let clicked = ui
+                .push_id(place, |ui| ui.chip(chosen, name.as_str()).clicked())
+                .inner;
+            if clicked && !chosen {
+                out.push(Change::SetText {
+                    field: Field::ObservationSource(id),
+                    text: name,
+                    pause: false,
+                });
+            }
+        }
+    });
+}
+
+/// What the part comes to in a line: the newest and where it was seen, and no number.
 pub(super) fn summary(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
     cx.doc
         .observations
         .iter()
         .filter(|(_, it)| it.pupil == pupil && !it.what.trim().is_empty())
         .max_by_key(|(id, it)| (it.on, **id))
-        .map(|(_, it)| it.what.trim().to_owned())
+        .map(|(_, it)| {
+            let what = it.what.trim();
+            cx.say(match it.place {
+                Place::Home => msg::observations_newest_home(what),
+                Place::School => msg::observations_newest_school(what),
+            })
+        })
         .unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Cadence, Guardian, Id, Pupil, Rule, Unfinished};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 use crate::plan::{self, Closed, Moment, NotUnderstood};
 
 /// A rhythm being chosen.
@@ -217,7 +217,7 @@ fn shown(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Cadence>, cadence: &Cadence, out: 
             }
         });
     });
-    cx.line(ui, Field::CadenceWhy(id), out);
+    nearer::line(ui, cx, Field::CadenceWhy(id), cadence.pupil, out);
 }
 
 fn agreed(cx: &Cx<'_>, cadence: &Cadence) -> String {

@@ -9,6 +9,7 @@ use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{BOLD, Face, Icon, Look as _, avatar, focus_ring, measure, radius, size, space};
 use crate::model::{Answer, Contact, Id, Occasion, Party, Pupil};
+use crate::panels::nearer;
 use crate::questions::{Bank, To};
 
 /// The widest that a question gets, in points.
@@ -276,7 +277,7 @@ fn body(ui: &mut Ui, cx: &mut Cx<'_>, bank: &Bank, asked: &Asked<'_>, bottom: f3
             ui.label(RichText::new(softer).size(TYPED).color(soft));
         }
         ui.add_space(space::M);
-        answer_field(ui, cx, asked.id, head.as_ref(), out);
+        answer_field(ui, cx, asked, head.as_ref(), out);
         ui.add_space(space::XS);
         who_says(ui, cx, asked, out);
     });
@@ -311,9 +312,16 @@ fn own_question(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Answer>, out: &mut Commands
     })
 }
 
-fn answer_field(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Answer>, head: Option<&Response>, out: &mut Commands) {
+fn answer_field(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    asked: &Asked<'_>,
+    head: Option<&Response>,
+    out: &mut Commands,
+) {
     let hint = cx.say(msg::talk_answer_hint());
-    cx.draft(ui, Field::AnswerText(id), out, |ui, label, text| {
+    let field = Field::AnswerText(asked.id);
+    nearer::draft(ui, cx, field, asked.pupil, out, |ui, label, text| {
         let visuals = &mut ui.visuals_mut().widgets;
         for state in [&mut visuals.inactive, &mut visuals.hovered, &mut visuals.active] {
             state.corner_radius = CornerRadius::same(radius::L);

@@ -50,7 +50,7 @@ impl Talk {
             }
             ui.add_space(space::M);
             again(ui, cx, contact, pupil, out);
-            share::offer(ui, cx, id, contact, pupil, out);
+            share::offer_all(ui, cx, id, contact, out);
             ui.add_space(space::XL);
             self.farewell(ui, cx, pupil, out);
         });

@@ -171,7 +171,7 @@ impl Talk {
                     }
                 }
             }
-            share::offer(ui, cx, id, contact, pupil, out);
+            share::offer_all(ui, cx, id, contact, out);
             ui.add_space(space::XL);
             self.farewell(ui, cx, pupil, out);
         });

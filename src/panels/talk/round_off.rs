@@ -12,6 +12,7 @@ use crate::look::{Icon, Look as _, size, space};
 use crate::model::{
     Agreement, Answer, Contact, Document, Id, Party, Pupil, Rule, Table, Unfinished, UnfinishedEnding,
 };
+use crate::panels::nearer;
 use crate::plan;
 use crate::questions::Bank;
 
@@ -293,7 +294,10 @@ impl Talk {
             ui.field(&cx.say(msg::talk_minutes()), minutes);
         });
         ui.add_space(space::M);
-        cx.lines(ui, Field::ContactNote(id), 3, out);
+        match contact.pupils.first() {
+            Some(pupil) => nearer::lines(ui, cx, Field::ContactNote(id), 3, *pupil, out),
+            None => cx.lines(ui, Field::ContactNote(id), 3, out),
+        };
         ui.small_text(cx.say(msg::talk_note_hint()));
     }
 

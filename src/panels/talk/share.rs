@@ -1,7 +1,5 @@
 //! After a conversation with one of those who are told about the child: the others hear what came of it too.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use super::{Commands, Cx};
@@ -11,36 +9,40 @@ use crate::look::{Look as _, space};
 use crate::model::{Contact, Delivery, Guardian, Id, Item, ItemKind, Outcome, Pupil, Table};
 use crate::panels::{claims, letter};
 
-/// Who should hear what came of a conversation and was not there; nobody where nobody of them was there.
+/// Who should hear what came of a conversation and was not there, whoever was.
 fn others(cx: &Cx<'_>, contact: &Contact, pupil: Id<Pupil>) -> Vec<Id<Guardian>> {
-    let owed: BTreeSet<Id<Guardian>> = cx
-        .doc
-        .entitled(pupil, cx.today)
-        .into_iter()
-        .filter(|(_, claim)| claim.is_owed())
-        .map(|(guardian, _)| guardian)
-        .collect();
-    if contact.outcome != Outcome::Spoke || owed.is_disjoint(&contact.with) {
+    // Where nobody noted who was there, one cannot tell who was not.
+    let somebody = contact.child_present || !contact.with.is_empty();
+    if contact.outcome != Outcome::Spoke || !somebody {
         return Vec::new();
     }
-    owed.difference(&contact.with).copied().collect()
+    cx.doc
+        .entitled(pupil, cx.today)
+        .into_iter()
+        .filter(|(guardian, claim)| claim.is_owed() && !contact.with.contains(guardian))
+        .map(|(guardian, _)| guardian)
+        .collect()
 }
 
-/// Offers to share the outcome, or says who lacks it once it is shared.
-pub(super) fn offer(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    id: Id<Contact>,
-    contact: &Contact,
-    pupil: Id<Pupil>,
-    out: &mut Commands,
-) {
+/// Offers to share the outcome about each child that it was about, or says who lacks it once it is shared.
+pub(super) fn offer_all(ui: &mut Ui, cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, out: &mut Commands) {
+    for pupil in &contact.pupils {
+        ui.push_id(pupil, |ui| offer(ui, cx, id, contact, *pupil, out));
+    }
+}
+
+fn offer(ui: &mut Ui, cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id<Pupil>, out: &mut Commands) {
     let others = others(cx, contact, pupil);
     if others.is_empty() {
         return;
     }
     ui.add_space(space::M);
-    ui.section(cx.say(msg::information_title()));
+    let is_only = contact.pupils.len() == 1;
+    ui.section(cx.say(if is_only {
+        msg::information_title()
+    } else {
+        msg::share_about(cx.called(pupil))
+    }));
     let names = cx.lang.list(others.iter().map(|id| claims::adult(cx, *id)));
     let shared = cx
         .doc
@@ -60,7 +62,10 @@ pub(super) fn offer(
     ui.body(cx.say(msg::share_why(names.as_str())));
     if ui.secondary(cx.say(msg::share_with(names))).clicked() {
         out.push(tell(cx, id, contact, pupil));
-        out.push(Place::Family(pupil));
+        // Of several children the others are still to be shared here.
+        if is_only {
+            out.push(Place::Family(pupil));
+        }
     }
 }
 
@@ -77,13 +82,16 @@ fn tell(cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id<Pupil>) -> Ch
     };
     item.text = letter::neutral(cx, &item);
     let item_id = Id::random();
-    let deliveries: Table<Delivery> = contact
-        .with
-        .iter()
+    let deliveries: Table<Delivery> = cx
+        .doc
+        .members(pupil)
+        .into_iter()
+        .map(|member| member.id)
+        .filter(|guardian| contact.with.contains(guardian))
         .map(|guardian| {
             let delivery = Delivery {
                 item: item_id,
-                guardian: *guardian,
+                guardian,
                 on,
                 form: contact.form,
                 withheld: String::new(),

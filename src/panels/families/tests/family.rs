@@ -323,10 +323,42 @@ fn home_and_school_are_kept_apart() {
         .get_by_role_and_label(Role::MultilineTextInput, "Wat je zag of hoorde")
         .type_text("Kookt met oma");
     harness.run();
-    write(&mut harness, "Van wie", "Rania");
+    let source = |harness: &Harness<'static, Bench>| {
+        let seen = harness.state().doc.observations.values().next().unwrap();
+        (seen.source.clone(), seen.on)
+    };
+    assert_eq!(
+        source(&harness).0,
+        "de leraar",
+        "who wrote it, unless somebody else said it"
+    );
+    // The first one is of who agrees on a rhythm.
+    let chips = harness.query_all_by_role_and_label(Role::Button, "Rania");
+    chips.last().unwrap().click();
+    harness.run();
+    write(&mut harness, "Op welke dag (dd-mm-jjjj)", "x");
     leave(&mut harness);
+    harness.get_by_role(Role::Alert);
+    assert_eq!(source(&harness).1, today(), "what is no day changes nothing");
+    let day_field = |harness: &mut Harness<'static, Bench>| {
+        harness
+            .get_by_role_and_label(Role::TextInput, "Op welke dag (dd-mm-jjjj)")
+            .click();
+        harness.run();
+    };
+    day_field(&mut harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Op welke dag (dd-mm-jjjj)")
+        .type_text("12-11-2026");
+    harness.run();
+    leave(&mut harness);
+    assert_eq!(source(&harness), ("Rania".to_owned(), day("2026-11-12")));
     click(&mut harness, "Klaar met waarneming");
     harness.get_by_label("Kookt met oma");
+    click(&mut harness, "Thuis en op school");
+    harness.get_by_label("Thuis: Kookt met oma");
+    click(&mut harness, "Thuis en op school");
     click(&mut harness, "Schrijf iets van school op");
     click(&mut harness, "Verwijder waarneming");
     let seen: Vec<_> = harness.state().doc.observations.values().cloned().collect();

@@ -235,6 +235,21 @@ fn a_parent_of_another_pupil_joins() {
     let doc = &harness.state().doc;
     assert_eq!(doc.siblings(room.noor), [room.sem]);
     assert_eq!(doc.guardians.len(), 3);
+    let is_new = |tie: &&Tie| tie.pupil == room.noor && tie.guardian == room.mark;
+    let tie = doc.ties.values().find(is_new).unwrap();
+    assert_eq!(
+        (tie.relation, tie.custody),
+        (Relation::Father, Custody::Unknown),
+        "a father of Sem, of whom custody of Noor is still to be asked"
+    );
+    click(&mut harness, "Gezag");
+    click(&mut harness, "gezag");
+    let doc = &harness.state().doc;
+    assert!(
+        doc.ties
+            .values()
+            .any(|tie| tie.pupil == room.noor && tie.guardian == room.mark && tie.custody == Custody::Yes)
+    );
 }
 
 #[test]

@@ -302,7 +302,8 @@ fn expectations_stand_side_by_side_and_are_renewed() {
     };
     room.doc.expectations.insert(Id::random(), before);
     let mut harness = open(room.doc, Place::Family(room.sem));
-    harness.get_by_label("sinds vorig schooljaar niet besproken");
+    harness
+        .get_by_label("nog niet besproken, van Sem en jou; sinds vorig schooljaar niet besproken, van thuis");
     click(&mut harness, "Verwachtingen en hoop");
     harness.get_by_label("Dat hij plezier heeft");
     for (button, words) in [
@@ -322,7 +323,7 @@ fn expectations_stand_side_by_side_and_are_renewed() {
     }
     let doc = &harness.state().doc;
     assert_eq!(doc.expectations.len(), 4, "the earlier one stays");
-    assert_eq!(doc.expectations_wait(room.sem, today()), None);
+    assert!(doc.expectations_wait(room.sem, today()).is_empty());
     assert!(harness.query_by_label("Dat hij plezier heeft").is_none());
     click(&mut harness, "Toon 1 eerdere");
     harness.get_by_label("Dat hij plezier heeft");
@@ -481,4 +482,30 @@ fn the_kind_decides_the_words() {
             .text
             .contains("Ik nodig u graag uit")
     );
+}
+
+#[test]
+fn where_nobody_is_entitled_it_does_not_say_that_everybody_knows() {
+    let mut room = room();
+    let item = Item {
+        pupil: room.noor,
+        title: "Rapport".to_owned(),
+        on: today(),
+        ..Item::default()
+    };
+    room.doc.items.insert(Id::random(), item);
+    let tie = room
+        .doc
+        .ties
+        .values_mut()
+        .find(|tie| tie.pupil == room.noor)
+        .unwrap();
+    (tie.relation, tie.custody) = (Relation::StepParent, Custody::Unknown);
+    let harness = open(room.doc.clone(), Place::Family(room.noor));
+    harness.get_by_label("Nog niemand krijgt dit vanzelf. Vraag wie het gezag heeft.");
+    assert!(harness.query_by_label("Iedereen weet het").is_none());
+    room.doc.ties.retain(|_, tie| tie.pupil != room.noor);
+    let harness = open(room.doc, Place::Family(room.noor));
+    harness.get_by_label("Er staat nog geen ouder of verzorger bij dit kind.");
+    assert!(harness.query_by_label("Iedereen weet het").is_none());
 }

@@ -1,8 +1,11 @@
 //! Gezinnen by label and role, as a screen reader finds it.
 
+mod absence;
 mod access;
+mod adults;
 mod bulk;
 mod family;
+mod finding;
 mod house;
 mod information;
 mod looks;

@@ -309,11 +309,7 @@ fn the_timeline_holds_answers_agreements_and_deliveries_too() {
 /// Every row as it stands, for comparison.
 fn rows_of(index: &Index) -> String {
     let shown = |filter| {
-        let wanted = Wanted {
-            filter,
-            ..Wanted::default()
-        };
-        let found = index.find(&wanted);
+        let found = index.find(&Wanted::only(filter));
         format!(
             "{:?}",
             found.iter().map(|place| index.get(*place)).collect::<Vec<_>>()

@@ -104,6 +104,85 @@ fn a_note_that_concludes_from_absence_is_met_with_the_question() {
 }
 
 #[test]
+fn a_talk_with_the_child_or_with_somebody_else_is_shared_with_both_parents() {
+    let (mut family, samir) = two();
+    let bas = guardian(&mut family.doc, family.noor, "Bas", Relation::StepParent);
+    for tie in family.doc.ties.values_mut().filter(|tie| tie.guardian == bas) {
+        tie.custody = Custody::No;
+    }
+    for there in ["Noor", "Bas"] {
+        let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+        click(&mut harness, there);
+        click(&mut harness, "Leg vast");
+        click(&mut harness, "Deel de uitkomst ook met Fatima en Samir");
+        let doc = &harness.state().doc;
+        let (id, _) = doc.items.iter().next().unwrap();
+        let lacks: std::collections::BTreeSet<_> = doc.who_lacks(*id, today()).into_iter().collect();
+        assert_eq!(lacks, [family.fatima, samir].into(), "{there}");
+    }
+    let mut harness = at(family.doc.clone(), Place::Contact(family.noor));
+    click(&mut harness, "Leg vast");
+    assert!(
+        harness.query_by_label_contains("Deel de uitkomst").is_none(),
+        "nobody noted who was there"
+    );
+}
+
+#[test]
+fn the_outcome_is_shared_about_each_of_two_children() {
+    let (mut family, _) = two();
+    let adam = Id::random();
+    let name = crate::model::Name::new("Adam", "", "Haddad");
+    family.doc.pupils.insert(
+        adam,
+        Pupil {
+            name,
+            ..Pupil::default()
+        },
+    );
+    let yusuf = guardian(&mut family.doc, adam, "Yusuf", Relation::Father);
+    let mine = family.doc.ties.values().find(|tie| tie.guardian == family.fatima);
+    let mine = Tie {
+        pupil: adam,
+        ..mine.unwrap().clone()
+    };
+    family.doc.ties.insert(Id::random(), mine);
+    let id = Id::random();
+    let contact = Contact {
+        pupils: [family.noor, adam].into(),
+        with: [family.fatima].into(),
+        at: today().and_hms_opt(9, 0, 0).unwrap(),
+        ..Contact::default()
+    };
+    family.doc.contacts.insert(id, contact);
+    let mut panel = Talk::default();
+    panel.show(Stage::Logged(id));
+    let mut harness = Bench::new(Box::new(panel), family.doc, today()).harness();
+    harness.run();
+    harness.get_by_label("Wie weet het al over Noor");
+    harness.get_by_label("Wie weet het al over Adam");
+    click(&mut harness, "Deel de uitkomst ook met Samir");
+    click(&mut harness, "Deel de uitkomst ook met Yusuf");
+    let doc = &harness.state().doc;
+    assert_eq!(doc.items.len(), 2);
+    let about_adam = doc.items.iter().find(|(_, item)| item.pupil == adam).unwrap();
+    assert_eq!(doc.who_lacks(*about_adam.0, today()), [yusuf]);
+}
+
+#[test]
+fn the_question_comes_at_rounding_off_and_at_an_answer_too() {
+    let question = "Niet komen is niet hetzelfde als niet betrokken zijn. Hoe kun jij dichterbij komen?";
+    let family = family();
+    let mut harness = begun(&family, Occasion::Start);
+    write(&mut harness, CHILD, "Haar vader kwam weer niet");
+    harness.get_by_role_and_label(Role::Group, question);
+    click(&mut harness, "Niet nu");
+    click(&mut harness, "Rond af");
+    write(&mut harness, "Notitie", "Haar vader is passief");
+    harness.get_by_role_and_label(Role::Group, question);
+}
+
+#[test]
 fn telling_is_refused_about_somebody_who_is_not_there() {
     let (family, _) = two();
     let mut bench = Bench::new(Box::new(Talk::default()), family.doc, today());
