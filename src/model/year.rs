@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate};
-use uuid::Uuid;
 
-use super::{Class, Document, Id, Pupil, Table};
+use super::tables::ids_of;
+use super::{Class, Document, Id, Pupil};
 
 /// Of a pupil who left nothing is kept longer than this.
 const KEPT_MONTHS: u32 = 24;
@@ -161,18 +161,18 @@ impl Document {
         let mut gone = BTreeSet::new();
         for what in &year.clear {
             match what {
-                Clear::Book => add(&mut gone, &next.pages),
-                Clear::Introductions => add(&mut gone, &next.introductions),
+                Clear::Book => gone.extend(ids_of(&next.pages)),
+                Clear::Introductions => gone.extend(ids_of(&next.introductions)),
                 Clear::Notes => next.clear_notes(),
-                Clear::Observations => add(&mut gone, &next.observations),
-                Clear::Answers => add(&mut gone, &next.answers),
-                Clear::Consents => add(&mut gone, &next.consents),
+                Clear::Observations => gone.extend(ids_of(&next.observations)),
+                Clear::Answers => gone.extend(ids_of(&next.answers)),
+                Clear::Consents => gone.extend(ids_of(&next.consents)),
                 Clear::LongGone => gone.extend(next.long_gone(year.on).into_iter().map(Id::uuid)),
-                Clear::Agreements => add(&mut gone, &next.agreements),
-                Clear::Expectations => add(&mut gone, &next.expectations),
-                Clear::Information => add(&mut gone, &next.items),
-                Clear::Topics => add(&mut gone, &next.topics),
-                Clear::Contacts => add(&mut gone, &next.contacts),
+                Clear::Agreements => gone.extend(ids_of(&next.agreements)),
+                Clear::Expectations => gone.extend(ids_of(&next.expectations)),
+                Clear::Information => gone.extend(ids_of(&next.items)),
+                Clear::Topics => gone.extend(ids_of(&next.topics)),
+                Clear::Contacts => gone.extend(ids_of(&next.contacts)),
             }
         }
         next.remove(&gone);
@@ -190,10 +190,6 @@ impl Document {
             contact.note.clear();
         }
     }
-}
-
-fn add<R>(ids: &mut BTreeSet<Uuid>, table: &Table<R>) {
-    ids.extend(table.keys().map(|id| id.uuid()));
 }
 
 #[cfg(test)]
