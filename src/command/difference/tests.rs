@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::command::Change;
 use crate::lang::Language;
-use crate::model::{Class, Consent, Giver, Name, Purpose, SchoolYear, Unfinished};
+use crate::model::{Class, Consent, Giver, Id, Name, Purpose, SchoolYear, Unfinished};
 
 fn words(now: &Document, other: &Document, language: Language) -> Vec<String> {
     let lang = Lang::new(language);
