@@ -21,6 +21,8 @@ mod permission;
 mod removal;
 mod secret;
 mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
 mod together;
 mod unfinished;
 mod year;
