@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use egui::Context;
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::jobs::Done;
+use super::secret::Opener;
 use super::welcome::{self, Ask, Page};
 use super::{App, OpenClass, files, finish, restore, stick};
 use crate::example;
-use crate::model::Document;
-use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
+use crate::model::{Class, Document};
+use crate::store::{self, Candidate, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::FileError;
 
 /// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
@@ -20,8 +22,6 @@ pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
 
 /// Starts what the welcome asks for.
 pub fn begin(app: &mut App, ctx: &Context, ask: Ask) {
-    let disk = Arc::clone(&app.setup.disk);
-    let now = app.now();
     match ask {
         Ask::Example => return app.open_example(ctx),
         Ask::Enter => {
@@ -35,53 +35,64 @@ pub fn begin(app: &mut App, ctx: &Context, ask: Ask) {
         Ask::Snapshot(wish) => return restore::wish(app, ctx, wish),
         Ask::PickClass => return files::pick_class(app, ctx),
         Ask::PrintCode => return files::ask_where_to_print(app),
-        Ask::Create { class, passphrase } => {
-            let dir = new_class_dir(&app.setup.data_dir);
-            let work = app.setup.work;
-            let doc = Document::new(class);
-            app.jobs.run(ctx, move || {
-                let passphrase = Passphrase::new(passphrase);
-                let made = prepare(&dir)
-                    .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
-                    .map(|made| Box::new((made.folder, made.doc, made.recovery)));
-                Done::Created(made)
-            });
-        }
+        Ask::Create { class, passphrase } => create(app, ctx, class, passphrase),
         Ask::Open {
             dir,
             opener,
             remember,
-        } => {
-            app.jobs.run(ctx, move || {
-                let result = opener
-                    .with(|key| ClassFolder::open(&disk, &dir, key))
-                    .map(Box::new);
-                let damaged = matches!(result, Err(StoreError::Broken { .. }));
-                Done::Opened {
-                    result,
-                    remember,
-                    again: damaged.then_some((dir, opener)),
-                }
-            });
-        }
+        } => open(app, ctx, dir, opener, remember),
         Ask::Recover {
             dir,
             opener,
             candidate,
-        } => {
-            let remember = app.settings.remembered.contains_key(&dir);
-            app.jobs.run(ctx, move || {
-                let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
-                let result = opener.with(recover).map(Box::new);
-                Done::Opened {
-                    result,
-                    remember,
-                    again: None,
-                }
-            });
-        }
+        } => recover(app, ctx, dir, opener, *candidate),
     }
     app.welcome.busy = true;
+}
+
+fn create(app: &mut App, ctx: &Context, class: Class, passphrase: SecretString) {
+    let disk = Arc::clone(&app.setup.disk);
+    let dir = new_class_dir(&app.setup.data_dir);
+    let work = app.setup.work;
+    let doc = Document::new(class);
+    app.jobs.run(ctx, move || {
+        let passphrase = Passphrase::new(passphrase);
+        let made = prepare(&dir)
+            .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
+            .map(|made| Box::new((made.folder, made.doc, made.recovery)));
+        Done::Created(made)
+    });
+}
+
+fn open(app: &mut App, ctx: &Context, dir: PathBuf, opener: Opener, remember: bool) {
+    let disk = Arc::clone(&app.setup.disk);
+    app.jobs.run(ctx, move || {
+        let result = opener
+            .with(|key| ClassFolder::open(&disk, &dir, key))
+            .map(Box::new);
+        let damaged = matches!(result, Err(StoreError::Broken { .. }));
+        Done::Opened {
+            result,
+            remember,
+            again: damaged.then_some((dir, opener)),
+        }
+    });
+}
+
+/// Takes up another version of a class that is broken.
+fn recover(app: &mut App, ctx: &Context, dir: PathBuf, opener: Opener, candidate: Candidate) {
+    let disk = Arc::clone(&app.setup.disk);
+    let now = app.now();
+    let remember = app.settings.remembered.contains_key(&dir);
+    app.jobs.run(ctx, move || {
+        let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
+        let result = opener.with(recover).map(Box::new);
+        Done::Opened {
+            result,
+            remember,
+            again: None,
+        }
+    });
 }
 
 /// A class folder is named by a random id: its name is private, and inside.

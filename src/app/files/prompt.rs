@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::{Purpose, chosen, dialog};
 use crate::app::{App, pages};
-use crate::lang::msg;
+use crate::lang::{Msg, msg};
 use crate::look::{self, Icon, Look as _};
 
 /// Asks for a file: typed, or with the system's dialog, which can fail to appear.
@@ -54,35 +54,7 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     let mut cancelled = false;
     let modal = look::dialog(ctx, "file").show(ctx, |ui| {
         ui.set_width(480.0);
-        let (title, text, button) = match &prompt.purpose {
-            Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
-            Purpose::FailedRows => (
-                msg::import_rows_title(),
-                msg::import_rows_save_text(),
-                msg::file_write(),
-            ),
-            Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
-            Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
-            Purpose::AccessReport(access) => (
-                msg::output_file_access(),
-                msg::output_file_access_text(pages::reader(app, *access)),
-                msg::file_write(),
-            ),
-            Purpose::ClassList(_) => (
-                msg::output_file_list(),
-                msg::output_file_list_text(),
-                msg::file_write(),
-            ),
-            Purpose::ConsentForm(_) => (
-                msg::file_consent_form(),
-                msg::file_consent_form_text(),
-                msg::file_write(),
-            ),
-            Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
-            Purpose::Restore | Purpose::Class => {
-                (msg::restore_title(), msg::stick_restore_text(), msg::file_take())
-            }
-        };
+        let (title, text, button) = words(app, &prompt.purpose);
         ui.name(app.lang.say(&title));
         ui.soft(app.lang.say(&text));
         let field = ui.field(&app.lang.say(&msg::file_path()), &mut prompt.path);
@@ -115,5 +87,38 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     }
     if !(cancelled || modal.should_close()) {
         app.prompt = Some(prompt);
+    }
+}
+
+/// What is asked, how, and what the button says.
+fn words(app: &App, purpose: &Purpose) -> (Msg, Msg, Msg) {
+    match purpose {
+        Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
+        Purpose::FailedRows => (
+            msg::import_rows_title(),
+            msg::import_rows_save_text(),
+            msg::file_write(),
+        ),
+        Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
+        Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
+        Purpose::AccessReport(access) => (
+            msg::output_file_access(),
+            msg::output_file_access_text(pages::reader(app, *access)),
+            msg::file_write(),
+        ),
+        Purpose::ClassList(_) => (
+            msg::output_file_list(),
+            msg::output_file_list_text(),
+            msg::file_write(),
+        ),
+        Purpose::ConsentForm(_) => (
+            msg::file_consent_form(),
+            msg::file_consent_form_text(),
+            msg::file_write(),
+        ),
+        Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
+        Purpose::Restore | Purpose::Class => {
+            (msg::restore_title(), msg::stick_restore_text(), msg::file_take())
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::app::{App, apply};
 use crate::command::{Action, Screen};
 use crate::lang::msg;
 use crate::look::{BOLD, Icon, Look as _, focus_ring, radius, size, space};
+use crate::model::Class;
 
 /// Draws it; `narrow` where there is room for the icons alone.
 pub(super) fn ui(app: &mut App, ui: &mut Ui, narrow: bool) {
@@ -13,19 +14,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, narrow: bool) {
         return;
     };
     let doc = class.doc().clone();
-    let accent = ui.tokens().accent;
     let mut chosen = None;
     if !narrow {
-        ui.horizontal(|ui| {
-            ui.add_space(space::M);
-            ui.vertical(|ui| {
-                let brand = egui::RichText::new("Klasband")
-                    .font(egui::FontId::new(18.0, BOLD.clone()))
-                    .color(accent);
-                ui.label(brand);
-                ui.small_text(format!("{} · {}", doc.class.name, doc.class.year));
-            });
-        });
+        brand(ui, &doc.class);
         ui.add_space(space::M);
     }
     let items: Vec<(Screen, Icon)> = app
@@ -74,6 +65,21 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, narrow: bool) {
         let ctx = ui.ctx().clone();
         apply::command(app, &ctx, Action::GoTo(screen).into());
     }
+}
+
+/// The name of the app, and of the class below it.
+fn brand(ui: &mut Ui, class: &Class) {
+    let accent = ui.tokens().accent;
+    ui.horizontal(|ui| {
+        ui.add_space(space::M);
+        ui.vertical(|ui| {
+            let brand = egui::RichText::new("Klasband")
+                .font(egui::FontId::new(18.0, BOLD.clone()))
+                .color(accent);
+            ui.label(brand);
+            ui.small_text(format!("{} · {}", class.name, class.year));
+        });
+    });
 }
 
 fn class_is_example(app: &App) -> bool {
