@@ -9,7 +9,7 @@ use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::model::Pupil;
 
-use crate::desk::{Desk, begin_class, data, drop_all};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all};
 
 pub fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);

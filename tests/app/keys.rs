@@ -14,7 +14,7 @@ use klasband::model::{Class, Document, Pupil, SchoolYear};
 use klasband::store::{self, ClassFolder, Disk, Passphrase, RealDisk, RecoveryCode, WorkFactor};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::desk::{Desk, PASSPHRASE, run};
+use crate::desk::{Desk, PASSPHRASE, drop_all, run};
 
 /// A keychain in memory, which can fail and can be silent.
 #[derive(Default)]
@@ -472,7 +472,7 @@ fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
     desk.write("Nog een keer het wachtwoord", PASSPHRASE);
     desk.click("Maak de klas");
     desk.sees("Je herstelcode");
-    crate::whole_path::drop_file(&mut desk, &home.path().join("oud.klasband"));
+    drop_all(&mut desk, &[home.path().join("oud.klasband")]);
     desk.sees("Je herstelcode");
 }
 

@@ -15,7 +15,7 @@ use klasband::command::{Action, Change, PhotoTarget, Request};
 use klasband::model::{Document, Id, Name, Pupil};
 use klasband::store::{ClassFolder, Disk, Key, Opened, Passphrase, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, begin_class, run};
+use crate::desk::{Desk, PASSPHRASE, begin_class, drop_all, run};
 use crate::disk::{Fault, Faulty, Hooked};
 
 const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
@@ -367,7 +367,7 @@ fn a_copy_is_not_put_back_before_it_is_chosen_which_version_is_the_class() {
     add(&mut desk, "Puck");
     let ours = desk.doc();
     wait_for(&mut desk, BESIDE);
-    crate::whole_path::drop_file(&mut desk, &to);
+    drop_all(&mut desk, std::slice::from_ref(&to));
     desk.click("Kijk wat erin staat");
     desk.click("Zet terug over deze klas");
     desk.sees_part("Kies eerst welke versie de klas wordt.");
