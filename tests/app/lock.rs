@@ -420,7 +420,7 @@ fn a_lock_on_a_full_disk_shows_nothing_and_only_the_passphrase_leads_back() {
 fn who_walks_away_from_a_class_that_cannot_be_closed_finds_it_locked() {
     let (home, dir, noor) = home();
     let full = Arc::new(AtomicBool::new(false));
-    let disk = Arc::new(FullDisk(full.clone()));
+    let disk = FullBelow::disk(home.path(), &full);
     let mut desk = Desk::on_disk(home.path(), Start::Class(dir), disk);
     unlock(&mut desk);
     run(&mut desk, Place::Contact(noor));
