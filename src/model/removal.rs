@@ -53,7 +53,7 @@ impl Document {
             Erasure::Guardian(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
             Erasure::Year => (year_sign(), self.ids_of_the_year()),
         };
-        let called = self.called();
+        let called = self.all_names();
         let removed = self.remove(&gone);
         self.erased.insert(sign);
         self.erased.extend(gone);
@@ -67,7 +67,7 @@ impl Document {
     #[must_use]
     pub fn without_erased(mut self, now: &Self) -> Self {
         let erased = &now.erased;
-        let called = self.called();
+        let called = self.all_names();
         self.clear_erased_notes(now);
         // From before a year was erased: then all of it goes, also what the year had lost again by its end.
         let from_before = erased
@@ -94,7 +94,7 @@ impl Document {
         for (id, copy) in &current.copies {
             back.copies.insert(*id, copy.clone());
         }
-        back.unname_copies(&current.called());
+        back.unname_copies(&current.all_names());
         back
     }
 
