@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::week_row;
+use super::aside::week_row;
 use crate::command::{Place, Request};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, space};

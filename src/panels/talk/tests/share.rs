@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::command::Change;
-use crate::model::ItemKind;
+use crate::model::{ItemKind, Tie};
 
 /// Noor with two parents, and a contact with Fatima that is about to be logged.
 fn two() -> (Family, Id<Guardian>) {
