@@ -1,29 +1,28 @@
 //! Files: chosen with the system's dialog or typed, dropped on the window, read and written by workers.
 
+mod prompt;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use egui::Context;
+pub use prompt::{FilePrompt, prompt_ui};
 use secrecy::ExposeSecret as _;
-use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::copies::{self, Leaves};
 use super::jobs::{Done, contained};
 use super::restore::{self, Restore};
-use super::welcome::{Ask, Page};
+use super::welcome::Page;
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
 use crate::lang::msg;
-use crate::look::{self, Icon, Look as _};
-use crate::model::{self, Access, CopyKind, Document, Pupil};
-use crate::store::{self, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
+use crate::media;
+use crate::model::{self, Access, CopyKind, Pupil};
+use crate::store::{self, StoreError};
 use crate::trouble::{FileError, Trouble};
-use crate::{example, media};
 
-/// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
-pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
 /// More than any export or photo that is read: what is larger is refused before it is in memory.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -52,118 +51,14 @@ pub enum Purpose {
     Class,
 }
 
-/// Asks for a file: typed, or with the system's dialog, which can fail to appear.
-pub struct FilePrompt {
-    purpose: Purpose,
-    path: String,
-    waiting: bool,
-    focused: bool,
-}
-
-impl FilePrompt {
-    /// Asks for a file for a purpose.
-    #[must_use]
-    pub fn new(purpose: Purpose, path: Option<PathBuf>) -> Self {
-        Self {
-            purpose,
-            path: path
-                .map(|path| path.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            waiting: false,
-            focused: false,
-        }
-    }
-
-    const fn writes(&self) -> bool {
-        matches!(
-            self.purpose,
-            Purpose::ExportDocument
-                | Purpose::AccessReport(_)
-                | Purpose::ClassList(_)
-                | Purpose::ConsentForm(_)
-                | Purpose::PrintCode
-                | Purpose::FailedRows
-        )
-    }
-}
-
-/// Draws the prompt over everything.
-pub fn prompt_ui(app: &mut App, ctx: &Context) {
-    let Some(mut prompt) = app.prompt.take() else {
-        return;
-    };
-    let mut browse = false;
-    let mut accepted = false;
-    let mut cancelled = false;
-    let modal = look::dialog(ctx, "file").show(ctx, |ui| {
-        ui.set_width(480.0);
-        let (title, text, button) = match &prompt.purpose {
-            Purpose::Import => (msg::file_import(), msg::file_import_text(), msg::file_read()),
-            Purpose::FailedRows => (
-                msg::import_rows_title(),
-                msg::import_rows_save_text(),
-                msg::file_write(),
-            ),
-            Purpose::Photo(_) => (msg::file_photo(), msg::file_photo_text(), msg::file_take()),
-            Purpose::ExportDocument => (msg::file_export(), msg::file_export_text(), msg::file_write()),
-            Purpose::AccessReport(access) => (
-                msg::output_file_access(),
-                msg::output_file_access_text(pages::reader(app, *access)),
-                msg::file_write(),
-            ),
-            Purpose::ClassList(_) => (
-                msg::output_file_list(),
-                msg::output_file_list_text(),
-                msg::file_write(),
-            ),
-            Purpose::ConsentForm(_) => (
-                msg::file_consent_form(),
-                msg::file_consent_form_text(),
-                msg::file_write(),
-            ),
-            Purpose::PrintCode => (msg::file_code(), msg::file_code_text(), msg::file_write()),
-            Purpose::Restore | Purpose::Class => {
-                (msg::restore_title(), msg::stick_restore_text(), msg::file_take())
-            }
-        };
-        ui.name(app.lang.say(&title));
-        ui.soft(app.lang.say(&text));
-        let field = ui.field(&app.lang.say(&msg::file_path()), &mut prompt.path);
-        if !prompt.focused {
-            prompt.focused = true;
-            field.request_focus();
-        }
-        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        let ready = !prompt.path.trim().is_empty();
-        ui.horizontal(|ui| {
-            let go = ui
-                .add_enabled_ui(ready, |ui| ui.primary(app.lang.say(&button)))
-                .inner
-                .clicked();
-            accepted = ready && (go || enter);
-            browse = ui
-                .secondary_with(Icon::Search, app.lang.say(&msg::file_browse()))
-                .clicked();
-            cancelled = ui.quiet(app.lang.say(&msg::shell_cancel())).clicked();
-        });
-    });
-    if accepted {
-        let path = PathBuf::from(prompt.path.trim());
-        chosen(app, ctx, prompt.purpose, path);
-        return;
-    }
-    if browse && !prompt.waiting {
-        prompt.waiting = true;
-        dialog(app, ctx, prompt.purpose.clone(), prompt.writes());
-    }
-    if !(cancelled || modal.should_close()) {
-        app.prompt = Some(prompt);
-    }
-}
-
 /// Chooses a snapshot with the system's dialog.
 pub fn pick_snapshot(app: &mut App, ctx: &Context) {
     dialog(app, ctx, Purpose::Restore, false);
+}
+
+/// Chooses a class folder with the system's dialog.
+pub fn pick_class(app: &mut App, ctx: &Context) {
+    dialog(app, ctx, Purpose::Class, false);
 }
 
 /// Opens the system's dialog. It is made on this thread, as macOS asks, and waited for on another.
@@ -409,138 +304,4 @@ pub fn note_code(app: &mut App, ctx: &Context, printed: Option<PathBuf>) {
 pub fn ask_where_to_print(app: &mut App) {
     let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
     app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
-}
-
-/// Starts what the welcome asks for.
-pub fn welcome(app: &mut App, ctx: &Context, ask: Ask) {
-    let disk = Arc::clone(&app.setup.disk);
-    let now = app.now();
-    match ask {
-        Ask::Example => return app.open_example(ctx),
-        Ask::Enter => {
-            if let Page::Code { made, printed, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
-                let (folder, doc, _) = *made;
-                finish::enter(app, ctx, super::OpenClass::new(folder, doc, false));
-                note_code(app, ctx, printed);
-            }
-            return;
-        }
-        Ask::Snapshot(wish) => return restore::wish(app, ctx, wish),
-        Ask::PickClass => return dialog(app, ctx, Purpose::Class, false),
-        Ask::PrintCode => return ask_where_to_print(app),
-        Ask::Create { class, passphrase } => {
-            let dir = new_class_dir(&app.setup.data_dir);
-            let work = app.setup.work;
-            let doc = Document::new(class);
-            app.jobs.run(ctx, move || {
-                let passphrase = Passphrase::new(passphrase);
-                let made = prepare(&dir)
-                    .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
-                    .map(|made| Box::new((made.folder, made.doc, made.recovery)));
-                Done::Created(made)
-            });
-        }
-        Ask::Open {
-            dir,
-            opener,
-            remember,
-        } => {
-            app.jobs.run(ctx, move || {
-                let result = opener
-                    .with(|key| ClassFolder::open(&disk, &dir, key))
-                    .map(Box::new);
-                let damaged = matches!(result, Err(StoreError::Broken { .. }));
-                Done::Opened {
-                    result,
-                    remember,
-                    again: damaged.then_some((dir, opener)),
-                }
-            });
-        }
-        Ask::Recover {
-            dir,
-            opener,
-            candidate,
-        } => {
-            let remember = app.settings.remembered.contains_key(&dir);
-            app.jobs.run(ctx, move || {
-                let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
-                let result = opener.with(recover).map(Box::new);
-                Done::Opened {
-                    result,
-                    remember,
-                    again: None,
-                }
-            });
-        }
-    }
-    app.welcome.busy = true;
-}
-
-/// A class folder is named by a random id: its name is private, and inside.
-pub fn new_class_dir(data_dir: &Path) -> PathBuf {
-    data_dir.join(Uuid::new_v4().to_string())
-}
-
-/// Makes the folder that the class folder will lie in.
-pub fn prepare(dir: &Path) -> Result<(), StoreError> {
-    let parent = dir.parent().unwrap_or(dir);
-    fs::create_dir_all(parent).map_err(|error| StoreError::Io {
-        doing: store::Doing::Writing,
-        kind: error.kind(),
-        code: error.raw_os_error(),
-    })
-}
-
-impl App {
-    /// Looks for the classes of this computer, the newest first, once `closed` is let go of: both may take long
-    /// where the folder lies on a disk that does not answer.
-    pub(super) fn find_classes(&mut self, ctx: &Context, closed: Option<Arc<Mutex<ClassFolder>>>) {
-        let disk = Arc::clone(&self.setup.disk);
-        let data_dir = self.setup.data_dir.clone();
-        self.jobs.run(ctx, move || {
-            drop(closed);
-            store::clear_unfinished(disk.as_ref(), &data_dir);
-            let listed = store::list_classes(disk.as_ref(), &data_dir).unwrap_or_default();
-            let mut known: Vec<_> = listed
-                .into_iter()
-                .map(|class| super::welcome::Known {
-                    path: class.path,
-                    name: None,
-                    remembered: false,
-                    saved: class.modified.map(super::stick::local),
-                })
-                .collect();
-            known.sort_by_key(|class| std::cmp::Reverse(class.saved));
-            Done::Known(known)
-        });
-    }
-
-    /// Opens the example class in a folder that goes with the app.
-    pub(super) fn open_example(&mut self, ctx: &Context) {
-        let disk = Arc::clone(&self.setup.disk);
-        let today = self.now().date();
-        self.welcome.busy = true;
-        self.jobs.run(ctx, move || {
-            let make = || -> Result<_, FileError> {
-                let dir = tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir()?;
-                let example = example::class(today)?;
-                let mut doc = example.doc;
-                let mut photos = Vec::new();
-                for (id, bytes) in example.photos {
-                    let name = id.to_string();
-                    if let Some(media) = doc.media.get_mut(&id) {
-                        media.name.clone_from(&name);
-                        photos.push(NewMedia { name, bytes });
-                    }
-                }
-                let passphrase = Passphrase::new(EXAMPLE_PASSPHRASE.to_owned().into());
-                let work = WorkFactor::THROWAWAY;
-                let path = dir.path().join("class");
-                let made = ClassFolder::create(&disk, &path, &doc, &photos, &passphrase, work)?;
-                Ok(Box::new((dir, made.folder, made.doc)))
-            };
-            Done::Example(make())
-        });
-    }
 }

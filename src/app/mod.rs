@@ -10,6 +10,7 @@ mod import;
 mod jobs;
 mod leaving;
 mod lock;
+mod opening;
 mod pages;
 mod palette;
 mod patience;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::jobs::Done;
 use super::secret::Opener;
 use super::welcome::{Ask, Page, Unlock};
-use super::{App, apply, class, files};
+use super::{App, apply, class, opening};
 use crate::keychain::KeychainError;
 use crate::lang::msg;
 use crate::trouble::Trouble;
@@ -89,7 +89,7 @@ impl App {
                     opener: Opener::Remembered(key),
                     remember: true,
                 };
-                return files::welcome(self, ctx, ask);
+                return opening::begin(self, ctx, ask);
             }
             Ok(None) => Trouble::keychain_empty(),
             Err(error) => Trouble::from(error),

@@ -14,7 +14,7 @@ use super::class::lock;
 use super::jobs::{Done, Handle};
 use super::lock::Leaving;
 use super::welcome::{Page, Waiting};
-use super::{App, OpenClass, files, finish, secret, stick};
+use super::{App, OpenClass, files, finish, opening, secret, stick};
 use crate::command::Screen;
 use crate::lang::{Lang, msg};
 use crate::look::{Look as _, space};
@@ -258,13 +258,13 @@ pub fn previewed(app: &mut App, ctx: &Context, result: Result<Box<(Preview, Docu
 
 fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
     let disk = Arc::clone(&app.setup.disk);
-    let dir = files::new_class_dir(&app.setup.data_dir);
+    let dir = opening::new_class_dir(&app.setup.data_dir);
     let own = app.class.as_ref().map(|class| class.on_screen());
     let work = app
         .jobs
         .show(ctx, msg::stick_job_restore(), true, move |handle: &Handle| {
             let restore = |key: Key<'_>| {
-                files::prepare(&dir)?;
+                opening::prepare(&dir)?;
                 // What was erased since does not come back with it.
                 let cleaned = |doc: Document| match &own {
                     Some((_, here, _)) => doc.without_erased(here),

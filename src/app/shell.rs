@@ -1,18 +1,21 @@
 //! The shell around a screen: rail, top bar, job bar, and what floats over it.
 
+mod rail;
+mod top;
+
+use chrono::NaiveDateTime;
 use egui::{
-    Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea,
-    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align2, Area, CentralPanel, Context, Frame, Id, Margin, Order, Panel, ProgressBar, Role, ScrollArea, Ui,
+    UiBuilder, Vec2,
 };
 
 use super::palette::{self, Outcome};
 use super::restore::{self, View};
-use super::{App, apply, erase, files, import, rekey, versions, welcome};
-use crate::command::{Action, Command, Screen};
-use crate::lang::msg;
-use crate::look::{self, BOLD, Icon, Look as _, focus_ring, radius, size, space};
-use crate::panels::{Commands, Cx};
-use crate::trouble::Trouble;
+use super::{App, OpenClass, apply, erase, files, import, opening, rekey, versions, welcome};
+use crate::lang::{Lang, msg};
+use crate::look::{self, Icon, Look as _, size, space};
+use crate::model::Document;
+use crate::panels::{Commands, Cx, Desk};
 
 /// Draws an open class.
 pub fn ui(app: &mut App, ui: &mut Ui) {
@@ -27,7 +30,7 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         .exact_size(if narrow { size::RAIL_NARROW } else { size::RAIL })
         .resizable(false)
         .frame(rail)
-        .show(ui, |ui| rail_ui(app, ui, narrow));
+        .show(ui, |ui| rail::ui(app, ui, narrow));
     if app.jobs.shown.is_empty() {
         // As many widgets as with the bar: else the keyboard would fall off what is being typed in when it comes.
         ui.skip_ahead_auto_ids(1);
@@ -42,7 +45,7 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         ui.page(|ui| {
             // A place of its own, for the same reason: an alert may come into it.
             ui.scope(|ui| {
-                top_ui(app, ui);
+                top::ui(app, ui);
                 versions::banner_ui(app, ui);
             });
             ui.add_space(space::S);
@@ -98,280 +101,12 @@ fn panel_ui(app: &mut App, ui: &mut Ui) -> Commands {
         (app.desk.class_dir.as_ref()).is_some_and(|dir| app.settings.remembered.contains_key(dir));
     app.desk.example = class.example;
     app.desk.read_only = class.read_only;
-    let (doc, revision) = (class.doc().clone(), class.revision());
-    let mut cx = Cx {
-        doc: &doc,
-        revision,
-        lang: &app.lang,
-        today: now.date(),
-        now,
-        photos: &class.photos,
-        drafts: &mut class.drafts,
-        desk: &app.desk,
-    };
+    let doc = class.doc().clone();
+    let mut cx = look_into(class, &doc, (&app.lang, &app.desk, now));
     match app.panels.iter_mut().find(|panel| panel.screen() == app.screen) {
         Some(panel) => panel.ui(ui, &mut cx),
         None => Commands::default(),
     }
-}
-
-fn rail_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
-    let Some(class) = app.class.as_ref() else {
-        return;
-    };
-    let doc = class.doc().clone();
-    let accent = ui.tokens().accent;
-    let mut chosen = None;
-    if !narrow {
-        ui.horizontal(|ui| {
-            ui.add_space(space::M);
-            ui.vertical(|ui| {
-                let brand = egui::RichText::new("Klasband")
-                    .font(egui::FontId::new(18.0, BOLD.clone()))
-                    .color(accent);
-                ui.label(brand);
-                ui.small_text(format!("{} · {}", doc.class.name, doc.class.year));
-            });
-        });
-        ui.add_space(space::M);
-    }
-    let items: Vec<(Screen, Icon)> = app
-        .panels
-        .iter()
-        .map(|panel| (panel.screen(), panel.icon()))
-        .collect();
-    let low = ui.available_height() < (items.len() as f32) * 48.0;
-    let mut item = |ui: &mut Ui, (screen, icon): (Screen, Icon)| {
-        if rail_item(
-            ui,
-            icon,
-            &app.lang.say(&screen.label()),
-            screen == app.screen,
-            narrow,
-        ) {
-            chosen = Some(screen);
-        }
-    };
-    let (foot, top): (Vec<_>, Vec<_>) = items
-        .into_iter()
-        .partition(|(screen, _)| *screen == Screen::Settings);
-    if low {
-        ScrollArea::vertical()
-            .id_salt("rail")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                for screen in top.into_iter().chain(foot) {
-                    item(ui, screen);
-                }
-            });
-    } else {
-        for screen in top {
-            item(ui, screen);
-        }
-        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-            for screen in foot {
-                item(ui, screen);
-            }
-            if !narrow && class_is_example(app) {
-                ui.small_text(app.lang.say(&msg::shell_example()));
-            }
-        });
-    }
-    if let Some(screen) = chosen {
-        let ctx = ui.ctx().clone();
-        apply::command(app, &ctx, Action::GoTo(screen).into());
-    }
-}
-
-fn class_is_example(app: &App) -> bool {
-    app.class.as_ref().is_some_and(|class| class.example)
-}
-
-fn rail_item(ui: &mut Ui, icon: Icon, word: &str, selected: bool, narrow: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 39.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, word));
-    let tokens = ui.tokens();
-    let (ground, ink, font) = if selected {
-        (
-            tokens.accent_soft,
-            tokens.on_accent_soft,
-            egui::FontId::new(size::BODY, BOLD.clone()),
-        )
-    } else if response.hovered() {
-        (tokens.line, tokens.ink, egui::FontId::proportional(size::BODY))
-    } else {
-        (
-            egui::Color32::TRANSPARENT,
-            tokens.ink,
-            egui::FontId::proportional(size::BODY),
-        )
-    };
-    ui.painter().rect_filled(rect, f32::from(radius::M), ground);
-    let left = if narrow { rect.width() / 2.0 } else { 22.0 };
-    let centre = egui::pos2(rect.left() + left, rect.center().y);
-    let icon_rect = egui::Rect::from_center_size(centre, Vec2::splat(size::ICON));
-    icon.image(size::ICON, ink).paint_at(ui, icon_rect);
-    focus_ring(ui, &response, radius::M);
-    if narrow {
-        return response.on_hover_text(word).clicked();
-    }
-    let at = egui::pos2(rect.left() + 44.0, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, word, font, ink);
-    response.clicked()
-}
-
-fn top_ui(app: &mut App, ui: &mut Ui) {
-    let ctx = ui.ctx().clone();
-    let mut commands: Vec<Command> = Vec::new();
-    ui.horizontal(|ui| {
-        if search_button(
-            ui,
-            &app.lang.say(&msg::action_search_hint()),
-            &keys_of(&ctx, Action::Search),
-        ) {
-            commands.push(Action::Search.into());
-        }
-        ui.right(|ui| {
-            if ui
-                .secondary_with(Icon::Screen, app.lang.say(&msg::action_project()))
-                .clicked()
-            {
-                commands.push(Action::Project.into());
-            }
-            for action in [Action::Redo, Action::Undo] {
-                let icon = if action == Action::Undo {
-                    Icon::Undo
-                } else {
-                    Icon::Redo
-                };
-                let label = app.class.as_ref().and_then(|class| match action {
-                    Action::Undo => class.history.undo_label(),
-                    _ => class.history.redo_label(),
-                });
-                let name = match label {
-                    Some(label) => {
-                        format!("{} · {}", app.lang.say(&action.label()), app.lang.say(label))
-                    }
-                    None => app.lang.say(&action.label()),
-                };
-                if ui
-                    .add_enabled_ui(label.is_some(), |ui| ui.icon_button(icon, name))
-                    .inner
-                    .clicked()
-                {
-                    commands.push(action.into());
-                }
-            }
-            if saved_ui(app, ui) {
-                commands.push(Action::Versions.into());
-            }
-        });
-    });
-    for command in commands {
-        apply::command(app, &ctx, command);
-    }
-    not_saved_ui(app, ui, &ctx);
-    erase::trouble_ui(app, ui);
-}
-
-/// Why the class is not saved, and a way out: the work is on the screen, and can go elsewhere.
-fn not_saved_ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
-    let time = app.time(ctx);
-    let Some(class) = app.class.as_ref() else {
-        return;
-    };
-    let why = match &class.save_error {
-        _ if class.stuck_in(time) == Some(0.0) => Trouble::no_answer(),
-        Some(error) => Trouble::from(error),
-        None => return,
-    };
-    let words = app.lang.say(&msg::shell_not_saved(why.words(&app.lang)));
-    let response = ui.trouble(words);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::Alert));
-    if app.screen != Screen::Share
-        && ui
-            .secondary_with(Icon::Stick, app.lang.say(&msg::stick_elsewhere()))
-            .clicked()
-    {
-        apply::command(app, ctx, Action::Snapshot.into());
-    }
-}
-
-fn keys_of(ctx: &Context, action: Action) -> String {
-    action
-        .shortcut()
-        .map(|keys| ctx.format_shortcut(&keys))
-        .unwrap_or_default()
-}
-
-/// Looks like a field; opens the palette, which has the real one.
-fn search_button(ui: &mut Ui, words: &str, keys: &str) -> bool {
-    let width = (ui.available_width() - size::TOP_RIGHT).clamp(96.0, 340.0);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 36.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    let tokens = ui.tokens();
-    let line = if response.hovered() {
-        tokens.line_strong
-    } else {
-        tokens.line
-    };
-    ui.painter().rect(
-        rect,
-        f32::from(radius::M),
-        tokens.surface,
-        (tokens.hairline(), line),
-        egui::StrokeKind::Inside,
-    );
-    let small = egui::FontId::proportional(size::SMALL);
-    let keys = ui
-        .painter()
-        .layout_no_wrap(keys.to_owned(), small, tokens.ink_soft);
-    let keys_at = egui::pos2(
-        rect.right() - keys.size().x - space::M,
-        rect.center().y - keys.size().y / 2.0,
-    );
-    let words_clip = egui::Rect::from_min_max(rect.min, egui::pos2(keys_at.x - space::S, rect.max.y));
-    ui.painter().galley(keys_at, keys, tokens.ink_soft);
-    let at = egui::pos2(rect.left() + space::M, rect.center().y);
-    let body = egui::FontId::proportional(size::BODY - 1.0);
-    ui.painter()
-        .with_clip_rect(words_clip)
-        .text(at, Align2::LEFT_CENTER, words, body, tokens.ink_soft);
-    focus_ring(ui, &response, radius::M);
-    response.clicked()
-}
-
-/// Whether everything is saved; behind it lie the earlier versions. Returns whether they are asked for.
-fn saved_ui(app: &App, ui: &mut Ui) -> bool {
-    let Some(class) = app.class.as_ref() else {
-        return false;
-    };
-    let words = if class.read_only {
-        msg::shell_read_only()
-    } else if class.save_error.is_some() {
-        msg::shell_save_failed()
-    } else if class.is_kept_beside() {
-        msg::shell_kept_beside()
-    } else if class.is_saving() || !class.is_saved() {
-        msg::shell_saving()
-    } else if let Some(at) = class.saved_at {
-        msg::shell_saved_at(app.lang.time(at.time()))
-    } else {
-        msg::shell_saved()
-    };
-    let soft = ui.tokens().ink_soft;
-    let shown = egui::RichText::new(app.lang.say(&words))
-        .size(size::SMALL)
-        .color(soft);
-    let image = Icon::Clock.image(size::SMALL, soft);
-    let response = ui.add(egui::Button::image_and_text(image, shown).frame_when_inactive(false));
-    let name = app.lang.say(&msg::shell_saved_button(words));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    focus_ring(ui, &response, radius::M);
-    response
-        .on_hover_text(app.lang.say(&msg::action_versions()))
-        .clicked()
 }
 
 fn jobs_ui(app: &App, ui: &mut Ui) {
@@ -399,6 +134,24 @@ fn jobs_ui(app: &App, ui: &mut Ui) {
     }
 }
 
+/// What a screen may know of an open class.
+fn look_into<'a>(
+    class: &'a mut OpenClass,
+    doc: &'a Document,
+    (lang, desk, now): (&'a Lang, &'a Desk, NaiveDateTime),
+) -> Cx<'a> {
+    Cx {
+        doc,
+        revision: class.revision(),
+        lang,
+        today: now.date(),
+        now,
+        photos: &class.photos,
+        drafts: &mut class.drafts,
+        desk,
+    }
+}
+
 /// What floats: palette, keys, file prompt, notice.
 pub fn overlays(app: &mut App, ctx: &Context) {
     rekey::ui(app, ctx);
@@ -409,17 +162,8 @@ pub fn overlays(app: &mut App, ctx: &Context) {
     let mut close_palette = false;
     let mut close_keys = false;
     if let Some(class) = app.class.as_mut().filter(|_| app.leaving.is_none()) {
-        let (doc, revision) = (class.doc().clone(), class.revision());
-        let cx = Cx {
-            doc: &doc,
-            revision,
-            lang: &app.lang,
-            today: now.date(),
-            now,
-            photos: &class.photos,
-            drafts: &mut class.drafts,
-            desk: &app.desk,
-        };
+        let doc = class.doc().clone();
+        let cx = look_into(class, &doc, (&app.lang, &app.desk, now));
         if let Some(palette) = app.palette.as_mut() {
             match palette.ui(ctx, &cx) {
                 Outcome::Open => {}
@@ -500,7 +244,7 @@ impl App {
         let ask = self.welcome.ui(ui, view);
         if let Some(ask) = ask {
             let ctx = ui.ctx().clone();
-            files::welcome(self, &ctx, ask);
+            opening::begin(self, &ctx, ask);
         }
     }
 }

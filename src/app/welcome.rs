@@ -7,7 +7,7 @@ mod unlock;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use secrecy::SecretString;
 
@@ -17,7 +17,7 @@ pub use unlock::{Recover, Unlock};
 use super::jobs::Handle;
 use super::restore::{self, Restore, View, Wish};
 use super::secret::Opener;
-use crate::lang::{Lang, msg};
+use crate::lang::{Lang, Msg, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Class, Document};
 use crate::store::{Candidate, ClassFolder, RecoveryCode};
@@ -246,8 +246,13 @@ enum Go {
     Ask(Ask),
 }
 
+impl Go {
+    fn page(page: Page) -> Self {
+        Self::Page(Box::new(page))
+    }
+}
+
 fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Option<Go> {
-    let mut go = None;
     let accent = ui.tokens().accent;
     ui.horizontal(|ui| {
         ui.add(Icon::People.image(34.0, accent));
@@ -255,6 +260,40 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
     });
     ui.soft(lang.say(&msg::welcome_what()));
     ui.add_space(space::S);
+    let mut go = known_ui(ui, lang, now, known);
+    let ways: [(Icon, Msg, Msg, fn(NaiveDate) -> Go); 4] = [
+        (Icon::Plus, msg::welcome_new(), msg::welcome_new_hint(), |today| {
+            Go::page(Page::New(NewClass::new(today)))
+        }),
+        (
+            Icon::Stick,
+            msg::welcome_restore(),
+            msg::welcome_restore_hint(),
+            |_| Go::page(Page::Restore(Restore::new())),
+        ),
+        (Icon::File, msg::welcome_open(), msg::welcome_open_hint(), |_| {
+            Go::page(Page::Unlock(Unlock::default()))
+        }),
+        (
+            Icon::Eye,
+            msg::welcome_example(),
+            msg::welcome_example_hint(),
+            |_| Go::Ask(Ask::Example),
+        ),
+    ];
+    for (icon, name, hint, to) in ways {
+        if way(ui, icon, &lang.say(&name), &lang.say(&hint)) {
+            go = Some(to(now.date()));
+        }
+    }
+    ui.add_space(space::S);
+    ui.small_text(lang.say(&msg::welcome_promise()));
+    go
+}
+
+/// The classes of this computer.
+fn known_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Option<Go> {
+    let mut go = None;
     for (index, class) in known.iter().enumerate() {
         let saved = match class.saved {
             Some(at) => {
@@ -269,46 +308,10 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
             None => msg::welcome_open_nth(index + 1),
         });
         if way(ui, Icon::Lock, &label, &saved) {
-            go = Some(Go::Page(Box::new(Page::Unlock(Unlock::new(
-                &class.path,
-                class.remembered,
-            )))));
+            let unlock = Unlock::new(&class.path, class.remembered);
+            go = Some(Go::page(Page::Unlock(unlock)));
         }
     }
-    if way(
-        ui,
-        Icon::Plus,
-        &lang.say(&msg::welcome_new()),
-        &lang.say(&msg::welcome_new_hint()),
-    ) {
-        go = Some(Go::Page(Box::new(Page::New(NewClass::new(now.date())))));
-    }
-    if way(
-        ui,
-        Icon::Stick,
-        &lang.say(&msg::welcome_restore()),
-        &lang.say(&msg::welcome_restore_hint()),
-    ) {
-        go = Some(Go::Page(Box::new(Page::Restore(Restore::new()))));
-    }
-    if way(
-        ui,
-        Icon::File,
-        &lang.say(&msg::welcome_open()),
-        &lang.say(&msg::welcome_open_hint()),
-    ) {
-        go = Some(Go::Page(Box::new(Page::Unlock(Unlock::default()))));
-    }
-    if way(
-        ui,
-        Icon::Eye,
-        &lang.say(&msg::welcome_example()),
-        &lang.say(&msg::welcome_example_hint()),
-    ) {
-        go = Some(Go::Ask(Ask::Example));
-    }
-    ui.add_space(space::S);
-    ui.small_text(lang.say(&msg::welcome_promise()));
     go
 }
 

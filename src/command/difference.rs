@@ -9,7 +9,7 @@ use super::{Edits, Field, Kind, Record};
 use crate::lang::{Lang, Msg, msg};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Consent, Contact, CopyMade, Delivery, Document, Expectation, Guardian,
-    Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Tie, Topic, Unfinished,
+    Holiday, Household, Introduction, Item, Media, Observation, Page, Pupil, Tie, Topic, Unfinished,
 };
 
 /// Up to so many records of one kind are named one by one.
@@ -274,13 +274,6 @@ pub(super) trait About {
     fn about(&self, doc: &Document) -> String;
 }
 
-fn called(doc: &Document, pupil: Id<Pupil>) -> String {
-    doc.pupils
-        .get(&pupil)
-        .map(|pupil| pupil.name.call())
-        .unwrap_or_default()
-}
-
 macro_rules! about {
     ($($record:ident: |$it:ident, $doc:ident| $name:expr;)*) => {
         $(impl About for $record {
@@ -296,24 +289,24 @@ about! {
     Pupil: |it, _doc| it.name.call();
     Guardian: |it, _doc| it.name.call();
     Household: |it, _doc| it.name.clone();
-    Tie: |it, doc| called(doc, it.pupil);
-    Contact: |it, doc| it.pupils.first().map(|pupil| called(doc, *pupil)).unwrap_or_default();
-    Cadence: |it, doc| called(doc, it.pupil);
-    Answer: |it, doc| called(doc, it.pupil);
-    Agreement: |it, doc| called(doc, it.pupil);
-    Observation: |it, doc| called(doc, it.pupil);
-    Expectation: |it, doc| called(doc, it.pupil);
-    Item: |it, doc| called(doc, it.pupil);
-    Delivery: |it, doc| doc.items.get(&it.item).map(|item| called(doc, item.pupil)).unwrap_or_default();
-    Consent: |it, doc| called(doc, it.pupil);
-    Page: |it, doc| called(doc, it.pupil);
+    Tie: |it, doc| doc.called(it.pupil);
+    Contact: |it, doc| it.pupils.first().map(|pupil| doc.called(*pupil)).unwrap_or_default();
+    Cadence: |it, doc| doc.called(it.pupil);
+    Answer: |it, doc| doc.called(it.pupil);
+    Agreement: |it, doc| doc.called(it.pupil);
+    Observation: |it, doc| doc.called(it.pupil);
+    Expectation: |it, doc| doc.called(it.pupil);
+    Item: |it, doc| doc.called(it.pupil);
+    Delivery: |it, doc| doc.items.get(&it.item).map(|item| doc.called(item.pupil)).unwrap_or_default();
+    Consent: |it, doc| doc.called(it.pupil);
+    Page: |it, doc| doc.called(it.pupil);
     Media: |it, _doc| it.alt.clone();
-    Topic: |it, doc| called(doc, it.pupil);
-    Introduction: |it, doc| called(doc, it.a);
-    Apart: |it, doc| called(doc, it.a);
+    Topic: |it, doc| doc.called(it.pupil);
+    Introduction: |it, doc| doc.called(it.a);
+    Apart: |it, doc| doc.called(it.a);
     Holiday: |it, _doc| it.name.clone();
     CopyMade: |it, _doc| it.place.clone();
-    Unfinished: |it, doc| it.pupil().map(|pupil| called(doc, pupil)).unwrap_or_default();
+    Unfinished: |it, doc| it.pupil().map(|pupil| doc.called(pupil)).unwrap_or_default();
 }
 
 #[cfg(test)]

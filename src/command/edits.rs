@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::difference::{self, Table as TableDifference};
-use crate::model::{
-    Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Delivery, Document, Expectation,
-    Guardian, Holiday, Household, Id, Introduction, Item, Media, Observation, Page, Pupil, Table, Tie, Topic,
-    Unfinished,
-};
+use crate::model::{self, Class, Document, Id, Table, tables};
 
 /// A record that lies in a table of the document.
 pub trait Record: Clone + PartialEq + Sized {
@@ -30,12 +26,12 @@ macro_rules! records {
             Class(Class),
             $(
                 #[doc = concat!("A record of `", stringify!($table), "`.")]
-                $record(Id<$record>, Option<$record>),
+                $record(Id<model::$record>, Option<model::$record>),
             )*
         }
 
         $(
-            impl Record for $record {
+            impl Record for model::$record {
                 fn table(doc: &Document) -> &Table<Self> {
                     &doc.$table
                 }
@@ -64,7 +60,7 @@ macro_rules! records {
 
         /// Table by table, what `other` has otherwise than `now`.
         pub(super) fn compare(now: &Document, other: &Document) -> Vec<TableDifference> {
-            vec![$(difference::compare_table::<$record>(Kind::$record, now, other)),*]
+            vec![$(difference::compare_table::<model::$record>(Kind::$record, now, other)),*]
         }
 
         impl Edits<'_> {
@@ -87,29 +83,7 @@ macro_rules! records {
     };
 }
 
-records! {
-    Pupil => pupils,
-    Guardian => guardians,
-    Household => households,
-    Tie => ties,
-    Contact => contacts,
-    Cadence => cadences,
-    Answer => answers,
-    Agreement => agreements,
-    Observation => observations,
-    Expectation => expectations,
-    Item => items,
-    Delivery => deliveries,
-    Consent => consents,
-    Page => pages,
-    Media => media,
-    Topic => topics,
-    Introduction => introductions,
-    Apart => apart,
-    Holiday => holidays,
-    CopyMade => copies,
-    Unfinished => unfinished,
-}
+tables!(records);
 
 /// A document being changed, with a journal of what was there.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 pub use action::{Action, Screen};
-pub use change::{Change, ChangeError};
+pub use change::{Change, ChangeError, Conversation};
 pub use difference::{Difference, differences};
 pub use edits::{Edits, Kind, Record, Was};
 pub use field::Field;

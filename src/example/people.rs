@@ -1,7 +1,7 @@
 //! People and pets, as they stand in the pictures: flat shapes, round heads, no faces.
 
 use super::data::{Figure, Hair, Pet, Size, Wear};
-use super::picture::{disc, line, path, rect};
+use super::picture::shapes::{disc, line, path, rect};
 
 const BASE: i32 = 850;
 const SKIN: [&str; 6] = ["#F0CDAA", "#E8BE96", "#C98F63", "#B77F56", "#A8704A", "#8A5A3A"];

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{Lang, msg};
-use crate::model::{Document, Form, Id, Pupil, Rule};
+use crate::model::{Document, Form, Rule};
 use crate::plan::{Closed, Due, Reason, Rung};
 
 impl Lang {
     /// What to do, as the head of a card: "Bel Fatima, de moeder van Noor".
     #[must_use]
     pub fn due_title(&self, doc: &Document, due: &Due) -> String {
-        let child = called(doc, due.pupil);
+        let child = doc.called(due.pupil);
         match due.reason {
             Reason::NotYetSpoken { .. } => self.say(&msg::due_title_not_yet(child)),
             Reason::NoAnswer { .. } => self.say(&msg::due_title_no_answer(child)),
@@ -138,13 +138,6 @@ impl Lang {
             Rung::HomeVisit => msg::rung_home_visit(),
         })
     }
-}
-
-fn called(doc: &Document, pupil: Id<Pupil>) -> String {
-    doc.pupils
-        .get(&pupil)
-        .map(|pupil| pupil.name.call())
-        .unwrap_or_default()
 }
 
 /// What the teacher wrote, ended as a sentence.

@@ -150,41 +150,22 @@ impl Look for Ui {
 
     fn secondary(&mut self, text: impl Into<String>) -> Response {
         let ink = self.tokens().ink;
-        let text = RichText::new(text).size(size::BODY - 1.0).color(ink);
-        let response = self.add(Button::new(text).min_size(Vec2::new(0.0, size::CONTROL)));
-        focus_ring(self, &response, radius::M);
-        response
+        word_button(self, None, text.into(), ink, true)
     }
 
     fn quiet(&mut self, text: impl Into<String>) -> Response {
         let accent = self.tokens().accent;
-        let text = RichText::new(text).size(size::BODY - 1.0).color(accent);
-        let button = Button::new(text)
-            .frame_when_inactive(false)
-            .min_size(Vec2::new(0.0, size::CONTROL));
-        let response = self.add(button);
-        focus_ring(self, &response, radius::M);
-        response
+        word_button(self, None, text.into(), accent, false)
     }
 
     fn secondary_with(&mut self, icon: Icon, text: impl Into<String>) -> Response {
         let ink = self.tokens().ink;
-        let text = RichText::new(text).size(size::BODY - 1.0).color(ink);
-        let image = icon.image(size::ICON - 2.0, ink);
-        let response = self.add(Button::image_and_text(image, text).min_size(Vec2::new(0.0, size::CONTROL)));
-        focus_ring(self, &response, radius::M);
-        response
+        word_button(self, Some(icon), text.into(), ink, true)
     }
 
     fn quiet_with(&mut self, icon: Icon, text: impl Into<String>) -> Response {
         let accent = self.tokens().accent;
-        let text = RichText::new(text).size(size::BODY - 1.0).color(accent);
-        let button = Button::image_and_text(icon.image(size::ICON - 2.0, accent), text)
-            .frame_when_inactive(false)
-            .min_size(Vec2::new(0.0, size::CONTROL));
-        let response = self.add(button);
-        focus_ring(self, &response, radius::M);
-        response
+        word_button(self, Some(icon), text.into(), accent, false)
     }
 
     fn icon_button(&mut self, icon: Icon, name: impl Into<String>) -> Response {
@@ -361,6 +342,22 @@ fn speak(ui: &Ui, response: &Response, role: Role, words: &str) {
 }
 
 /// A field as wide as there is room, with its label above.
+/// A button of words, with a picture before them where there is one. Without a frame that only shows while somebody
+/// points at it.
+fn word_button(ui: &mut Ui, icon: Option<Icon>, text: String, color: Color32, framed: bool) -> Response {
+    let text = RichText::new(text).size(size::BODY - 1.0).color(color);
+    let button = match icon {
+        Some(icon) => Button::image_and_text(icon.image(size::ICON - 2.0, color), text),
+        None => Button::new(text),
+    };
+    let button = button
+        .frame_when_inactive(framed)
+        .min_size(Vec2::new(0.0, size::CONTROL));
+    let response = ui.add(button);
+    focus_ring(ui, &response, radius::M);
+    response
+}
+
 fn text_field(ui: &mut Ui, label: &str, edit: TextEdit<'_>) -> Response {
     let width = ui.available_width();
     let edit = edit.desired_width(width).margin(Margin::symmetric(10, 7));

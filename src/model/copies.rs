@@ -76,7 +76,7 @@ pub(super) struct Called(Vec<(Uuid, Name)>);
 
 impl Document {
     /// What everybody is called now, to be held against who is left afterwards.
-    pub(super) fn called(&self) -> Called {
+    pub(super) fn all_names(&self) -> Called {
         let pupils = self.pupils.iter().map(|(id, it)| (id.uuid(), it.name.clone()));
         let guardians = self.guardians.iter().map(|(id, it)| (id.uuid(), it.name.clone()));
         Called(pupils.chain(guardians).collect())

@@ -196,6 +196,15 @@ impl Document {
             .collect()
     }
 
+    /// What a pupil is called; empty where there is no such pupil.
+    #[must_use]
+    pub fn called(&self, pupil: Id<Pupil>) -> String {
+        self.pupils
+            .get(&pupil)
+            .map(|pupil| pupil.name.call())
+            .unwrap_or_default()
+    }
+
     /// Answers of a family, oldest first.
     #[must_use]
     pub fn answers_of(&self, pupil: Id<Pupil>) -> Vec<(Id<Answer>, &Answer)> {
@@ -220,6 +229,16 @@ impl Document {
             .collect();
         agreements.sort_by_key(|(id, agreement)| (agreement.by, *id));
         agreements
+    }
+
+    /// What was agreed in one conversation, in a stable order.
+    #[must_use]
+    pub fn agreements_in(&self, contact: Id<Contact>) -> Vec<(Id<Agreement>, &Agreement)> {
+        self.agreements
+            .iter()
+            .filter(|(_, agreement)| agreement.contact == Some(contact))
+            .map(|(id, agreement)| (*id, agreement))
+            .collect()
     }
 
     /// The topics that a family's parents chose.

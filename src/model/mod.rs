@@ -20,6 +20,9 @@ mod people;
 mod permission;
 mod removal;
 mod secret;
+mod tables;
+#[cfg(test)]
+pub(crate) mod testing;
 mod together;
 mod unfinished;
 mod year;
@@ -46,6 +49,7 @@ pub use people::{Custody, Guardian, Household, Name, Pupil, Relation, Tie};
 pub use permission::{Permission, Voice};
 pub use removal::{Earlier, Erasure};
 pub use secret::Secrets;
+pub(crate) use tables::tables;
 pub use together::{Apart, Introduction, Reply, Topic};
 pub use unfinished::{DayOf, Unfinished, UnfinishedContact, UnfinishedEnding};
 pub use year::{Clear, NewYear};

@@ -8,18 +8,10 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::{Document, Giver, Guardian, Id, Party, Pupil, Table, Topic};
 pub use earlier::Earlier;
 
-/// Gives every table of the document to a macro, by name.
-macro_rules! tables {
-    ($each:ident) => {
-        $each!(
-            pupils guardians households ties contacts cadences answers agreements observations expectations items
-            deliveries consents pages media topics introductions apart holidays copies unfinished
-        )
-    };
-}
+use super::tables::drop_ids;
+use super::{Document, Giver, Guardian, Id, Party, Pupil, Topic};
 
 /// What is erased for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +36,7 @@ impl Document {
         while !strike.is_empty() {
             let had = self.ids();
             self.remove_offered(&strike);
-            self.remove_records(&strike);
+            self.drop_records(&strike);
             self.remove_references(&strike);
             self.remove_orphans(&standing);
             strike = had.difference(&self.ids()).copied().collect();
@@ -61,7 +53,7 @@ impl Document {
             Erasure::Guardian(id) => (id.uuid(), BTreeSet::from([id.uuid()])),
             Erasure::Year => (year_sign(), self.ids_of_the_year()),
         };
-        let called = self.called();
+        let called = self.all_names();
         let removed = self.remove(&gone);
         self.erased.insert(sign);
         self.erased.extend(gone);
@@ -75,7 +67,7 @@ impl Document {
     #[must_use]
     pub fn without_erased(mut self, now: &Self) -> Self {
         let erased = &now.erased;
-        let called = self.called();
+        let called = self.all_names();
         self.clear_erased_notes(now);
         // From before a year was erased: then all of it goes, also what the year had lost again by its end.
         let from_before = erased
@@ -102,7 +94,7 @@ impl Document {
         for (id, copy) in &current.copies {
             back.copies.insert(*id, copy.clone());
         }
-        back.unname_copies(&current.called());
+        back.unname_copies(&current.all_names());
         back
     }
 
@@ -110,20 +102,6 @@ impl Document {
     #[must_use]
     pub fn records(&self) -> usize {
         self.ids().len()
-    }
-
-    /// Ids of all records.
-    fn ids(&self) -> BTreeSet<Uuid> {
-        let mut ids = BTreeSet::new();
-        macro_rules! add_all {
-            ($($table:ident)*) => {
-                // Every table by name: a new one does not compile until it is among them.
-                let Self { format: _, class: _, erased: _, $($table),* } = self;
-                $(ids.extend($table.keys().map(|id| id.uuid()));)*
-            };
-        }
-        tables!(add_all);
-        ids
     }
 
     /// What goes with a year: all but the closed days, and the list that says where copies lie.
@@ -136,25 +114,6 @@ impl Document {
             ids.remove(&id.uuid());
         }
         ids
-    }
-
-    fn remove_records(&mut self, gone: &BTreeSet<Uuid>) {
-        macro_rules! drop_from_all {
-            ($($table:ident)*) => {
-                $(drop_ids(&mut self.$table, gone);)*
-            };
-        }
-        tables!(drop_from_all);
-    }
-
-    /// Takes in the records of another document, those of the same id for its own.
-    fn take_in(&mut self, other: Self) {
-        macro_rules! take_all {
-            ($($table:ident)*) => {
-                $(self.$table.extend(other.$table);)*
-            };
-        }
-        tables!(take_all);
     }
 
     /// Takes away what is about a record that is gone, and every mention of it in what stays.
@@ -298,10 +257,6 @@ impl Standing {
 
 fn gone<R>(ids: &BTreeSet<Uuid>, id: Id<R>) -> bool {
     ids.contains(&id.uuid())
-}
-
-fn drop_ids<R>(table: &mut Table<R>, ids: &BTreeSet<Uuid>) {
-    table.retain(|id, _| !gone(ids, *id));
 }
 
 fn strike<R>(reference: &mut Option<Id<R>>, ids: &BTreeSet<Uuid>) {

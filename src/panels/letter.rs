@@ -43,15 +43,15 @@ fn agreed(cx: &Cx<'_>, item: &Item) -> Vec<String> {
         return Vec::new();
     };
     let of_this = |agreement: &&Agreement| {
-        agreement.contact == Some(contact)
-            && agreement.pupil == item.pupil
+        agreement.pupil == item.pupil
             && !agreement.what.trim().is_empty()
             && !cx.doc.names_secret_address(&agreement.what)
     };
     let lines: Vec<String> = cx
         .doc
-        .agreements
-        .values()
+        .agreements_in(contact)
+        .into_iter()
+        .map(|(_, agreement)| agreement)
         .filter(of_this)
         .map(|agreement| {
             let who = capitalised(&party(cx, agreement));

@@ -160,11 +160,7 @@ impl Cx<'_> {
     /// What a pupil is called; empty where there is no such pupil.
     #[must_use]
     pub fn called(&self, pupil: Id<Pupil>) -> String {
-        self.doc
-            .pupils
-            .get(&pupil)
-            .map(|pupil| pupil.name.call())
-            .unwrap_or_default()
+        self.doc.called(pupil)
     }
 }
 

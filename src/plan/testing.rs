@@ -2,15 +2,11 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::model::testing::pupil;
+pub(super) use crate::model::testing::{day, tie};
 use crate::model::{
-    Cadence, Class, Contact, Custody, Document, Guardian, Holiday, Id, Name, Outcome, Pupil, Relation, Rule,
-    Tie,
+    Cadence, Class, Contact, Document, Guardian, Holiday, Id, Outcome, Pupil, Relation, Rule,
 };
-
-/// A day as `jjjj-mm-dd`.
-pub(super) fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 /// A time as `hh:mm`.
 pub(super) fn time(text: &str) -> NaiveTime {
@@ -21,18 +17,7 @@ pub(super) fn time(text: &str) -> NaiveTime {
 pub(super) fn class(size: usize) -> (Document, Vec<Id<Pupil>>) {
     let mut doc = Document::new(Class::default());
     let pupils = (0..size)
-        .map(|number| {
-            let id = Id::random();
-            let name = Name::new(&format!("Kind {number:02}"), "", "");
-            doc.pupils.insert(
-                id,
-                Pupil {
-                    name,
-                    ..Pupil::default()
-                },
-            );
-            id
-        })
+        .map(|number| pupil(&mut doc, &format!("Kind {number:02}"), ""))
         .collect();
     (doc, pupils)
 }
@@ -43,20 +28,6 @@ pub(super) fn guardian(doc: &mut Document, pupil: Id<Pupil>, relation: Relation)
     doc.guardians.insert(id, Guardian::default());
     tie(doc, pupil, id, relation);
     id
-}
-
-/// Ties an adult to a child.
-pub(super) fn tie(doc: &mut Document, pupil: Id<Pupil>, guardian: Id<Guardian>, relation: Relation) {
-    doc.ties.insert(
-        Id::random(),
-        Tie {
-            pupil,
-            guardian,
-            relation,
-            custody: Custody::Yes,
-            ..Tie::default()
-        },
-    );
 }
 
 /// A contact at noon.

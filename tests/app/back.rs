@@ -9,8 +9,9 @@ use klasband::command::{Action, Request, Theme};
 use klasband::model::{Document, Erasure};
 use klasband::store::{ClassFolder, Disk, Key as ClassKey, Passphrase, RealDisk, to_text};
 
+use crate::bench::{Bench, add_photo, add_pupil, ask, draw_until, run};
 use crate::desk::{Desk, PASSPHRASE, begin_class};
-use crate::stick::{Bench, Fault, add_photo, add_pupil, ask, draw_until, run};
+use crate::disk::Fault;
 
 const COPY: &str = "Groep 5B 2026-11-26";
 const OVER: &str = "Zet terug over deze klas";

@@ -1,28 +1,21 @@
 //! Bad input at each step of the path: a clear Dutch line, and nothing is lost.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Command, PhotoTarget, Request};
-use klasband::store::{Disk, DiskFile, Held, Meta, RealDisk};
+use klasband::command::{PhotoTarget, Request};
 
+use crate::bench::ask;
 use crate::desk::{Desk, PASSPHRASE, begin_class, data};
+use crate::disk::FullBelow;
 
 fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
     begin_class(&mut desk);
     desk
-}
-
-fn ask(desk: &mut Desk, request: Request) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, Command::Ask(request));
-    desk.settle();
 }
 
 #[test]
@@ -141,74 +134,12 @@ fn a_photo_that_is_none_or_too_large_leaves_the_old_one() {
     }
 }
 
-/// A disk on which nothing fits below `stick` while that is full.
-struct FullStick {
-    stick: PathBuf,
-    full: Arc<AtomicBool>,
-}
-
-impl Disk for FullStick {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        RealDisk.open(path)
-    }
-
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        if self.full.load(Ordering::Relaxed) && path.starts_with(&self.stick) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        RealDisk.create_new(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.hard_link(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        RealDisk.create_dir(path)
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove_dir(path)
-    }
-
-    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(dir)
-    }
-
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        RealDisk.sync_dir(dir)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        RealDisk.try_lock(path)
-    }
-
-    fn pause(&self, time: Duration) {
-        RealDisk.pause(time);
-    }
-}
-
 #[test]
 fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
     let home = tempfile::tempdir().unwrap();
     let stick = tempfile::tempdir().unwrap();
-    let disk = FullStick {
-        stick: stick.path().to_owned(),
-        full: Arc::new(AtomicBool::new(true)),
-    };
-    let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
+    let disk = FullBelow::disk(stick.path(), &Arc::new(AtomicBool::new(true)));
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk);
     begin_class(&mut desk);
     let before = desk.doc();
     let to = stick.path().join("groep5b.klasband");
@@ -227,11 +158,8 @@ fn a_stick_without_room_is_said_and_nothing_is_left_on_it() {
 fn a_full_disk_is_said_until_there_is_room_again() {
     let home = tempfile::tempdir().unwrap();
     let full = Arc::new(AtomicBool::new(false));
-    let disk = FullStick {
-        stick: home.path().join("data"),
-        full: Arc::clone(&full),
-    };
-    let mut desk = Desk::on_disk(home.path(), Start::Welcome, Arc::new(disk));
+    let disk = FullBelow::disk(&home.path().join("data"), &full);
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk);
     begin_class(&mut desk);
     desk.wait_until_saved();
     full.store(true, Ordering::Relaxed);

@@ -3,8 +3,9 @@
 use klasband::command::{Action, PhotoTarget, Request};
 use klasband::model::Id;
 
+use crate::bench::{Bench, add_photo, add_pupil, ask, draw_until, run};
 use crate::desk::PASSPHRASE;
-use crate::stick::{Bench, Fault, add_photo, add_pupil, ask, draw_until, run};
+use crate::disk::Fault;
 
 /// A copy that is being made when the class is locked is made, and is on the list; and it can be stopped from there.
 #[test]
@@ -29,7 +30,7 @@ fn a_lock_waits_for_a_copy_and_shows_nothing_of_the_class_meanwhile() {
             bench
                 .desk
                 .sees_part("Er wordt nog een kopie of een blad geschreven.");
-            bench.desk.look("leaving-copy");
+            bench.desk.look_at("leaving-copy");
             bench.desk.press("Stop de kopie");
             bench.desk.harness.run_steps(80);
             assert!(

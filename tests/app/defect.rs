@@ -2,8 +2,9 @@
 
 use klasband::command::Action;
 
+use crate::bench::{Bench, add_pupil, draw_until, run};
 use crate::desk::PASSPHRASE;
-use crate::stick::{Bench, Fault, add_pupil, draw_until, run};
+use crate::disk::Fault;
 
 #[test]
 fn a_save_in_which_klasband_trips_is_told_and_made_again() {

@@ -11,6 +11,7 @@ use egui::{ViewportCommand, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{App, Mounts, Setup, Start};
+use klasband::command::Command;
 use klasband::keychain::{Keychain, NoKeychain};
 use klasband::model::Document;
 use klasband::store::{Disk, RealDisk, WorkFactor};
@@ -255,7 +256,7 @@ impl Desk {
     }
 
     /// Writes what is drawn to `$KLASBAND_LOOK/<name>.png`, where somebody wants to look.
-    pub fn look(&mut self, name: &str) {
+    pub fn look_at(&mut self, name: &str) {
         if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
             let path = Path::new(&dir).join(format!("{name}.png"));
             self.harness.render().unwrap().save(path).unwrap();
@@ -314,14 +315,6 @@ impl Desk {
         self.settle();
     }
 
-    /// Writes what is drawn to `$KLASBAND_LOOK/<name>.png`, where somebody wants to look.
-    pub fn look_at(&mut self, name: &str) {
-        if let Some(dir) = std::env::var_os("KLASBAND_LOOK") {
-            let path = Path::new(&dir).join(format!("{name}.png"));
-            self.harness.render().unwrap().save(path).unwrap();
-        }
-    }
-
     pub fn doc(&self) -> Document {
         Document::clone(self.harness.state().class().expect("no class is open").doc())
     }
@@ -360,4 +353,33 @@ pub fn begin_class(desk: &mut Desk) {
     desk.click("Maak de klas");
     desk.click("Ik heb de code opgeschreven of geprint");
     desk.click("Ga naar de klas");
+}
+
+/// Carries a command out, and waits until its work is done.
+pub fn run(desk: &mut Desk, command: impl Into<Command>) {
+    let ctx = desk.harness.ctx.clone();
+    desk.harness.state_mut().run(&ctx, command.into());
+    desk.settle();
+}
+
+/// Drops files on the window, all at once.
+pub fn drop_all(desk: &mut Desk, paths: &[PathBuf]) {
+    for path in paths {
+        let file = Arc::new(Dropped(path.clone()));
+        desk.harness.input_mut().dropped_files.push(file);
+    }
+    desk.settle();
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }

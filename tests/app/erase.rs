@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 use chrono::NaiveDateTime;
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Action, Change, Command, Field, Place, Request, Screen, Theme};
+use klasband::command::{Action, Change, Field, Place, Request, Screen, Theme};
 use klasband::model::{Document, Erasure, FORMAT};
 use klasband::store::{
     ClassFolder, Disk, Key as ClassKey, NoProgress, Passphrase, RealDisk, SecretIdentity, SnapshotOptions,
@@ -22,7 +22,7 @@ use klasband::store::{
 };
 use secrecy::ExposeSecret as _;
 
-use crate::desk::{Desk, PASSPHRASE};
+use crate::desk::{Desk, PASSPHRASE, run};
 use family::{CANARY, Families, families};
 
 fn at(minute: u32) -> NaiveDateTime {
@@ -86,12 +86,6 @@ fn open(home: &Path, dir: &Path) -> Desk {
     desk.click("Open");
     assert!(desk.harness.state().class().is_some(), "{}", desk.words());
     desk
-}
-
-fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
 }
 
 /// Answers the question that is on the screen.

@@ -2,25 +2,18 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::model::Pupil;
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all};
 
 pub fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
-    desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
-    desk.write("Wachtwoord", PASSPHRASE);
-    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
-    desk.click("Maak de klas");
-    desk.click("Ik heb de code opgeschreven of geprint");
-    desk.click("Ga naar de klas");
+    begin_class(&mut desk);
     desk
 }
 
@@ -67,27 +60,6 @@ pub fn emails(desk: &Desk, name: &str) -> Vec<String> {
 /// What this computer remembers, as it lies on the disk.
 fn settings(home: &Path) -> String {
     fs::read_to_string(home.join("config/settings.ron")).unwrap_or_default()
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-fn drop_all(desk: &mut Desk, paths: &[PathBuf]) {
-    for path in paths {
-        let file = Arc::new(Dropped(path.clone()));
-        desk.harness.input_mut().dropped_files.push(file);
-    }
-    desk.settle();
 }
 
 const ODD: &str = "Kindje;Achternaan;Jarig op;BSN;Opmerking\n\

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers, ViewportId};
 use klasband::app::Start;
-use klasband::command::{Action, Command, Request, Screen, Theme};
+use klasband::command::{Action, Request, Screen, Theme};
 use klasband::keychain::{Keychain, KeychainError};
 use klasband::lang::Language;
 use klasband::model::{Class, Document, Pupil, SchoolYear};
 use klasband::store::{self, ClassFolder, Disk, Passphrase, RealDisk, RecoveryCode, WorkFactor};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::desk::{Desk, PASSPHRASE};
+use crate::desk::{Desk, PASSPHRASE, drop_all, run};
 
 /// A keychain in memory, which can fail and can be silent.
 #[derive(Default)]
@@ -92,12 +92,6 @@ pub fn home_with(fill: impl FnOnce(&mut Document)) -> (tempfile::TempDir, PathBu
     let passphrase = Passphrase::from(PASSPHRASE);
     let made = ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, WorkFactor::THROWAWAY).unwrap();
     (home, dir, made.recovery)
-}
-
-pub fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
 }
 
 fn desk(home: &Path, start: Start, keychain: &Arc<MemoryKeychain>) -> Desk {
@@ -446,7 +440,7 @@ fn a_new_recovery_code_is_shown_printed_and_replaces_the_old() {
     run(&mut desk, Action::GoTo(Screen::Share));
     desk.sees("code.txt");
     desk.sees_part("Wie dit bestand heeft, kan je klas openen.");
-    desk.look("keys-code-listed");
+    desk.look_at("keys-code-listed");
     desk.click("Deze is weg");
     assert!(!desk.has("code.txt"));
 }
@@ -478,7 +472,7 @@ fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
     desk.write("Nog een keer het wachtwoord", PASSPHRASE);
     desk.click("Maak de klas");
     desk.sees("Je herstelcode");
-    crate::whole_path::drop_file(&mut desk, &home.path().join("oud.klasband"));
+    drop_all(&mut desk, &[home.path().join("oud.klasband")]);
     desk.sees("Je herstelcode");
 }
 
@@ -523,21 +517,21 @@ fn every_page_about_keys_is_drawn_in_both_languages_and_in_dark() {
         run(&mut desk, Request::SetTheme(theme));
         run(&mut desk, Request::SetLanguage(language));
         run(&mut desk, Action::GoTo(Screen::Settings));
-        desk.look(&format!("keys-settings-{name}"));
+        desk.look_at(&format!("keys-settings-{name}"));
         run(&mut desk, Request::Remember(true));
-        desk.look(&format!("keys-remembered-{name}"));
+        desk.look_at(&format!("keys-remembered-{name}"));
         run(&mut desk, Request::ChangePassphrase);
-        desk.look(&format!("keys-passphrase-{name}"));
+        desk.look_at(&format!("keys-passphrase-{name}"));
         desk.keys(Modifiers::NONE, Key::Escape);
         run(&mut desk, Request::NewRecoveryCode);
-        desk.look(&format!("keys-code-{name}"));
+        desk.look_at(&format!("keys-code-{name}"));
         let (current, make) = match language {
             Language::Nl => ("Wachtwoord van nu", "Maak de code"),
             Language::En => ("Current passphrase", "Make the code"),
         };
         desk.write(current, PASSPHRASE);
         desk.click(make);
-        desk.look(&format!("keys-code-made-{name}"));
+        desk.look_at(&format!("keys-code-made-{name}"));
         run(&mut desk, Action::Lock);
         let (field, open) = match language {
             Language::Nl => ("Wachtwoord", "Open"),
@@ -545,6 +539,6 @@ fn every_page_about_keys_is_drawn_in_both_languages_and_in_dark() {
         };
         desk.write(field, "fout");
         desk.click_and_look(open);
-        desk.look(&format!("keys-unlock-{name}"));
+        desk.look_at(&format!("keys-unlock-{name}"));
     }
 }

@@ -1,6 +1,5 @@
 //! The lock, through the real app: nothing that is typed is lost, and nothing of the class is left behind it.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,10 +13,11 @@ use klasband::command::{Action, Command, Place, Request, Screen};
 use klasband::model::{
     Custody, Document, Erasure, Guardian, Holiday, Id, Occasion, Page, Pupil, Relation, Tie,
 };
-use klasband::store::{Disk, DiskFile, Held, Meta, RealDisk};
+use klasband::store::{Disk, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE};
-use crate::keys::{home_with, run};
+use crate::desk::{Desk, PASSPHRASE, run};
+use crate::disk::FullBelow;
+use crate::keys::home_with;
 
 /// Fields whose text is no work: a search, a place on a disk. They begin empty again.
 const NO_WORK: [&str; 4] = [
@@ -358,67 +358,11 @@ fn who_types_on_and_on_has_it_saved_before_half_a_minute_is_over() {
     }
 }
 
-/// A disk that can be full.
-struct FullDisk(Arc<AtomicBool>);
-
-impl Disk for FullDisk {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        RealDisk.open(path)
-    }
-
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        if self.0.load(Ordering::Relaxed) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        RealDisk.create_new(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.hard_link(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        RealDisk.create_dir(path)
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove_dir(path)
-    }
-
-    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(dir)
-    }
-
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        RealDisk.sync_dir(dir)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        RealDisk.try_lock(path)
-    }
-
-    fn pause(&self, time: Duration) {
-        RealDisk.pause(time);
-    }
-}
-
 /// A class on a full disk, locked with a note that is not saved.
 fn locked_on_a_full_disk() -> (tempfile::TempDir, Arc<AtomicBool>, Desk) {
     let (home, dir, noor) = home();
     let full = Arc::new(AtomicBool::new(false));
-    let disk = Arc::new(FullDisk(full.clone()));
+    let disk = FullBelow::disk(home.path(), &full);
     let mut desk = Desk::on_disk(home.path(), Start::Class(dir), disk);
     unlock(&mut desk);
     run(&mut desk, Place::Contact(noor));
@@ -476,7 +420,7 @@ fn a_lock_on_a_full_disk_shows_nothing_and_only_the_passphrase_leads_back() {
 fn who_walks_away_from_a_class_that_cannot_be_closed_finds_it_locked() {
     let (home, dir, noor) = home();
     let full = Arc::new(AtomicBool::new(false));
-    let disk = Arc::new(FullDisk(full.clone()));
+    let disk = FullBelow::disk(home.path(), &full);
     let mut desk = Desk::on_disk(home.path(), Start::Class(dir), disk);
     unlock(&mut desk);
     run(&mut desk, Place::Contact(noor));

@@ -14,9 +14,11 @@ static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::Syste
 mod back;
 mod bad_input;
 mod beginning;
+mod bench;
 mod copies;
 mod defect;
 mod desk;
+mod disk;
 mod erase;
 mod import;
 mod keyboard;

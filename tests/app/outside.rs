@@ -15,8 +15,7 @@ use klasband::output::{self, Pictures};
 use klasband::projector;
 use serde_json::Value;
 
-use crate::desk::Desk;
-use crate::keys::run;
+use crate::desk::{Desk, run};
 
 fn today() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()

@@ -4,18 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Action, Command, Place, Request, Screen};
+use klasband::command::{Action, Place, Request, Screen};
 use klasband::lang::{Lang, Language, Msg, capitalised};
 use klasband::model::{CopyKind, Guardian, Id, Pupil};
 use uuid::Uuid;
 
-use crate::desk::Desk;
-
-fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
-}
+use crate::desk::{Desk, run};
 
 #[test]
 fn an_access_report_and_a_class_list_are_written_and_said_to_be_unprotected() {

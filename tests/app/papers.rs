@@ -1,17 +1,11 @@
 //! What leaves the app on paper or as a text: the form for consent, and no secret address in any of it.
 
 use klasband::app::Start;
-use klasband::command::{Action, Command, Place, Request, Screen};
+use klasband::command::{Action, Place, Request, Screen};
 use klasband::lang::Language;
 use klasband::model::{Document, Id, Pupil};
 
-use crate::desk::Desk;
-
-fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
-}
+use crate::desk::{Desk, run};
 
 fn pupil(doc: &Document, given: &str) -> Id<Pupil> {
     *doc.pupils

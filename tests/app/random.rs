@@ -25,7 +25,7 @@ use klasband::lang::Language;
 use klasband::model::Document;
 use klasband::store::{self, ClassFolder, Disk, NewMedia, NoProgress, RealDisk, SecretIdentity, WorkFactor};
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, data, drop_all};
 use chance::{Random, count, figure};
 
 /// Events in a round.
@@ -485,7 +485,7 @@ impl Anybody {
             "vijandig-zipbom.xlsx",
         ];
         let name = one_of(&mut self.random, &files).unwrap_or_default();
-        crate::whole_path::drop_file(&mut self.desk, &data(&format!("intake/{name}")));
+        drop_all(&mut self.desk, &[data(&format!("intake/{name}"))]);
     }
 }
 

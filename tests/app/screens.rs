@@ -2,16 +2,10 @@
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Action, Command, Request, Screen, Theme};
+use klasband::command::{Action, Request, Screen, Theme};
 use klasband::lang::Language;
 
-use crate::desk::Desk;
-
-fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
-}
+use crate::desk::{Desk, run};
 
 fn example() -> (tempfile::TempDir, Desk) {
     let home = tempfile::tempdir().unwrap();

@@ -1,129 +1,25 @@
-//! Versions of a class: earlier ones, ones that lie beside it, that of somebody else, a newer format, a broken file.
+//! Versions of a class: earlier ones, ones that lie beside it, that of somebody else.
+
+mod unreadable;
+mod unsaved;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Key as Pressed, Modifiers};
 use klasband::app::Start;
-use klasband::command::{Action, Change, Command, PhotoTarget, Request, Screen};
-use klasband::model::{Document, FORMAT, Id, Name, Pupil};
-use klasband::store::{
-    self, ClassFolder, Disk, DiskFile, Held, Key, Meta, Opened, Passphrase, RealDisk, SecretIdentity,
-};
-use secrecy::ExposeSecret as _;
+use klasband::command::{Action, Change, PhotoTarget, Request};
+use klasband::model::{Document, Id, Name, Pupil};
+use klasband::store::{ClassFolder, Disk, Key, Opened, Passphrase, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE};
-use crate::stick::{Fault, Faulty};
+use crate::desk::{Desk, PASSPHRASE, begin_class, drop_all, run};
+use crate::disk::{Fault, Faulty, Hooked};
 
 const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
 const RESTORE: &str = "Zet deze versie terug";
-
-/// A disk that can be full, or have a class file that another program keeps open.
-#[derive(Default)]
-struct Moody(AtomicU8);
-
-const FULL: u8 = 1;
-const BLOCKED: u8 = 2;
-/// Nothing can be written: another account's folder, or a stick with its switch on read-only.
-const PROTECTED: u8 = 3;
-
-impl Moody {
-    fn is(&self, mood: u8) -> bool {
-        self.0.load(Ordering::SeqCst) == mood
-    }
-
-    fn becomes(&self, mood: u8) {
-        self.0.store(mood, Ordering::SeqCst);
-    }
-
-    fn may_write(&self) -> io::Result<()> {
-        if self.is(PROTECTED) {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        Ok(())
-    }
-}
-
-impl Disk for Moody {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        RealDisk.open(path)
-    }
-
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        self.may_write()?;
-        if self.is(FULL) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        RealDisk.create_new(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.is(BLOCKED) && to.ends_with("class.age") {
-            return Err(io::ErrorKind::ResourceBusy.into());
-        }
-        self.may_write()?;
-        RealDisk.rename(from, to)
-    }
-
-    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.may_write()?;
-        RealDisk.hard_link(from, to)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.may_write()?;
-        RealDisk.remove(path)
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.may_write()?;
-        RealDisk.create_dir(path)
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove_dir(path)
-    }
-
-    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(dir)
-    }
-
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        RealDisk.sync_dir(dir)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        self.may_write()?;
-        RealDisk.try_lock(path)
-    }
-
-    fn pause(&self, _time: Duration) {}
-}
-
-fn begin(desk: &mut Desk) {
-    desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
-    desk.write("Wachtwoord", PASSPHRASE);
-    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
-    desk.click("Maak de klas");
-    desk.click("Ik heb de code opgeschreven of geprint");
-    desk.click("Ga naar de klas");
-}
-
-fn run(desk: &mut Desk, command: impl Into<Command>) {
-    let ctx = desk.harness.ctx.clone();
-    desk.harness.state_mut().run(&ctx, command.into());
-    desk.settle();
-}
 
 fn pupil(given: &str) -> Pupil {
     Pupil {
@@ -157,7 +53,7 @@ fn open_folder(dir: &Path) -> Opened {
 /// A class with Noor in it, saved, and closed again.
 fn closed_class(home: &Path) -> (PathBuf, Document) {
     let mut desk = Desk::new(home, Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     add(&mut desk, "Noor");
     desk.wait_until_saved();
     let doc = desk.doc();
@@ -232,7 +128,7 @@ fn picture(home: &Path) -> PathBuf {
 fn an_earlier_version_is_back_in_three_clicks_and_undo_takes_that_back() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     let noor = add(&mut desk, "Noor");
     let path = picture(home.path());
     let to = PhotoTarget::Portrait(noor);
@@ -271,7 +167,7 @@ fn an_earlier_version_is_back_in_three_clicks_and_undo_takes_that_back() {
 fn earlier_versions_are_an_action_and_tell_of_what_is_the_same() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     run(&mut desk, Action::Versions);
     desk.sees_part("Er is nog geen eerdere versie.");
     desk.click("Terug naar de klas");
@@ -334,7 +230,7 @@ fn a_slow_disk_with_a_version_beside_the_class_holds_up_no_frame() {
     opened.folder.keep_both(&doc, &[], now()).unwrap();
     drop(opened);
     let disk = Faulty::below(&dir);
-    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), Arc::new(disk.clone()));
+    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), Arc::new(Hooked(disk.clone())));
     desk.write("Wachtwoord", PASSPHRASE);
     disk.set(Fault::Slow);
     desk.press("Open");
@@ -411,7 +307,7 @@ fn a_change_by_somebody_else_leads_to_both_versions_and_either_can_be_taken() {
     for mine in [true, false] {
         let home = tempfile::tempdir().unwrap();
         let mut desk = Desk::new(home.path(), Start::Welcome);
-        begin(&mut desk);
+        begin_class(&mut desk);
         add(&mut desk, "Noor");
         desk.wait_until_saved();
         let dir = class_dir(home.path());
@@ -463,7 +359,7 @@ fn a_change_by_somebody_else_leads_to_both_versions_and_either_can_be_taken() {
 fn a_copy_is_not_put_back_before_it_is_chosen_which_version_is_the_class() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     let to = home.path().join("kopie.klasband");
     run(&mut desk, Request::Snapshot { to: to.clone() });
     desk.wait_until_saved();
@@ -471,7 +367,7 @@ fn a_copy_is_not_put_back_before_it_is_chosen_which_version_is_the_class() {
     add(&mut desk, "Puck");
     let ours = desk.doc();
     wait_for(&mut desk, BESIDE);
-    crate::whole_path::drop_file(&mut desk, &to);
+    drop_all(&mut desk, std::slice::from_ref(&to));
     desk.click("Kijk wat erin staat");
     desk.click("Zet terug over deze klas");
     desk.sees_part("Kies eerst welke versie de klas wordt.");
@@ -482,7 +378,7 @@ fn a_copy_is_not_put_back_before_it_is_chosen_which_version_is_the_class() {
 fn leaving_before_the_choice_is_safe_and_it_is_offered_again() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin(&mut desk);
+    begin_class(&mut desk);
     desk.wait_until_saved();
     let dir = class_dir(home.path());
     let theirs = changed_elsewhere(home.path(), &dir);
@@ -500,40 +396,10 @@ fn leaving_before_the_choice_is_safe_and_it_is_offered_again() {
 }
 
 #[test]
-fn where_ours_cannot_be_kept_beside_the_app_stays_usable_and_says_so() {
-    let home = tempfile::tempdir().unwrap();
-    let disk = Arc::new(Moody::default());
-    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk.clone());
-    begin(&mut desk);
-    desk.wait_until_saved();
-    let dir = class_dir(home.path());
-    changed_elsewhere(home.path(), &dir);
-    disk.becomes(FULL);
-    add(&mut desk, "Puck");
-    wait_for(&mut desk, "Jouw versie staat nog alleen op het scherm.");
-    desk.sees_part("De schijf is vol.");
-    run(&mut desk, Action::GoTo(Screen::Families));
-    desk.sees("Gezinnen");
-    desk.click("Bekijk beide versies");
-    desk.sees("Alleen op je scherm. Ernaast bewaren lukt nog niet.");
-    desk.click("Neem mijn versie");
-    desk.sees_part("De schijf is vol.");
-    assert!(!has_file(&dir, "class.own-"));
-    disk.becomes(0);
-    wait_for(&mut desk, BESIDE);
-    assert!(has_file(&dir, "class.own-"));
-    let ours = desk.doc();
-    desk.click("Neem mijn versie");
-    assert!(!desk.has_part(BESIDE));
-    drop(desk);
-    assert_eq!(open_folder(&dir).doc, ours);
-}
-
-#[test]
 fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
     let home = tempfile::tempdir().unwrap();
     let mut first = Desk::new(home.path(), Start::Welcome);
-    begin(&mut first);
+    begin_class(&mut first);
     let noor = add(&mut first, "Noor");
     first.wait_until_saved();
     let dir = class_dir(home.path());
@@ -578,7 +444,7 @@ fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
 fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     let home = tempfile::tempdir().unwrap();
     let mut first = Desk::new(home.path(), Start::Welcome);
-    begin(&mut first);
+    begin_class(&mut first);
     let noor = add(&mut first, "Noor");
     first.wait_until_saved();
     let mut second = reopen(home.path(), &class_dir(home.path()));
@@ -588,7 +454,7 @@ fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     run(&mut second, Action::Lock);
     second.sees("Vergrendeld, maar nog niet bewaard");
     second.sees_part("Wat je hier typte, kan Klasband niet bewaren.");
-    second.look("leaving-unwritten");
+    second.look_at("leaving-unwritten");
     assert!(!second.has_part("leest graag") && !second.has_part("Noor"));
     second.write("Wachtwoord", PASSPHRASE);
     second.click("Ga terug naar de klas");
@@ -602,194 +468,4 @@ fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     let mut third = reopen(home.path(), &class_dir(home.path()));
     run(&mut third, Action::CloseClass);
     assert!(third.harness.state().class().is_none(), "{}", third.words());
-}
-
-/// The folder of a colleague, a stick on read-only: the second window may not even make the lock.
-#[test]
-fn a_second_window_that_may_not_write_reads_only_says_why_and_writes_once_it_may() {
-    let home = tempfile::tempdir().unwrap();
-    let mut first = Desk::new(home.path(), Start::Welcome);
-    begin(&mut first);
-    let noor = add(&mut first, "Noor");
-    first.wait_until_saved();
-    let dir = class_dir(home.path());
-    let kept = files(&dir);
-
-    let disk = Arc::new(Moody::default());
-    disk.becomes(PROTECTED);
-    let mut second = Desk::on_disk(home.path(), Start::Class(dir.clone()), disk.clone());
-    unlock(&mut second);
-    let why = "Je leest alleen: op deze plek kan niets geschreven worden.";
-    second.sees(why);
-    let before = second.doc();
-    assert_eq!(before, first.doc());
-    second.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::N);
-    second.sees_part(&format!("{why} Er is niets verloren."));
-    assert_eq!(second.doc(), before);
-    second.click("Probeer opnieuw");
-    second.sees(why);
-
-    // What is typed here meanwhile stays on the screen, and nothing is tried on the disk.
-    run(&mut second, klasband::command::Place::Family(noor));
-    second.click("Wijzig gegevens");
-    second.write("Notitie", "leest graag");
-    second.leave();
-    second.harness.run_steps(120);
-    assert_eq!(second.doc(), before);
-    assert!(files(&dir) == kept, "something was written");
-
-    // It may write, and the first window still has the class: another reason, said as such.
-    disk.becomes(0);
-    second.click("Probeer opnieuw");
-    second.sees("Je leest alleen: deze klas is al open in een ander venster of op een andere computer.");
-    drop(first);
-    second.click("Probeer opnieuw");
-    assert!(!second.has_part("Je leest alleen"), "{}", second.words());
-    second.wait_until_saved();
-    let mut expected = before;
-    expected.pupils.get_mut(&noor).unwrap().note = "leest graag".into();
-    assert_eq!(second.doc(), expected);
-    drop(second);
-    assert_eq!(open_folder(&dir).doc, expected);
-}
-
-fn seal(identity: &SecretIdentity, text: &str) -> Vec<u8> {
-    let key: age::x25519::Identity = identity.to_text().expose_secret().parse().unwrap();
-    let recipient = key.to_public();
-    let encryptor =
-        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).unwrap();
-    let mut sealed = Vec::new();
-    let mut writer = encryptor.wrap_output(&mut sealed).unwrap();
-    writer.write_all(text.as_bytes()).unwrap();
-    writer.finish().unwrap();
-    sealed
-}
-
-#[test]
-fn a_class_of_a_newer_format_is_read_and_never_written() {
-    let home = tempfile::tempdir().unwrap();
-    let (dir, doc) = closed_class(home.path());
-    let opened = open_folder(&dir);
-    let text = store::to_text(&doc).unwrap();
-    let newer = format!("format: {},\n  seating_plans: {{\"a\": (rows: 4)}},", FORMAT + 1);
-    let text = text.replacen(&format!("format: {FORMAT},"), &newer, 1);
-    std::fs::write(dir.join("class.age"), seal(opened.folder.identity(), &text)).unwrap();
-    drop(opened);
-    let before = files(&dir);
-
-    let mut desk = reopen(home.path(), &dir);
-    let why = "Je leest alleen: deze klas is bewaard met een nieuwere Klasband. \
-               Haal de nieuwste versie om erin te werken.";
-    desk.sees(why);
-    assert_eq!(desk.doc().pupils, doc.pupils);
-    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Pressed::N);
-    desk.sees_part(&format!("{why} Er is niets verloren."));
-    run(&mut desk, Action::Versions);
-    desk.click(RESTORE);
-    assert_eq!(desk.doc().pupils, doc.pupils);
-    let to = home.path().join("stick.klasband");
-    run(&mut desk, Request::Snapshot { to: to.clone() });
-    desk.sees_part("Deze klas is gemaakt met een nieuwere Klasband.");
-    let to_text = home.path().join("klasband.ron");
-    run(&mut desk, Request::ExportDocument { to: to_text.clone() });
-    assert!(!to.exists() && !to_text.exists());
-    desk.harness.run_steps(300);
-    run(&mut desk, Action::CloseClass);
-    assert!(desk.harness.state().class().is_none());
-    drop(desk);
-    assert!(files(&dir) == before, "something was written");
-}
-
-#[test]
-fn a_broken_class_is_taken_up_from_the_version_that_the_teacher_chooses() {
-    let home = tempfile::tempdir().unwrap();
-    let (dir, before) = closed_class(home.path());
-    let mut opened = open_folder(&dir);
-    let mut whole = before.clone();
-    whole.pupils.insert(Id::random(), pupil("Sem"));
-    opened.folder.save(&whole, &[], now()).unwrap();
-    opened.folder.keep_both(&whole, &[], now()).unwrap();
-    drop(opened);
-    let mut broken = std::fs::read(dir.join("class.age")).unwrap();
-    broken.truncate(300);
-    // Not through the name that a backup shares.
-    std::fs::remove_file(dir.join("class.age")).unwrap();
-    std::fs::write(dir.join("class.age"), &broken).unwrap();
-
-    let mut desk = reopen(home.path(), &dir);
-    desk.sees("Het bestand van de klas is beschadigd");
-    desk.sees("Jouw versie, bewaard naast die van iemand anders.");
-    desk.sees("Een eerdere versie, zoals Klasband die bij elke keer bewaren laat staan.");
-    desk.sees("2 leerlingen, 0 ouders en 0 contactmomenten");
-    desk.sees_part("Zoals het was tot vandaag 13.50");
-    desk.click("Neem deze versie");
-    assert_eq!(desk.doc(), whole);
-    let aside: Vec<_> = files(&dir)
-        .into_iter()
-        .filter(|(path, _)| path.to_string_lossy().contains("class.age.kapot-2026-11-26"))
-        .collect();
-    assert_eq!(aside.len(), 1, "the broken file is not kept");
-    assert_eq!(aside[0].1, broken);
-    add(&mut desk, "Puck");
-    desk.wait_until_saved();
-    let last = desk.doc();
-    drop(desk);
-    assert_eq!(open_folder(&dir).doc, last);
-}
-
-#[test]
-fn a_full_disk_and_a_file_that_is_kept_open_stay_on_the_screen_until_it_is_saved() {
-    let home = tempfile::tempdir().unwrap();
-    let disk = Arc::new(Moody::default());
-    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk.clone());
-    begin(&mut desk);
-    desk.wait_until_saved();
-    for (mood, line) in [
-        (FULL, "De schijf is vol."),
-        (BLOCKED, "Een ander programma houdt het bestand vast."),
-    ] {
-        disk.becomes(mood);
-        let ctx = desk.harness.ctx.clone();
-        let change = Change::PutPupil(Id::random(), pupil("Noor"));
-        desk.harness.state_mut().run(&ctx, change.into());
-        wait_for(&mut desk, line);
-        for screen in Screen::ALL {
-            let ctx = desk.harness.ctx.clone();
-            let go = Command::from(Action::GoTo(screen));
-            desk.harness.state_mut().run(&ctx, go);
-            desk.harness.run_steps(4);
-            desk.sees_part("Nog niet bewaard.");
-            // Only while it is tried again for long, another line says that.
-            wait_for(&mut desk, &format!("Nog niet bewaard. {line}"));
-            desk.sees("Niet bewaard, bekijk eerdere versies");
-        }
-        disk.becomes(0);
-        desk.wait_until_saved();
-        desk.harness.run_steps(4);
-        assert!(!desk.has_part(line), "{line}");
-    }
-    let doc = desk.doc();
-    drop(desk);
-    assert_eq!(open_folder(&class_dir(home.path())).doc, doc);
-}
-
-#[test]
-fn a_folder_that_is_away_is_said_and_saved_to_when_it_is_back() {
-    let home = tempfile::tempdir().unwrap();
-    let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin(&mut desk);
-    desk.wait_until_saved();
-    let dir = class_dir(home.path());
-    let away = home.path().join("away");
-    std::fs::rename(&dir, &away).unwrap();
-    add(&mut desk, "Noor");
-    wait_for(&mut desk, "De map van de klas is weg.");
-    run(&mut desk, Action::Versions);
-    desk.sees("Eerdere versies");
-    assert!(!desk.has_part("Er is nog geen eerdere versie."));
-    desk.click("Terug naar de klas");
-    assert!(!dir.exists(), "something was written where the folder was");
-    std::fs::rename(&away, &dir).unwrap();
-    desk.wait_until_saved();
-    assert!(!desk.has_part("De map van de klas is weg."));
 }

@@ -2,7 +2,6 @@
 //! stick, and back on another computer.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
@@ -11,7 +10,7 @@ use klasband::lang::{Lang, Language};
 use klasband::model::{Document, Id, Pupil, Rule};
 use klasband::projector;
 
-use crate::desk::{Desk, PASSPHRASE, data};
+use crate::desk::{Desk, PASSPHRASE, data, drop_all};
 
 fn new_class(desk: &mut Desk) {
     desk.click("Begin een nieuwe klas");
@@ -125,7 +124,7 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     desk.click("Neem dit bestand");
     let first = desk.doc().pupils[&child].photo;
     assert!(first.is_some());
-    drop_file(&mut desk, &picture);
+    drop_all(&mut desk, std::slice::from_ref(&picture));
     assert_ne!(
         desk.doc().pupils[&child].photo,
         first,
@@ -187,11 +186,7 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     desk.click("Maak de pagina van Fatima-Zahra");
     desk.write("Verhaal", "Wij bakken op zondag brood met oma.");
     desk.leave();
-    desk.harness
-        .input_mut()
-        .dropped_files
-        .push(std::sync::Arc::new(Dropped(picture.clone())));
-    desk.settle();
+    drop_all(&mut desk, &[picture]);
     assert!(
         desk.doc()
             .page_of(child)
@@ -292,23 +287,4 @@ fn from_the_schools_export_to_the_wall_and_the_stick_and_back() {
     again.write("Wachtwoord", PASSPHRASE);
     again.click("Open");
     assert_eq!(again.doc(), there);
-}
-
-pub fn drop_file(desk: &mut Desk, path: &Path) {
-    let file = Arc::new(Dropped(path.to_owned()));
-    desk.harness.input_mut().dropped_files.push(file);
-    desk.settle();
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }

@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::command::Change;
 use crate::lang::Language;
-use crate::model::{Class, Consent, Giver, Name, Purpose, SchoolYear, Unfinished};
+use crate::model::testing::{one_of_each_about, tie};
+use crate::model::{Class, Id, Name, Relation, SchoolYear};
 
 fn words(now: &Document, other: &Document, language: Language) -> Vec<String> {
     let lang = Lang::new(language);
@@ -35,47 +36,19 @@ fn class() -> (Document, Id<Pupil>) {
     (doc, noor)
 }
 
-/// One record of every kind more, all about `pupil`.
+/// One record of every kind more, those about a child about `pupil`.
 fn one_of_each(doc: &Document, pupil: Id<Pupil>) -> Document {
     let mut doc = doc.clone();
+    let guardian = Id::random();
     doc.pupils.insert(Id::random(), Pupil::default());
-    doc.guardians.insert(Id::random(), Guardian::default());
+    doc.guardians.insert(guardian, Guardian::default());
     doc.households.insert(Id::random(), Household::default());
-    let tie = Tie {
-        pupil,
-        ..Tie::default()
-    };
-    doc.ties.insert(Id::random(), tie);
-    doc.contacts.insert(Id::random(), Contact::default());
-    doc.cadences.insert(Id::random(), Cadence::default());
-    doc.answers.insert(Id::random(), Answer::default());
-    doc.agreements.insert(Id::random(), Agreement::default());
-    doc.observations.insert(Id::random(), Observation::default());
-    doc.expectations.insert(Id::random(), Expectation::default());
-    doc.items.insert(Id::random(), Item::default());
-    doc.deliveries.insert(Id::random(), Delivery::default());
-    let consent = Consent {
-        pupil,
-        purpose: Purpose::default(),
-        giver: Giver::Pupil,
-        given: true,
-        on: "2026-11-24".parse().unwrap(),
-        until: None,
-        revoked: None,
-    };
-    doc.consents.insert(Id::random(), consent);
-    doc.pages.insert(Id::random(), Page::default());
-    doc.media.insert(Id::random(), Media::default());
-    doc.topics.insert(Id::random(), Topic::default());
+    tie(&mut doc, pupil, guardian, Relation::Mother);
+    one_of_each_about(&mut doc, pupil, guardian, "leest graag");
     doc.introductions.insert(Id::random(), Introduction::default());
     doc.apart.insert(Id::random(), Apart::default());
     doc.holidays.insert(Id::random(), Holiday::default());
     doc.copies.insert(Id::random(), CopyMade::default());
-    let born = Unfinished::Born {
-        pupil,
-        text: "3-".to_owned(),
-    };
-    doc.unfinished.insert(Id::random(), born);
     doc
 }
 

@@ -18,7 +18,7 @@ impl Earlier {
     pub fn look_into(&mut self, version: &Document, now: &Document) {
         let there = now.ids();
         let mut gone = version.clone();
-        gone.remove_records(&there);
+        gone.drop_records(&there);
         // Nobody's: closed days, and where copies lie.
         gone.holidays.clear();
         gone.copies.clear();

@@ -7,8 +7,11 @@ use uuid::Uuid;
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyMade, Custody, Delivery, Document,
     Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
-    Observation, Page, Party, Pupil, Purpose, Tie, Topic,
+    Observation, Page, Party, Pupil, Purpose, Tie, Topic, Unfinished, tables,
 };
+
+/// So many kinds of records [`Maker::record`] makes.
+const KINDS: usize = 15;
 
 /// Makes records that speak of each other, from numbers.
 #[derive(Debug)]
@@ -104,7 +107,7 @@ impl Maker {
     fn record(&mut self, kind: usize, a: usize, b: usize) {
         let (pupil, other) = (self.pupil(a), self.pupil(b));
         let (guardian, party) = (self.guardian(b), self.party(b));
-        match kind % 14 {
+        match kind % KINDS {
             0 => {
                 let id = self.id();
                 self.doc.households.insert(id, Household::default());
@@ -223,10 +226,19 @@ impl Maker {
                 };
                 self.doc.apart.insert(id, apart);
             }
-            _ => {
+            13 => {
                 let (holiday, copy) = (self.id(), self.id());
                 self.doc.holidays.insert(holiday, Holiday::default());
                 self.doc.copies.insert(copy, CopyMade::default());
+            }
+            _ => {
+                let id = self.id();
+                let rhythm = Unfinished::Rhythm {
+                    pupil,
+                    text: "elke maand".to_owned(),
+                    with: [guardian].into(),
+                };
+                self.doc.unfinished.insert(id, rhythm);
             }
         }
     }
@@ -261,7 +273,7 @@ prop_compose! {
     fn class()(
         pupils in 1_usize..5,
         guardians in 1_usize..5,
-        records in prop::collection::vec((0_usize..14, 0_usize..16, 0_usize..16), 0..60),
+        records in prop::collection::vec((0..KINDS, 0_usize..16, 0_usize..16), 0..60),
     ) -> Maker {
         let mut maker = Maker::new(pupils, guardians);
         for (kind, a, b) in records {
@@ -270,6 +282,21 @@ prop_compose! {
         maker
     }
 }
+
+macro_rules! assert_in_each {
+    ($($record:ident => $table:ident),* $(,)?) => {
+        #[test]
+        fn no_table_is_left_out_of_what_is_erased_here() {
+            let mut maker = Maker::new(2, 2);
+            for kind in 0..KINDS {
+                maker.record(kind, 0, 1);
+            }
+            $(assert!(!maker.doc.$table.is_empty(), "nothing is made for {}", stringify!($table));)*
+        }
+    };
+}
+
+tables!(assert_in_each);
 
 /// The text of a document as it is kept, but for the list of what was erased.
 fn text(doc: &Document) -> String {
@@ -343,6 +370,8 @@ proptest! {
         assert_kept!(before, after, consents, |it: &Consent| it.pupil != pupil
             && !matches!(it.giver, Giver::Guardian(id) if went.contains(&id)));
         assert_kept!(before, after, pages, |it: &Page| it.pupil != pupil);
+        assert_kept!(before, after, unfinished, |it: &Unfinished| it.pupil() != Some(pupil)
+            && matches!(it, Unfinished::Rhythm { with, .. } if with.is_disjoint(&went)));
         assert_kept!(before, after, holidays, |_: &Holiday| true);
         assert_kept!(before, after, copies, |_: &CopyMade| true);
         for (id, tie) in &before.ties {

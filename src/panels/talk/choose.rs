@@ -4,7 +4,7 @@ use egui::{Key, Ui, Vec2};
 
 use super::held::{self, Setup};
 use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
-use crate::command::{Field, Place};
+use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, size, space};
 use crate::model::{Document, Form, Id, Occasion, Pupil};
@@ -230,15 +230,12 @@ impl Talk {
             return;
         };
         let mut first = None;
-        if let crate::command::Change::HoldConversation {
-            contact: (_, contact),
-            answers,
-            ..
-        } = &change
-        {
+        if let Change::HoldConversation(held) = &change {
             let mut doc = Document::default();
-            doc.answers.clone_from(answers);
-            first = held::in_order(&doc, id, contact, bank).first().map(|(id, _)| *id);
+            doc.answers.clone_from(&held.answers);
+            first = held::in_order(&doc, id, &held.contact.1, bank)
+                .first()
+                .map(|(id, _)| *id);
         }
         out.push(change);
         self.choosing = Choosing::default();

@@ -31,16 +31,12 @@ impl Talk {
             ui.add_space(space::M);
             let answers = held::in_order(doc, id, contact, bank).len();
             ui.body(cx.say(msg::talk_done_answers(answers)));
-            let agreements: Vec<_> = doc
-                .agreements
-                .values()
-                .filter(|agreement| agreement.contact == Some(id))
-                .collect();
+            let agreements = doc.agreements_in(id);
             if !agreements.is_empty() {
                 ui.add_space(space::M);
                 ui.section(cx.say(msg::talk_agreements()));
             }
-            for agreement in agreements {
+            for (_, agreement) in agreements {
                 let who = super::capitalised(&party(cx, agreement.who, pupil));
                 let what = agreement.what.trim();
                 ui.body(cx.say(match agreement.by {

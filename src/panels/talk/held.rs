@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::command::Change;
+use crate::command::{Change, Conversation};
 use crate::model::{
     Agreement, Answer, Cadence, Contact, Document, Form, Guardian, Id, Occasion, Outcome, Party, Pupil, Rule,
     Table,
@@ -111,14 +111,14 @@ pub(super) fn begin(setup: &Setup, bank: &Bank, now: NaiveDateTime) -> Option<(I
 }
 
 fn hold(contact: (Id<Contact>, Contact), answers: Table<Answer>) -> Change {
-    Change::HoldConversation {
+    Change::HoldConversation(Conversation {
         contact,
         answers,
         unanswered: Vec::new(),
         agreements: Table::new(),
         cadence: None,
         ended: Vec::new(),
-    }
+    })
 }
 
 /// Whether the one to be asked is there. Where nobody wrote down who came, everybody may be.
@@ -293,12 +293,12 @@ pub(super) fn finish(doc: &Document, id: Id<Contact>, ending: Ending, now: Naive
         went_well: ending.went_well,
         ..contact.clone()
     };
-    Some(Change::HoldConversation {
+    Some(Change::HoldConversation(Conversation {
         contact: (id, contact),
         answers: Table::new(),
         unanswered,
         agreements: ending.agreements,
         cadence: cadence.map(|cadence| (Id::random(), cadence)),
         ended,
-    })
+    }))
 }

@@ -66,7 +66,7 @@ impl Ending {
 
     /// Whether everything that was typed is understood: what is not would be lost.
     fn is_clear(&self, cx: &Cx<'_>, id: Id<Contact>) -> bool {
-        let days = of(cx.doc, id).into_iter().all(|(agreement, _)| {
+        let days = cx.doc.agreements_in(id).into_iter().all(|(agreement, _)| {
             self.by
                 .get(&agreement)
                 .is_none_or(|text| when::by(text, cx.today).is_ok())
@@ -76,7 +76,7 @@ impl Ending {
 
     fn whole(&self, cx: &Cx<'_>, doc: &Document, id: Id<Contact>) -> held::Ending {
         let mut agreements = Table::new();
-        for (agreement_id, agreement) in of(doc, id) {
+        for (agreement_id, agreement) in doc.agreements_in(id) {
             if let Some(text) = self.by.get(&agreement_id)
                 && let Ok(by) = when::by(text, cx.today)
             {
@@ -96,15 +96,6 @@ impl Ending {
             agreements,
         }
     }
-}
-
-/// The agreements of a conversation, in a stable order.
-fn of(doc: &Document, id: Id<Contact>) -> Vec<(Id<Agreement>, &Agreement)> {
-    doc.agreements
-        .iter()
-        .filter(|(_, agreement)| agreement.contact == Some(id))
-        .map(|(id, agreement)| (*id, agreement))
-        .collect()
 }
 
 impl Talk {
@@ -173,7 +164,7 @@ impl Talk {
         out: &mut Commands,
     ) {
         ui.section(cx.say(msg::talk_agreements()));
-        for (agreement_id, agreement) in of(cx.doc, id) {
+        for (agreement_id, agreement) in cx.doc.agreements_in(id) {
             ui.push_id(agreement_id, |ui| {
                 self.agreement(ui, cx, id, (agreement_id, agreement), out);
             });
@@ -337,7 +328,8 @@ impl Talk {
 
     fn keep(&mut self, cx: &mut Cx<'_>, id: Id<Contact>, out: &mut Commands) {
         let mut doc = settled(cx, out);
-        let empty: Vec<_> = of(&doc, id)
+        let empty: Vec<_> = doc
+            .agreements_in(id)
             .into_iter()
             .filter(|(_, agreement)| agreement.what.trim().is_empty())
             .map(|(id, _)| id)

@@ -10,7 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
 use crate::lang::Language;
-use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule, Tie};
+use crate::model::testing::{pupil, tie};
+use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule};
 use crate::panels::testing::Bench;
 
 struct Family {
@@ -23,19 +24,6 @@ fn today() -> NaiveDate {
     "2026-11-26".parse().unwrap()
 }
 
-fn pupil(doc: &mut Document, given: &str, surname: &str) -> Id<Pupil> {
-    let id = Id::random();
-    let name = Name::new(given, "", surname);
-    doc.pupils.insert(
-        id,
-        Pupil {
-            name,
-            ..Pupil::default()
-        },
-    );
-    id
-}
-
 fn guardian(doc: &mut Document, child: Id<Pupil>, given: &str, relation: Relation) -> Id<Guardian> {
     let (id, house) = (Id::random(), Id::random());
     let guardian = Guardian {
@@ -46,17 +34,8 @@ fn guardian(doc: &mut Document, child: Id<Pupil>, given: &str, relation: Relatio
     };
     doc.guardians.insert(id, guardian);
     doc.households.insert(house, Household::default());
-    doc.ties.insert(
-        Id::random(),
-        Tie {
-            pupil: child,
-            guardian: id,
-            relation,
-            custody: Custody::Yes,
-            household: Some(house),
-            ..Tie::default()
-        },
-    );
+    let tie = tie(doc, child, id, relation);
+    doc.ties.entry(tie).and_modify(|tie| tie.household = Some(house));
     id
 }
 

@@ -1,0 +1,80 @@
+//! A copy that is made, and one that is restored.
+
+use super::*;
+use crate::store::restore;
+
+#[test]
+fn a_fault_at_every_operation_of_restoring() {
+    let (base, identity, doc) = saved_once();
+    let file = Path::new("/stick/5b.klasband");
+    let options = options();
+    {
+        let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
+        snapshot(&opened.folder, file, options, &NoProgress).unwrap();
+    }
+    let target = Path::new("/data/terug");
+    let mut faults = failures();
+    faults.push(Fault::PowerCut);
+    at_every_operation(
+        &base,
+        &faults,
+        |sim| {
+            restore(&shared(sim), file, target, Key::Identity(&identity), &NoProgress)
+                .map(|opened| opened.doc)
+        },
+        |sim, outcome, what| {
+            for after in afterwards(sim, what) {
+                match ClassFolder::open(&shared(&after), target, Key::Identity(&identity)) {
+                    Ok(opened) => {
+                        assert_eq!(opened.doc, doc, "{what}");
+                        assert!(photos_are_whole(&opened.folder, &opened.doc), "{what}");
+                    }
+                    Err(StoreError::Gone) => assert!(outcome.is_err(), "{what}"),
+                    Err(other) => panic!("{what}: half a class: {other:?}"),
+                }
+            }
+        },
+    );
+}
+
+#[test]
+fn a_fault_at_every_operation_of_a_snapshot_leaves_the_earlier_one_or_the_new_one() {
+    let (base, identity, doc) = saved_once();
+    let file = Path::new("/stick/5b.klasband");
+    let options = SnapshotOptions {
+        replace: true,
+        ..options()
+    };
+    let mut newer = doc.clone();
+    newer.class.name = "later".into();
+    {
+        let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
+        let mut folder = opened.folder;
+        snapshot(&folder, file, options, &NoProgress).unwrap();
+        folder.save(&newer, &[], minute(1)).unwrap();
+    }
+    let mut faults = failures();
+    faults.push(Fault::PowerCut);
+    at_every_operation(
+        &base,
+        &faults,
+        |sim| {
+            let opened = ClassFolder::open(&shared(sim), &dir(), Key::Identity(&identity))?;
+            snapshot(&opened.folder, file, options, &NoProgress)
+        },
+        |sim, outcome, what| {
+            // Where the one that stood there could not be read it stays, and the new one is beside it.
+            let file = outcome.as_ref().map_or(file, |made| made.path.as_path());
+            for after in afterwards(sim, what) {
+                let report =
+                    crate::store::check(&shared(&after), file, Key::Identity(&identity), &NoProgress)
+                        .unwrap();
+                assert!(report.ok, "{what}: {:?}", report.problems);
+                assert!(
+                    report.name == "later" || (outcome.is_err() && report.name == doc.class.name),
+                    "{what}"
+                );
+            }
+        },
+    );
+}
