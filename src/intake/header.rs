@@ -250,6 +250,10 @@ fn adult_field(header: &[String], has: &dyn Fn(&[&str]) -> bool, second: bool) -
 }
 
 fn child_field(header: &[String], has: &dyn Fn(&[&str]) -> bool) -> Option<Field> {
+    // "Datum in groep" is no group.
+    if has(words::DAY) && !has(words::BORN) {
+        return None;
+    }
     // The order decides where two fit: "geboortedatum" before "naam", "groepsnaam" before "naam".
     let by_word: [(&[&str], Field); 14] = [
         (words::BORN, Field::Born),
@@ -366,6 +370,10 @@ mod tests {
             ("Naam gezaghebbende ouder", Some(Field::Guardian1Name)),
             ("Mother tongue", Some(Field::Languages)),
             ("Native language", Some(Field::Languages)),
+            ("Datum in groep", None),
+            ("Vorige groep", None),
+            ("Groep volgend jaar", None),
+            ("Birth date", Some(Field::Born)),
             ("Gezag moeder", None),
             ("Beroep vader", None),
             ("Taal moeder", None),

@@ -98,6 +98,14 @@ pub(super) const NOBODY_OF_THE_FAMILY: &[&str] = &[
     "sibling",
     "brother",
     "sister",
+    "vorig",
+    "vorige",
+    "volgend",
+    "volgende",
+    "oude",
+    "previous",
+    "former",
+    "next",
     "vestiging",
     "locatie",
 ];
@@ -189,6 +197,8 @@ pub(super) const BORN: &[&str] = &[
     "date of birth",
     "dob",
 ];
+/// A day: of birth, or of something that is not kept.
+pub(super) const DAY: &[&str] = &["datum", "date", "sinds", "since"];
 pub(super) const GROUP: &[&str] = &[
     "groep",
     "klas",
