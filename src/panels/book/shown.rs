@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, photo: Id<Media>, o
     ui.small_text(cx.say(msg::shown_title()));
     match (answered, media.shows.is_empty()) {
         (false, _) => {
-            ui.soft(cx.say(msg::shown_answer_first()));
+            ui.soft(cx.say(msg::shown_until_said()));
         }
         (true, true) => {
             ui.soft(cx.say(msg::shown_only_this_child()));
@@ -37,23 +37,21 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, photo: Id<Media>, o
         (true, false) => {}
     }
     ticked(ui, cx, media, &put, out);
-    ui.horizontal_wrapped(|ui| {
-        if !answered {
-            let word = if media.shows.is_empty() {
-                msg::shown_nobody_else()
-            } else {
-                msg::shown_everybody()
-            };
-            if ui.secondary(cx.say(word)).clicked() {
-                out.push(put(media.shows.clone(), true));
-            }
+    if !answered {
+        let word = if media.shows.is_empty() {
+            msg::shown_nobody_else()
+        } else {
+            msg::shown_everybody()
+        };
+        if ui.secondary(cx.say(word)).clicked() {
+            out.push(put(media.shows.clone(), true));
         }
-        if let Some(child) = another(ui, cx, pupil, media) {
-            let mut shows = media.shows.clone();
-            shows.insert(child);
-            out.push(put(shows, answered));
-        }
-    });
+    }
+    if let Some(child) = another(ui, cx, pupil, media) {
+        let mut shows = media.shows.clone();
+        shows.insert(child);
+        out.push(put(shows, answered));
+    }
     let lacks = cx.doc.without_consent_in(photo, Purpose::BookInRoom, cx.today);
     let Some(first) = lacks.first() else {
         return;
