@@ -301,6 +301,8 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
 /// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
 /// does not come back without a word. Keeping house then erases it from what lies beside the class.
 pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    // What is being typed about others stays.
+    app.flush_drafts(ctx);
     let time = app.time(ctx);
     if let Some(class) = app.class.as_mut()
         && class.erase_also(erased, time)
