@@ -71,7 +71,7 @@ pub(super) fn new(
         name.clone_into(&mut doc.class.name);
     }
     let typed = (at.passphrase)(&at.lang, true)?;
-    if !Strength::of(typed.expose_secret(), &[&doc.class.name]).is_enough() {
+    if !Strength::in_class(typed.expose_secret(), &doc.class).is_enough() {
         return Err(Refused::WeakPassphrase);
     }
     let passphrase = Passphrase::new(typed);
