@@ -15,7 +15,6 @@ pub use brought::brought;
 pub use draw::{banner_ui, ui};
 
 use super::App;
-use super::apply;
 use super::class::{SaveWork, lock};
 use super::jobs::{Done, contained};
 use crate::command::{Change, Difference, Edits, differences};
