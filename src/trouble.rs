@@ -67,6 +67,12 @@ impl Trouble {
         Self::new(msg::both_banner(), msg::both_first())
     }
 
+    /// Something was typed in a class that is only read, for this reason.
+    #[must_use]
+    pub fn unwritten(why: Msg) -> Self {
+        Self::new(why, msg::leaving_unwritten())
+    }
+
     /// Work of ours was ended by a defect of ours.
     #[must_use]
     pub fn defect() -> Self {

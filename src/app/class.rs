@@ -1,6 +1,7 @@
 //! A class that is open: its document, its history, and whether it is saved.
 
 mod erase;
+mod saving;
 
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -10,24 +11,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDateTime;
 
 pub use erase::Noted;
+pub use saving::SaveWork;
 
-use super::jobs;
 use crate::command::{Change, ChangeError};
 use crate::history::History;
 use crate::lang::Msg;
 use crate::look::Photos;
 use crate::model::{Document, Id, Media, Unfinished};
 use crate::panels::Drafts;
-use crate::store::{
-    ClassFolder, Found, MediaReader, NewMedia, ReadOnlyReason, Saved, SnapshotKit, StoreError,
-};
+use crate::store::{ClassFolder, Found, MediaReader, NewMedia, ReadOnlyReason, SnapshotKit, StoreError};
 
 /// Saved two seconds after the last change.
 pub const SAVE_AFTER: f64 = 2.0;
 /// While changes keep coming, saved all the same so many seconds after the first.
 const LONGEST: f64 = 10.0;
-/// After a failure, tried again after so many seconds.
-const TRY_AGAIN: f64 = 10.0;
 
 /// Numbers for states of a document. One row for all classes: what was made from one is never taken for another's.
 static REVISIONS: AtomicU64 = AtomicU64::new(1);
@@ -294,128 +291,6 @@ impl OpenClass {
         self.saving_since.map(|since| (since + STUCK - time).max(0.0))
     }
 
-    /// Seconds until the next save is wanted; `None` where there is nothing to save or one is under way.
-    #[must_use]
-    pub fn save_due_in(&self, time: f64) -> Option<f64> {
-        let nothing_new = self.saved_version == self.version || self.is_kept_beside();
-        if self.is_saving() || self.read_only || nothing_new {
-            return None;
-        }
-        let wait = match self.save_error {
-            Some(_) => self.failed_at + TRY_AGAIN - time,
-            None => {
-                let first = self.waiting_since.unwrap_or(self.changed_at);
-                (self.changed_at + SAVE_AFTER).min(first + LONGEST) - time
-            }
-        };
-        Some(wait.max(0.0))
-    }
-
-    /// Tries a save that failed again now, since somebody waits for it.
-    pub const fn try_again_now(&mut self) {
-        self.failed_at = f64::NEG_INFINITY;
-    }
-
-    /// Begins a save: the work for a worker. `None` where there is nothing to save or one is under way.
-    #[must_use]
-    pub fn begin_save(&mut self, now: NaiveDateTime, time: f64) -> Option<SaveWork> {
-        if self.is_saving() || self.read_only || self.saved_version == self.version {
-            return None;
-        }
-        self.saving_since = Some(time);
-        self.waiting_since = None;
-        Some(self.work(now))
-    }
-
-    /// The class as it is on the screen, for a worker.
-    pub fn work(&self, now: NaiveDateTime) -> SaveWork {
-        SaveWork {
-            folder: self.folder(),
-            doc: Arc::clone(self.doc()),
-            media: self.new_media.clone(),
-            version: self.version,
-            now,
-        }
-    }
-
-    /// Begins to keep what is on the screen beside the version of somebody else: the work for a worker.
-    pub fn begin_keep(&mut self, now: NaiveDateTime, time: f64) -> SaveWork {
-        self.saving_since = Some(time);
-        self.waiting_since = None;
-        self.work(now)
-    }
-
-    /// Takes the outcome of keeping it beside, at `time`.
-    pub fn end_keep(
-        &mut self,
-        version: u64,
-        media: usize,
-        result: Result<PathBuf, StoreError>,
-        now: NaiveDateTime,
-        time: f64,
-    ) {
-        self.saving_since = None;
-        match result {
-            Ok(path) => {
-                self.save_error = None;
-                self.new_media.drain(..media.min(self.new_media.len()));
-                self.conflict = Some(Conflict {
-                    kept: Some(path),
-                    at: now,
-                    version: Some(version),
-                });
-            }
-            Err(error) => {
-                log::warn!("not kept beside: {error}");
-                self.failed_at = time;
-                self.save_error = Some(error);
-                // An earlier state of ours may lie there all the same.
-                let kept = self.conflict.take().and_then(|conflict| conflict.kept);
-                self.conflict = Some(Conflict {
-                    kept,
-                    at: now,
-                    version: None,
-                });
-            }
-        }
-    }
-
-    /// The teacher chose: what is on disk was made of the version on the screen then.
-    pub fn settled(&mut self, version: u64, media: usize, now: NaiveDateTime) {
-        self.conflict = None;
-        self.saved_version = version;
-        self.saved_at = Some(now);
-        self.save_error = None;
-        self.new_media.drain(..media.min(self.new_media.len()));
-    }
-
-    /// Takes the outcome of a save at `time`.
-    pub fn end_save(
-        &mut self,
-        version: u64,
-        media: usize,
-        result: Result<(), StoreError>,
-        now: NaiveDateTime,
-        time: f64,
-    ) {
-        self.saving_since = None;
-        match result {
-            Ok(()) => {
-                self.saved_version = version;
-                self.saved_at = Some(now);
-                self.save_error = None;
-                self.conflict = None;
-                // Media are only ever added at the end, so the first ones are those that were written.
-                self.new_media.drain(..media.min(self.new_media.len()));
-            }
-            Err(error) => {
-                log::warn!("not saved: {error}");
-                self.failed_at = time;
-                self.save_error = Some(error);
-            }
-        }
-    }
-
     /// Whether a worker holds the folder: it reads or writes.
     #[must_use]
     pub fn is_in_use(&self) -> bool {
@@ -492,46 +367,6 @@ impl OpenClass {
     pub fn forget_photos(&mut self) {
         mem::take(&mut self.photos);
     }
-}
-
-/// A save, ready for a worker, on an immutable copy.
-pub struct SaveWork {
-    folder: Arc<Mutex<ClassFolder>>,
-    doc: Arc<Document>,
-    media: Vec<NewMedia>,
-    /// The version that is saved.
-    pub version: u64,
-    now: NaiveDateTime,
-}
-
-impl SaveWork {
-    /// New media in this save.
-    #[must_use]
-    pub fn media(&self) -> usize {
-        self.media.len()
-    }
-
-    /// Saves.
-    pub fn run(&self) -> Result<Saved, StoreError> {
-        ending(|| lock(&self.folder).save(&self.doc, &self.media, self.now))
-    }
-
-    /// Keeps it beside the version of somebody else.
-    pub fn keep_both(&self) -> Result<PathBuf, StoreError> {
-        ending(|| lock(&self.folder).keep_both(&self.doc, &self.media, self.now))
-    }
-
-    /// What is to be saved: the folder, the document, its new media.
-    #[must_use]
-    pub fn parts(&self) -> (&Mutex<ClassFolder>, &Arc<Document>, &[NewMedia]) {
-        (&self.folder, &self.doc, &self.media)
-    }
-}
-
-/// Work that ends, one way or another: a save of which nothing is heard would be waited for, and all that comes after
-/// it would stay unsaved.
-fn ending<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
-    jobs::contained(work).unwrap_or(Err(StoreError::Defect))
 }
 
 /// The folder, also after a worker that held it panicked: the folder's own files are never half written.

@@ -28,7 +28,7 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     let time = app.time(ui.ctx());
     let unwritten = app.has_unwritten();
     let failed = app.class.as_ref().and_then(|class| match &class.save_error {
-        _ if unwritten => Some(Trouble::from(versions::reading(class.reading))),
+        _ if unwritten => Some(Trouble::unwritten(versions::reading(class.reading))),
         _ if class.stuck_in(time) == Some(0.0) => Some(Trouble::no_answer()),
         error => error.as_ref().map(Trouble::from),
     });
@@ -55,11 +55,9 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
             };
             ui.title(app.lang.say(&title));
             ui.trouble(trouble.words(&app.lang));
-            ui.soft(app.lang.say(&if unwritten {
-                msg::leaving_unwritten()
-            } else {
-                msg::leaving_trying()
-            }));
+            if !unwritten {
+                ui.soft(app.lang.say(&msg::leaving_trying()));
+            }
             if locked {
                 does = held_ui(app, ui);
             } else {

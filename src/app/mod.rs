@@ -13,6 +13,7 @@ mod lock;
 mod opening;
 mod pages;
 mod palette;
+mod passphrase;
 mod patience;
 mod rekey;
 mod remember;

@@ -14,11 +14,9 @@ use super::welcome::{self, Ask, Page};
 use super::{App, OpenClass, files, finish, restore, stick};
 use crate::example;
 use crate::model::{Class, Document};
+use crate::panels::EXAMPLE_PASSPHRASE;
 use crate::store::{self, Candidate, ClassFolder, Key, NewMedia, Passphrase, StoreError, WorkFactor};
 use crate::trouble::FileError;
-
-/// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
-pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
 
 /// Starts what the welcome asks for.
 pub fn begin(app: &mut App, ctx: &Context, ask: Ask) {
@@ -142,16 +140,8 @@ impl App {
         self.jobs.run(ctx, move || {
             let make = || -> Result<_, FileError> {
                 let dir = tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir()?;
-                let example = example::class(today)?;
-                let mut doc = example.doc;
-                let mut photos = Vec::new();
-                for (id, bytes) in example.photos {
-                    let name = id.to_string();
-                    if let Some(media) = doc.media.get_mut(&id) {
-                        media.name.clone_from(&name);
-                        photos.push(NewMedia { name, bytes });
-                    }
-                }
+                let (doc, photos) = example::class(today)?.named();
+                let photos: Vec<NewMedia> = photos.into_iter().map(NewMedia::from).collect();
                 let passphrase = Passphrase::new(EXAMPLE_PASSPHRASE.to_owned().into());
                 let work = WorkFactor::THROWAWAY;
                 let path = dir.path().join("class");

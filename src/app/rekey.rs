@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Key, Ui};
 
 use super::jobs::Done;
+use super::passphrase::NewPassphrase;
 use super::secret::{self, Opener, Typed};
-use super::welcome::{self, code, strength_ui};
+use super::welcome::{self, code};
 use super::{App, class, files};
-use crate::lang::{Lang, Msg, msg};
+use crate::lang::{Lang, msg};
 use crate::look::{self, Look as _, space};
-use crate::store::{NewCode, Passphrase, RecoveryCode, StoreError, Strength};
+use crate::model::Class;
+use crate::store::{NewCode, Passphrase, RecoveryCode, StoreError};
 use crate::trouble::Trouble;
 
 /// Width of the form, in points.
@@ -19,8 +21,8 @@ const WIDTH: f32 = 460.0;
 
 /// What is being changed.
 enum Kind {
-    /// The passphrase: the new one, twice.
-    Passphrase { new: Typed, again: Typed, shown: bool },
+    /// The passphrase.
+    Passphrase(NewPassphrase),
     /// The recovery code.
     Code,
     /// The recovery code that was made, and that opens the class once somebody has it on paper.
@@ -76,11 +78,7 @@ impl Rekey {
     /// Asks for another passphrase.
     #[must_use]
     pub fn passphrase() -> Self {
-        Self::new(Kind::Passphrase {
-            new: Typed::default(),
-            again: Typed::default(),
-            shown: false,
-        })
+        Self::new(Kind::Passphrase(NewPassphrase::default()))
     }
 
     /// Asks whether another recovery code is to be made.
@@ -94,7 +92,7 @@ impl Rekey {
     pub const fn code_made(&self) -> Option<&RecoveryCode> {
         match &self.kind {
             Kind::CodeMade { new, .. } => Some(&new.code),
-            Kind::Passphrase { .. } | Kind::Code => None,
+            Kind::Passphrase(_) | Kind::Code => None,
         }
     }
 
@@ -111,13 +109,13 @@ impl Rekey {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
+    fn ui(&mut self, ui: &mut Ui, lang: &Lang, class: &Class, wait: Option<u32>) -> Option<Does> {
         let mut does = None;
         ui.add_enabled_ui(!self.busy, |ui| {
             does = if self.code_made().is_some() {
                 self.code_ui(ui, lang)
             } else {
-                self.form(ui, lang, known, wait)
+                self.form(ui, lang, class, wait)
             };
         });
         if self.busy {
@@ -155,7 +153,7 @@ impl Rekey {
         })
     }
 
-    fn form(&mut self, ui: &mut Ui, lang: &Lang, known: &[&str], wait: Option<u32>) -> Option<Does> {
+    fn form(&mut self, ui: &mut Ui, lang: &Lang, class: &Class, wait: Option<u32>) -> Option<Does> {
         let is_code = matches!(self.kind, Kind::Code);
         let (title, text, go) = if is_code {
             (msg::code_new(), msg::code_new_text(), msg::code_new_go())
@@ -189,13 +187,11 @@ impl Rekey {
             self.focused = false;
         }
         let mut last = current;
-        let missing = match &mut self.kind {
-            Kind::Passphrase { new, again, shown } => {
-                last = new_passphrase(ui, lang, known, (new, again, shown));
-                missing(new, again, known)
-            }
-            Kind::Code | Kind::CodeMade { .. } => None,
-        };
+        let mut missing = None;
+        if let Kind::Passphrase(new) = &mut self.kind {
+            let labels = (msg::passphrase_new(), msg::passphrase_again());
+            (last, missing) = new.ui(ui, lang, &labels, class);
+        }
         welcome::wait_ui(ui, lang, wait);
         if let Some(trouble) = &self.trouble {
             ui.trouble(trouble.words(lang));
@@ -222,34 +218,6 @@ impl Rekey {
     }
 }
 
-/// The new passphrase, twice, and how strong it is; returns the last field.
-fn new_passphrase(
-    ui: &mut Ui,
-    lang: &Lang,
-    known: &[&str],
-    (new, again, shown): (&mut Typed, &mut Typed, &mut bool),
-) -> egui::Response {
-    new.ui(ui, &lang.say(&msg::passphrase_new()), *shown);
-    if !new.is_empty() {
-        strength_ui(ui, lang, Strength::of(new.text(), known));
-    }
-    let last = again.ui(ui, &lang.say(&msg::passphrase_again()), *shown);
-    ui.checkbox(shown, lang.say(&msg::new_show()));
-    ui.small_text(lang.say(&msg::new_passphrase_hint()));
-    last
-}
-
-/// What still keeps the passphrase from being changed.
-fn missing(new: &Typed, again: &Typed, known: &[&str]) -> Option<Msg> {
-    if !Strength::of(new.text(), known).is_enough() {
-        Some(msg::new_missing_strength())
-    } else if new.text() != again.text() {
-        Some(msg::new_missing_again())
-    } else {
-        None
-    }
-}
-
 /// Draws the form over the screen.
 pub fn ui(app: &mut App, ctx: &Context) {
     let wait = app.patience.left(app.time(ctx));
@@ -260,13 +228,12 @@ pub fn ui(app: &mut App, ctx: &Context) {
     if app.prompt.is_some() || app.leaving.is_some() {
         return;
     }
-    let class = &class.doc().class;
-    let known = [class.name.as_str(), class.teacher.as_str()];
+    let doc = class.doc();
     let mut does = None;
     let modal = look::dialog(ctx, "rekey").show(ctx, |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = space::M;
-        does = rekey.ui(ui, &app.lang, &known, wait);
+        does = rekey.ui(ui, &app.lang, &doc.class, wait);
     });
     // A code that nobody wrote down would be lost: that page does not close by a click beside it.
     let can_close = !rekey.busy && rekey.code_made().is_none();
@@ -291,10 +258,7 @@ fn begin(app: &mut App, ctx: &Context) {
         Opener::Passphrase(rekey.current.take())
     };
     let new = match &mut rekey.kind {
-        Kind::Passphrase { new, again, .. } => {
-            again.clear();
-            Some(Passphrase::new(new.take()))
-        }
+        Kind::Passphrase(new) => Some(Passphrase::new(new.take())),
         Kind::Code | Kind::CodeMade { .. } => None,
     };
     rekey.busy = true;

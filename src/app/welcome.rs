@@ -11,7 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use secrecy::SecretString;
 
-pub use new_class::{NewClass, strength_ui};
+pub use new_class::NewClass;
 pub use unlock::{Recover, Unlock};
 
 use super::jobs::Handle;

@@ -21,6 +21,22 @@ pub struct Example {
     pub photos: Vec<(Id<Media>, Vec<u8>)>,
 }
 
+impl Example {
+    /// The class as it can lie in a folder: its photos under the names by which the document knows them.
+    #[must_use]
+    pub fn named(self) -> (Document, Vec<(String, Vec<u8>)>) {
+        let Self { mut doc, photos } = self;
+        let mut named = Vec::new();
+        for (id, bytes) in photos {
+            if let Some(media) = doc.media.get_mut(&id) {
+                media.name = id.to_string();
+                named.push((media.name.clone(), bytes));
+            }
+        }
+        (doc, named)
+    }
+}
+
 /// Why the example class cannot be made: a mistake of ours in its data, which a test finds first.
 #[derive(Debug, Error)]
 pub enum ExampleError {

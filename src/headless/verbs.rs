@@ -53,7 +53,8 @@ pub(super) fn new(
     voorbeeld: bool,
 ) -> Result<Answer, Refused> {
     let (mut doc, media, left) = if voorbeeld {
-        let (doc, media) = example_class(at.now.date())?;
+        let (doc, photos) = example::class(at.now.date())?.named();
+        let media = photos.into_iter().map(NewMedia::from).collect();
         (doc, media, 0)
     } else if let Some(from) = from {
         let (doc, left) = document(from)?;
@@ -70,7 +71,7 @@ pub(super) fn new(
         name.clone_into(&mut doc.class.name);
     }
     let typed = (at.passphrase)(&at.lang, true)?;
-    if !Strength::of(typed.expose_secret(), &[&doc.class.name]).is_enough() {
+    if !Strength::in_class(typed.expose_secret(), &doc.class).is_enough() {
         return Err(Refused::WeakPassphrase);
     }
     let passphrase = Passphrase::new(typed);
@@ -90,21 +91,6 @@ pub(super) fn new(
         answer.problems.push(say(msg::headless_photos_left(left)));
     }
     Ok(answer)
-}
-
-/// The example class, its photos named as the document names them.
-fn example_class(today: NaiveDate) -> Result<(Document, Vec<NewMedia>), Refused> {
-    let example = example::class(today)?;
-    let mut doc = example.doc;
-    let mut media = Vec::new();
-    for (id, bytes) in example.photos {
-        if let Some(record) = doc.media.get_mut(&id) {
-            let name = id.to_string();
-            record.name.clone_from(&name);
-            media.push(NewMedia { name, bytes });
-        }
-    }
-    Ok((doc, media))
 }
 
 /// A readable document without its photos, which lie elsewhere, and how many those were.

@@ -32,6 +32,9 @@ use crate::lang::{Lang, Language, Msg};
 use crate::look::{Icon, Photos};
 use crate::model::{Document, Id, Pupil, Unfinished};
 
+/// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
+pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
+
 /// What a screen asks for, in order.
 #[derive(Debug, Default, PartialEq)]
 #[must_use = "a command that nobody carries out does nothing"]

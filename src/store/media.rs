@@ -28,6 +28,12 @@ pub struct NewMedia {
     pub bytes: Vec<u8>,
 }
 
+impl From<(String, Vec<u8>)> for NewMedia {
+    fn from((name, bytes): (String, Vec<u8>)) -> Self {
+        Self { name, bytes }
+    }
+}
+
 impl fmt::Debug for NewMedia {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NewMedia({}, {} bytes)", self.name, self.bytes.len())

@@ -1,5 +1,7 @@
 //! How hard a passphrase is to guess, offline.
 
+use crate::model::Class;
+
 /// How hard a passphrase is to guess: 0 for at once, 4 for not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Strength(u8);
@@ -11,9 +13,8 @@ const ENOUGH: u8 = 3;
 const MOST: u8 = 4;
 
 impl Strength {
-    /// How hard `passphrase` is to guess by who knows `known`: the name of the class is the first that is tried.
-    #[must_use]
-    pub fn of(passphrase: &str, known: &[&str]) -> Self {
+    /// How hard `passphrase` is to guess by who knows `known`: that is the first that is tried.
+    fn of(passphrase: &str, known: &[&str]) -> Self {
         let end = passphrase
             .char_indices()
             .nth(JUDGED)
@@ -23,6 +24,12 @@ impl Strength {
             return Self(0);
         }
         Self(u8::from(zxcvbn::zxcvbn(head, known).score()).min(MOST))
+    }
+
+    /// How hard the passphrase of this class is to guess: what it is called and who teaches it everybody knows.
+    #[must_use]
+    pub fn in_class(passphrase: &str, class: &Class) -> Self {
+        Self::of(passphrase, &[&class.name, &class.teacher])
     }
 
     /// Whether it will do for a class.

@@ -11,6 +11,7 @@ use klasband::command::{PhotoTarget, Request};
 use crate::bench::ask;
 use crate::desk::{Desk, PASSPHRASE, begin_class, data};
 use crate::disk::FullBelow;
+use crate::png;
 
 fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
@@ -80,29 +81,11 @@ fn files_that_are_no_class_list_are_named_for_what_they_are() {
     }
 }
 
-/// The first bytes of a PNG of 30,000 × 30,000: what a decoder believes before it has read a pixel.
+/// The first bytes of a PNG of 30,000 × 30,000.
 fn huge_png(dir: &Path) -> PathBuf {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(30_000_u32.to_be_bytes());
-    bytes.extend(30_000_u32.to_be_bytes());
-    bytes.extend([8, 6, 0, 0, 0]);
-    let crc = crc32(&bytes[12..]);
-    bytes.extend(crc.to_be_bytes());
     let path = dir.join("reuzenfoto.png");
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, png::head(30_000, 30_000, 8)).unwrap();
     path
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            }
-        })
-    })
 }
 
 #[test]

@@ -14,7 +14,7 @@ use klasband::app::{App, Mounts, Setup, Start};
 use klasband::command::Command;
 use klasband::keychain::{Keychain, NoKeychain};
 use klasband::model::Document;
-use klasband::store::{Disk, RealDisk, WorkFactor};
+use klasband::store::{ClassFolder, Disk, NewMedia, RealDisk, WorkFactor};
 
 /// The passphrase of the classes that are made here.
 pub const PASSPHRASE: &str = "paars fietsbel wolk kaneel";
@@ -360,6 +360,17 @@ pub fn run(desk: &mut Desk, command: impl Into<Command>) {
     let ctx = desk.harness.ctx.clone();
     desk.harness.state_mut().run(&ctx, command.into());
     desk.settle();
+}
+
+/// Makes the example class in a folder, as a class of one's own.
+pub fn example_in(dir: &Path) -> ClassFolder {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let (doc, photos) = klasband::example::class(today).unwrap().named();
+    let photos: Vec<NewMedia> = photos.into_iter().map(NewMedia::from).collect();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let passphrase = PASSPHRASE.into();
+    let made = ClassFolder::create(&disk, dir, &doc, &photos, &passphrase, WorkFactor::THROWAWAY);
+    made.unwrap().folder
 }
 
 /// Drops files on the window, all at once.

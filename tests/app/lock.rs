@@ -10,12 +10,9 @@ use egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::Start;
 use klasband::command::{Action, Command, Place, Request, Screen};
-use klasband::model::{
-    Custody, Document, Erasure, Guardian, Holiday, Id, Occasion, Page, Pupil, Relation, Tie,
-};
-use klasband::store::{Disk, RealDisk};
+use klasband::model::{Custody, Erasure, Guardian, Holiday, Id, Occasion, Page, Pupil, Relation, Tie};
 
-use crate::desk::{Desk, PASSPHRASE, run};
+use crate::desk::{Desk, PASSPHRASE, example_in, run};
 use crate::disk::FullBelow;
 use crate::keys::home_with;
 
@@ -498,7 +495,7 @@ fn after_a_lock_no_picture_clipboard_or_search_of_the_class_is_left() {
     let home = tempfile::tempdir().unwrap();
     let (data, dir) = (home.path(), home.path().join("data/klas"));
     std::fs::create_dir_all(home.path().join("data")).unwrap();
-    example_as_own_class(&dir);
+    drop(example_in(&dir));
     let mut desk = open(data, &dir);
     let textures = |desk: &Desk| {
         let manager = desk.harness.ctx.tex_manager();
@@ -576,29 +573,4 @@ fn empties_the_clipboard(desk: &mut Desk) -> bool {
         std::thread::sleep(Duration::from_millis(10));
     }
     false
-}
-
-/// The example class, as a class of one's own.
-fn example_as_own_class(dir: &Path) {
-    use klasband::store::{ClassFolder, NewMedia, WorkFactor};
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let made = klasband::example::class("2026-11-26".parse().unwrap()).unwrap();
-    let mut doc: Document = made.doc;
-    let mut photos = Vec::new();
-    for (id, bytes) in made.photos {
-        let name = id.to_string();
-        if let Some(media) = doc.media.get_mut(&id) {
-            media.name.clone_from(&name);
-            photos.push(NewMedia { name, bytes });
-        }
-    }
-    ClassFolder::create(
-        &disk,
-        dir,
-        &doc,
-        &photos,
-        &PASSPHRASE.into(),
-        WorkFactor::THROWAWAY,
-    )
-    .unwrap();
 }

@@ -27,6 +27,8 @@ mod lock;
 mod outside;
 mod pages;
 mod papers;
+#[path = "../shared/png.rs"]
+mod png;
 mod random;
 mod school;
 mod screens;

@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -23,9 +22,9 @@ use klasband::app::{OpenClass, Start};
 use klasband::command::{Action, Command, Request, Screen};
 use klasband::lang::Language;
 use klasband::model::Document;
-use klasband::store::{self, ClassFolder, Disk, NewMedia, NoProgress, RealDisk, SecretIdentity, WorkFactor};
+use klasband::store::{self, ClassFolder, Disk, NoProgress, RealDisk, SecretIdentity};
 
-use crate::desk::{Desk, PASSPHRASE, data, drop_all};
+use crate::desk::{Desk, PASSPHRASE, data, drop_all, example_in};
 use chance::{Random, count, figure};
 
 /// Events in a round.
@@ -131,30 +130,6 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Makes the class of 26 in a folder; its key.
-fn make(dir: &Path) -> SecretIdentity {
-    let example = klasband::example::class(NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()).unwrap();
-    let mut doc = example.doc;
-    let mut photos = Vec::new();
-    for (id, bytes) in example.photos {
-        let name = id.to_string();
-        if let Some(media) = doc.media.get_mut(&id) {
-            media.name.clone_from(&name);
-            photos.push(NewMedia { name, bytes });
-        }
-    }
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let made = ClassFolder::create(
-        &disk,
-        dir,
-        &doc,
-        &photos,
-        &PASSPHRASE.into(),
-        WorkFactor::THROWAWAY,
-    );
-    made.unwrap().folder.identity().clone()
-}
-
 /// One of these, if there are any.
 fn one_of<T: Copy>(random: &mut Random, all: &[T]) -> Option<T> {
     all.get(random.below(all.len() as u64) as usize).copied()
@@ -193,7 +168,7 @@ impl Anybody {
         let dir = home.join("data/klas");
         let first = home.join("eerst");
         fs::create_dir_all(home.join("data")).unwrap();
-        let identity = make(&dir);
+        let identity = example_in(&dir).identity().clone();
         copy(&dir, &first);
         Self {
             desk: desk(home, &dir),

@@ -27,5 +27,7 @@ mod corpus;
 mod full;
 mod hostile;
 mod kill;
+#[path = "../shared/png.rs"]
+mod png;
 mod targets;
 mod two;

@@ -168,6 +168,7 @@ book-preview-unanswered = Not on the screen yet. Say beside the photo first whet
 
 shown-title = Can other children be recognised in this photo?
 shown-answer-first = Say first whether other children can be recognised in the photo. Until then the photo stays off the screen.
+shown-until-said = Until you say so, the photo stays off the screen.
 shown-nobody-else = Nobody else
 shown-everybody = That is everybody
 shown-only-this-child = Nobody else can be recognised in this photo.

@@ -168,6 +168,7 @@ book-preview-unanswered = Nog niet op het scherm. Zeg eerst bij de foto of er an
 
 shown-title = Zijn er andere kinderen herkenbaar op deze foto?
 shown-answer-first = Zeg eerst of er andere kinderen op de foto te herkennen zijn. Tot dan blijft de foto van het scherm.
+shown-until-said = Tot je dit zegt, blijft de foto van het scherm.
 shown-nobody-else = Niemand anders
 shown-everybody = Dat zijn ze allemaal
 shown-only-this-child = Niemand anders is op deze foto te herkennen.

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
-use super::{OpenClass, ending, lock};
+use super::saving::ending;
+use super::{OpenClass, lock};
 use crate::history::History;
 use crate::model::{CopyMade, Document, Earlier, Erasure, Id};
 use crate::panels::Drafts;

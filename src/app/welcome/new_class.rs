@@ -1,14 +1,13 @@
 //! A new class: name, school year, passphrase.
 
 use chrono::NaiveDate;
-use egui::{ProgressBar, Ui};
+use egui::Ui;
 
 use super::Ask;
-use crate::app::secret::Typed;
-use crate::lang::{Lang, Msg, msg};
+use crate::app::passphrase::NewPassphrase;
+use crate::lang::{Lang, msg};
 use crate::look::Look as _;
 use crate::model::{Class, SchoolYear};
-use crate::store::Strength;
 
 /// The form.
 #[derive(Debug)]
@@ -17,9 +16,7 @@ pub struct NewClass {
     teacher: String,
     year: SchoolYear,
     this_year: SchoolYear,
-    passphrase: Typed,
-    again: Typed,
-    shown: bool,
+    passphrase: NewPassphrase,
 }
 
 impl NewClass {
@@ -32,9 +29,7 @@ impl NewClass {
             teacher: String::new(),
             year,
             this_year: year,
-            passphrase: Typed::default(),
-            again: Typed::default(),
-            shown: false,
+            passphrase: NewPassphrase::default(),
         }
     }
 
@@ -49,17 +44,14 @@ impl NewClass {
         }) {
             self.year = year;
         }
-        let label = lang.say(&msg::new_passphrase());
-        self.passphrase.ui(ui, &label, self.shown);
-        let strength = Strength::of(self.passphrase.text(), &[&self.name, &self.teacher]);
-        if !self.passphrase.is_empty() {
-            strength_ui(ui, lang, strength);
-        }
-        let label = lang.say(&msg::new_again());
-        self.again.ui(ui, &label, self.shown);
-        ui.checkbox(&mut self.shown, lang.say(&msg::new_show()));
-        ui.small_text(lang.say(&msg::new_passphrase_hint()));
-        let missing = self.missing(strength);
+        let class = self.class();
+        let labels = (msg::new_passphrase(), msg::new_again());
+        let (_, missing) = self.passphrase.ui(ui, lang, &labels, &class);
+        let missing = if class.name.is_empty() {
+            Some(msg::new_missing_name())
+        } else {
+            missing
+        };
         let ready = missing.is_none();
         let button = lang.say(&msg::new_make());
         let clicked = ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked();
@@ -67,45 +59,18 @@ impl NewClass {
             ui.small_text(lang.say(&missing));
         }
         clicked.then(|| Ask::Create {
-            class: Class {
-                name: self.name.trim().to_owned(),
-                year: self.year,
-                teacher: self.teacher.trim().to_owned(),
-                minutes_a_week: Some(120),
-            },
-            passphrase: {
-                self.again.clear();
-                self.passphrase.take()
-            },
+            class,
+            passphrase: self.passphrase.take(),
         })
     }
 
-    /// What still keeps the class from being made.
-    fn missing(&self, strength: Strength) -> Option<Msg> {
-        if self.name.trim().is_empty() {
-            Some(msg::new_missing_name())
-        } else if !strength.is_enough() {
-            Some(msg::new_missing_strength())
-        } else if self.passphrase.text() != self.again.text() {
-            Some(msg::new_missing_again())
-        } else {
-            None
+    /// The class as it is filled in by now.
+    fn class(&self) -> Class {
+        Class {
+            name: self.name.trim().to_owned(),
+            year: self.year,
+            teacher: self.teacher.trim().to_owned(),
+            minutes_a_week: Some(120),
         }
     }
-}
-
-/// Says how hard a passphrase is to guess.
-pub fn strength_ui(ui: &mut Ui, lang: &Lang, strength: Strength) {
-    let tokens = ui.tokens();
-    let (words, color) = match strength.score() {
-        0 | 1 => (msg::strength_weak(), tokens.danger),
-        2 => (msg::strength_fair(), tokens.warm),
-        3 => (msg::strength_good(), tokens.leaf),
-        _ => (msg::strength_strong(), tokens.leaf),
-    };
-    let words = lang.say(&words);
-    let share = strength.share().max(0.1);
-    ui.add(ProgressBar::new(share).desired_height(6.0).fill(color))
-        .accessible_name(words.clone());
-    ui.small_text(words);
 }

@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, photo: Id<Media>, o
     ui.small_text(cx.say(msg::shown_title()));
     match (answered, media.shows.is_empty()) {
         (false, _) => {
-            ui.soft(cx.say(msg::shown_answer_first()));
+            ui.soft(cx.say(msg::shown_until_said()));
         }
         (true, true) => {
             ui.soft(cx.say(msg::shown_only_this_child()));

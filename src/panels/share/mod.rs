@@ -10,13 +10,10 @@ use std::path::{Path, PathBuf};
 use egui::{Align, CornerRadius, Frame, Margin, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::columns::{columns, titled};
-use super::{Commands, Cx, Panel, Snapshot};
+use super::{Commands, Cx, EXAMPLE_PASSPHRASE, Panel, Snapshot};
 use crate::command::{Action, Request, Screen};
 use crate::lang::msg;
 use crate::look::{BOLD, Icon, Look as _, Palette, place_row, radius, size, space};
-
-/// The passphrase of a snapshot of the example class.
-const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
 
 /// The screen.
 #[derive(Debug, Default)]

@@ -14,6 +14,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::{Hostile, Reads};
 use crate::bench::{class, moment};
+use crate::png;
 use crate::targets;
 use crate::targets::memory::MemoryDisk;
 
@@ -96,27 +97,11 @@ pub fn all() -> Vec<Hostile> {
     ]
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            }
-        })
-    })
-}
-
 /// The head of a PNG, 16 bits a channel, and no pixel.
 fn png_of(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend([16, 6, 0, 0, 0]);
-    bytes.extend(crc32(&bytes[12..]).to_be_bytes());
+    let mut bytes = png::head(width, height, 16);
     bytes.extend(b"\0\0\0\x04IDAT\x78\x9c\x03\0");
-    bytes.extend(crc32(b"IDAT\x78\x9c\x03\0").to_be_bytes());
+    bytes.extend(png::crc32(b"IDAT\x78\x9c\x03\0").to_be_bytes());
     bytes
 }
 
