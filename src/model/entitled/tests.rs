@@ -130,13 +130,17 @@ enum Gets {
 ///
 /// For custody yes, no and unknown: what the adult gets, and whether the adult is asked where another one hangs on the
 /// parents.
-const RULES: [(Relation, [(Gets, bool); 3]); 7] = [
+const RULES: [(Relation, [(Gets, bool); 3]); 8] = [
     (
         Relation::Mother,
         [(Gets::All, true), (Gets::OnRequest, false), (Gets::All, true)],
     ),
     (
         Relation::Father,
+        [(Gets::All, true), (Gets::OnRequest, false), (Gets::All, true)],
+    ),
+    (
+        Relation::Parent,
         [(Gets::All, true), (Gets::OnRequest, false), (Gets::All, true)],
     ),
     (

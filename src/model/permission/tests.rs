@@ -215,9 +215,10 @@ fn a_photo_waits_until_it_is_said_who_can_be_recognised() {
 /// whom nobody asked it is presumed (BW 1:251); of anybody else a no is heard, and a yes waits.
 ///
 /// For custody yes, no and unknown: whether a yes counts, and whether a no does.
-const COUNTS: [(Relation, [(bool, bool); 3]); 7] = [
+const COUNTS: [(Relation, [(bool, bool); 3]); 8] = [
     (Relation::Mother, [(true, true), (false, false), (true, true)]),
     (Relation::Father, [(true, true), (false, false), (true, true)]),
+    (Relation::Parent, [(true, true), (false, false), (true, true)]),
     (
         Relation::LegalGuardian,
         [(true, true), (false, false), (true, true)],
