@@ -102,7 +102,7 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
     let shared = Arc::clone(&wall.show);
     let main = ctx.clone();
     ctx.show_viewport_deferred(viewport(), builder, move |ui, _class| {
-        window_ui(ui, &shared, &main)
+        window_ui(ui, &shared, &main);
     });
 }
 

@@ -252,6 +252,9 @@ impl Go {
     }
 }
 
+/// A way to begin: its icon, its name, what it is for, and where it leads on this day.
+type Way = (Icon, Msg, Msg, fn(NaiveDate) -> Go);
+
 fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Option<Go> {
     let accent = ui.tokens().accent;
     ui.horizontal(|ui| {
@@ -261,7 +264,7 @@ fn start_ui(ui: &mut Ui, lang: &Lang, now: NaiveDateTime, known: &[Known]) -> Op
     ui.soft(lang.say(&msg::welcome_what()));
     ui.add_space(space::S);
     let mut go = known_ui(ui, lang, now, known);
-    let ways: [(Icon, Msg, Msg, fn(NaiveDate) -> Go); 4] = [
+    let ways: [Way; 4] = [
         (Icon::Plus, msg::welcome_new(), msg::welcome_new_hint(), |today| {
             Go::page(Page::New(NewClass::new(today)))
         }),

@@ -33,17 +33,16 @@ pub(super) fn erase(
         None if is_there(&before, what) => doc.erase(what),
         None => return Err(Refused::NoRecord),
     };
-    let newer = match said {
-        Some(newer) => newer,
-        None => {
-            let closed = folder.closed_versions(&doc.erased).map_err(Refused::store(dir))?;
-            let newer = closed.into_iter().filter(|version| version.newer);
-            let paths: Vec<PathBuf> = newer.map(|version| version.path).collect();
-            if !paths.is_empty() {
-                return Err(Refused::NewerVersions { paths });
-            }
-            Newer::Stays
+    let newer = if let Some(newer) = said {
+        newer
+    } else {
+        let closed = folder.closed_versions(&doc.erased).map_err(Refused::store(dir))?;
+        let newer = closed.into_iter().filter(|version| version.newer);
+        let paths: Vec<PathBuf> = newer.map(|version| version.path).collect();
+        if !paths.is_empty() {
+            return Err(Refused::NewerVersions { paths });
         }
+        Newer::Stays
     };
     folder
         .begin_erasing(EraseMark { sign, newer })

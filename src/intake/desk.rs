@@ -74,7 +74,7 @@ impl<'a> Pace<'a> {
         let at = self.done;
         // Rows that contradict each other are gone through more often than was reckoned with.
         self.done = at.saturating_add(1);
-        let goes_on = at % STRIDE != 0 || (self.watch)(at.min(self.total), self.total);
+        let goes_on = !at.is_multiple_of(STRIDE) || (self.watch)(at.min(self.total), self.total);
         goes_on.then_some(())
     }
 }

@@ -57,7 +57,7 @@ impl Stamp {
 
 /// Whether a file in `backups/` holds an earlier version: one of ours, or a copy that a cloud folder made of one.
 pub(crate) fn is_version(file_name: &str) -> bool {
-    file_name.ends_with(".age") && file_name.starts_with(|first: char| first.is_ascii_digit())
+    file_name.strip_suffix(".age").is_some() && file_name.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Those of `all` that are kept at `now`.

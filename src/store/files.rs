@@ -74,7 +74,8 @@ pub(crate) fn stray(name: &str) -> Option<Stray> {
     if name.starts_with(OWN) {
         return Some(Stray::Own);
     }
-    (name.starts_with("class") && name.ends_with(".age") && name != CLASS).then_some(Stray::Copied)
+    (name.starts_with("class") && name.strip_suffix(".age").is_some() && name != CLASS)
+        .then_some(Stray::Copied)
 }
 
 /// Whether a path is that of a copy which another program made of a version, or so it seems from its name.

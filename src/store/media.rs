@@ -240,7 +240,7 @@ impl ClassFolder {
             let path = dir.join(&file);
             let name = file
                 .get(..NAME)
-                .filter(|name| is_name(name) && file.ends_with(".age"));
+                .filter(|name| is_name(name) && file.strip_suffix(".age").is_some());
             let rest = files::stray(&file) == Some(Stray::Rest);
             if rest || name.is_some_and(|name| goes(name, &path)) {
                 self.disk()

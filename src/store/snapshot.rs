@@ -80,7 +80,7 @@ pub(super) struct Contents {
 pub(super) type ReadMedia<'a> = dyn Fn(&str) -> Result<Result<Vec<u8>, Damage>, StoreError> + 'a;
 
 /// A file that was written to within this time may be a snapshot that another Klasband is making.
-const QUIET: Duration = Duration::from_secs(600);
+const QUIET: Duration = Duration::from_mins(10);
 
 /// Writes a snapshot of what is on disk to `out`. The class is not changed.
 pub fn snapshot(

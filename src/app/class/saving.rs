@@ -21,12 +21,11 @@ impl OpenClass {
         if self.is_saving() || self.read_only || nothing_new {
             return None;
         }
-        let wait = match self.save_error {
-            Some(_) => self.failed_at + TRY_AGAIN - time,
-            None => {
-                let first = self.waiting_since.unwrap_or(self.changed_at);
-                (self.changed_at + SAVE_AFTER).min(first + LONGEST) - time
-            }
+        let wait = if self.save_error.is_some() {
+            self.failed_at + TRY_AGAIN - time
+        } else {
+            let first = self.waiting_since.unwrap_or(self.changed_at);
+            (self.changed_at + SAVE_AFTER).min(first + LONGEST) - time
         };
         Some(wait.max(0.0))
     }

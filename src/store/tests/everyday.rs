@@ -343,7 +343,7 @@ fn a_photo_that_a_cloud_folder_brings_ahead_of_its_class_file_stays() {
     let (sim, created) = with_class();
     let mut folder = created.folder;
     let (doc, photo) = with_photo(&folder, &created.doc, b"from the other computer");
-    folder.write_media(&[photo.clone()]).unwrap();
+    folder.write_media(std::slice::from_ref(&photo)).unwrap();
     sim.wait(Duration::from_hours(1));
     folder.keep_house(&[]).unwrap();
     assert!(folder.read_media(&photo.name).is_ok());

@@ -400,7 +400,7 @@ fn what_is_left_of_a_snapshot_goes_with_the_next_one_and_nothing_else_does() {
     let created = create(&disk, &home.path().join("klas"), &class(2));
     let stick = home.path().join("stick");
     fs::create_dir(&stick).unwrap();
-    let hour = Duration::from_secs(3600);
+    let hour = Duration::from_hours(1);
     let write = |name: &str, age: Duration| {
         fs::write(stick.join(name), "half").unwrap();
         let file = File::options().write(true).open(stick.join(name)).unwrap();
