@@ -177,9 +177,9 @@ fn restore(desk: &mut Computer<'_>, from: &Path) {
     desk.write(PASSPHRASE);
     desk.key("Tab");
     desk.key("Return");
-    // “Zet deze klas terug” stands below what is in the snapshot.
+    // “Zet deze klas terug” stands below what is in the snapshot, and the line about who was erased since.
     wait_for("what is in the snapshot", || {
-        let [blue, green, red, _] = desk.display.pixel(420, 596);
+        let [blue, green, red, _] = desk.display.pixel(416, 641);
         (red < 60 && green > red && blue > red).then_some(())
     });
     desk.keys("Tab", 6);
