@@ -509,20 +509,24 @@ fn anything_at_all_can_be_done_for_long() {
     );
 }
 
-/// What memory did between the end of the first fifth, when all screens and fonts have been seen, and the end.
+/// What memory did between the second fifth, when all screens and fonts have been seen, and the last.
 fn growth(memory: &[u64]) -> String {
-    let settled = memory.len() / 5;
+    let fifth = memory.len() / 5;
     if memory.len() < 10 {
         return format!(
             "{} MiB (too short to say more)",
             memory.last().unwrap_or(&0) >> 20
         );
     }
-    // The mean of three rounds: one may have ended with a large import.
-    let mean = |rounds: &[u64]| rounds.iter().sum::<u64>() as f64 / rounds.len() as f64;
+    // The middle of several rounds: one ends with large letters, another with a large import.
+    let middle = |rounds: &[u64]| {
+        let mut sorted = rounds.to_vec();
+        sorted.sort_unstable();
+        sorted[sorted.len() / 2] as f64
+    };
     let (before, after) = (
-        mean(&memory[settled..settled + 3]),
-        mean(&memory[memory.len() - 3..]),
+        middle(&memory[fifth..2 * fifth]),
+        middle(&memory[memory.len() - fifth..]),
     );
     let percent = (after / before - 1.0) * 100.0;
     assert!(percent < 10.0, "memory grew by {percent:.1} %: {memory:?}");
