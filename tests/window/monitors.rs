@@ -64,17 +64,27 @@ impl Classroom {
         xrandr("--output DUMMY0 --mode 1280x800 --pos 0x0 --primary");
         xrandr("--addmode DUMMY1 1280x720");
         xrandr("--output DUMMY1 --mode 1280x720 --pos 1280x0");
+        let ready = dir.path().join("ready");
         let manager = Command::new("openbox")
+            .arg("--startup")
+            .arg(format!("touch {}", ready.display()))
             .env("DISPLAY", &display)
             .env("HOME", dir.path())
             .stderr(Stdio::null())
             .spawn();
-        Self {
+        let room = Self {
             _manager: Killed(installed(manager, "openbox")),
             display,
             dir,
             _server: server,
-        }
+        };
+        // A window that asks to be shown while the manager still looks for its fonts stays hidden for good.
+        wait_for("the window manager", || {
+            let clients = run(&room.display, "xprop", &["-root", "_NET_CLIENT_LIST"]);
+            let manages = String::from_utf8_lossy(&clients.stdout).contains("window id");
+            (ready.exists() && manages).then_some(())
+        });
+        room
     }
 
     /// The window with this title, once it is there.
