@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
+use blocking::unblock;
 use egui::ColorImage;
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -292,7 +292,7 @@ impl Jobs {
         let ctx = ctx.clone();
         let open = Arc::clone(&self.streams);
         open.fetch_add(1, Ordering::Relaxed);
-        thread::spawn(move || {
+        unblock(move || {
             let mut send = |done| {
                 let _ = sender.send((id, done));
                 ctx.request_repaint();
@@ -301,7 +301,8 @@ impl Jobs {
                 send(Done::Fell);
             }
             open.fetch_sub(1, Ordering::Relaxed);
-        });
+        })
+        .detach();
     }
 
     fn start(
@@ -316,12 +317,13 @@ impl Jobs {
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         handle.wakes(&ctx);
-        thread::spawn(move || {
+        unblock(move || {
             let done = contained(|| work(&handle)).unwrap_or(Done::Fell);
             // The app may be gone already: then nobody waits for the outcome.
             let _ = sender.send((id, done));
             ctx.request_repaint();
-        });
+        })
+        .detach();
     }
 
     /// What was done since the last call.
@@ -365,7 +367,7 @@ mod tests {
         while jobs.busy() {
             assert!(Instant::now() < patience, "a job that fell is waited for");
             done.extend(jobs.finished());
-            thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(Duration::from_millis(5));
         }
         done.extend(jobs.finished());
         done

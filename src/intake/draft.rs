@@ -163,6 +163,23 @@ pub(super) fn has_secret(sheet: &Sheet, row: &Row) -> bool {
         .any(|field| is_yes(sheet.first(row, *field)))
 }
 
+/// The addresses of a row that says that one of its addresses is secret: it need not say which.
+pub(super) fn secret_addresses(sheet: &Sheet, row: &Row) -> Vec<String> {
+    if !has_secret(sheet, row) {
+        return Vec::new();
+    }
+    let warnings = &mut Vec::new();
+    let reader = RowReader { sheet, row, warnings };
+    let own = reader.address(Field::Address, Field::Postcode, Field::City);
+    let theirs = ADULTS
+        .iter()
+        .map(|fields| reader.address(fields.address, fields.postcode, fields.city));
+    theirs
+        .chain([own])
+        .filter(|address| !address.is_empty())
+        .collect()
+}
+
 struct RowReader<'a> {
     sheet: &'a Sheet,
     row: &'a Row,

@@ -36,7 +36,7 @@ pub use desk::{review, review_watched};
 pub use differences::{Difference, Records, Touched};
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
-pub use rejected::rejected;
+pub use rejected::{Wording, rejected};
 pub use review::{
     AdultAnswer, AdultDoubt, Ambiguous, Changed, Contact, Counts, Differing, HomeDoubt, Reason, Refusal,
     Review, Warning, WarningKind,

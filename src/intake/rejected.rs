@@ -1,19 +1,34 @@
 //! The rows that do not go in, as a file: to be put right in a spreadsheet and offered again.
 
+use std::collections::BTreeSet;
+
+use super::draft::secret_addresses;
 use super::error::IntakeError;
 use super::sheet::Sheet;
+use crate::model::{Document, Secrets};
 
 /// What makes a cell a formula for a spreadsheet.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
+/// What the file says in the teacher's language.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// The header of the reasons.
+    pub reason: String,
+    /// What the columns are called that have no header, by their places.
+    pub nameless: Vec<String>,
+    /// What stands where a secret address stood.
+    pub hidden: String,
+}
+
 /// A CSV file of these rows of a sheet, by their places, each with the reason why it does not go in. As Excel in
 /// the Netherlands opens it: semicolons, and UTF-8 by its byte order mark. What may never be taken in is not
-/// written out either, and neither is a secret address.
+/// written out either, and neither is a secret address: of the row itself, or of the class.
 pub fn rejected(
     sheet: &Sheet,
     rows: &[(usize, String)],
-    reason: &str,
-    nameless: impl Fn(usize) -> String,
+    wording: &Wording,
+    class: &Document,
 ) -> Result<Vec<u8>, IntakeError> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
@@ -23,20 +38,24 @@ pub fn rejected(
         .filter(|at| sheet.columns.get(*at).is_some_and(|column| !column.left_out))
         .collect();
     let header = |at: &usize| match sheet.columns.get(*at).map(|column| column.header.as_str()) {
-        None | Some("") => nameless(*at),
+        None | Some("") => wording.nameless.get(*at).cloned().unwrap_or_default(),
         Some(header) => header.to_owned(),
     };
     let unwritable = |_| IntakeError::Empty;
-    let first = kept.iter().map(header).chain([reason.to_owned()]);
+    let first = kept.iter().map(header).chain([wording.reason.clone()]);
     writer
         .write_record(first.map(|cell| as_text(&cell)))
         .map_err(unwritable)?;
+    let of_class = class.secrets(&BTreeSet::new());
     for (at, why) in rows {
         let Some(row) = sheet.rows.get(*at) else { continue };
+        let of_row = Secrets::default().and(secret_addresses(sheet, row));
         let cells = kept.iter().map(|at| sheet.open_cell(row, *at));
-        writer
-            .write_record(cells.chain([why.as_str()]).map(as_text))
-            .map_err(unwritable)?;
+        let told = cells.chain([why.as_str()]).map(|cell| {
+            let cell = of_class.left_out(cell, &wording.hidden);
+            as_text(&of_row.left_out(&cell, &wording.hidden))
+        });
+        writer.write_record(told).map_err(unwritable)?;
     }
     writer.into_inner().map_err(|_| IntakeError::Empty)
 }
@@ -62,6 +81,15 @@ pub(super) fn as_written(cell: &str) -> &str {
 mod tests {
     use super::*;
     use crate::intake::read;
+    use crate::model::{Household, Id};
+
+    fn wording(nameless: &[&str]) -> Wording {
+        Wording {
+            reason: "Reden".to_owned(),
+            nameless: nameless.iter().map(|name| (*name).to_owned()).collect(),
+            hidden: "[geheim adres]".to_owned(),
+        }
+    }
 
     #[test]
     fn rows_come_back_as_they_were_and_run_nothing() {
@@ -72,7 +100,7 @@ mod tests {
             (1, "-".to_owned()),
             (9, String::new()),
         ];
-        let bytes = rejected(&sheet, &rows, "Reden", |_| String::new()).unwrap();
+        let bytes = rejected(&sheet, &rows, &wording(&[]), &Document::default()).unwrap();
         let written = String::from_utf8(bytes.clone()).unwrap();
         assert_eq!(
             written,
@@ -90,7 +118,7 @@ mod tests {
             "Naam;Straat;Postcode;Adres ouder 2;Geheim adres\n;Kade 3;8011 AB;Dijk 1;ja\n;Laan 5;8012 CD;;\n";
         let sheet = read(text.as_bytes(), "a.csv").unwrap();
         let rows = [(0, "x".to_owned()), (1, "x".to_owned())];
-        let bytes = rejected(&sheet, &rows, "Reden", |_| String::new()).unwrap();
+        let bytes = rejected(&sheet, &rows, &wording(&[]), &Document::default()).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "\u{feff}Naam;Straat;Postcode;Adres ouder 2;Geheim adres;Reden\r\n;;;;ja;x\r\n;Laan 5;8012 CD;;;x\r\n"
@@ -100,12 +128,33 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_address_is_not_written_out_of_another_column_either() {
+        let text = "Naam;Straat;Postcode;Geheim adres;Opmerking\n\
+            ;Kade 3;8011 AB;ja;\"haal op bij Kade 3, 8011ab\"\n\
+            ;Laan 5;8012 CD;;oma woont Beukenlaan 9 en niet Laan 5\n";
+        let sheet = read(text.as_bytes(), "a.csv").unwrap();
+        let mut class = Document::default();
+        let home = Household {
+            address: "Beukenlaan 9, 8013 EF Zwolle".to_owned(),
+            secret: true,
+            ..Household::default()
+        };
+        class.households.insert(Id::random(), home);
+        let rows = [(0, "x".to_owned()), (1, "ook in 8013 EF".to_owned())];
+        let bytes = rejected(&sheet, &rows, &wording(&[]), &class).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "\u{feff}Naam;Straat;Postcode;Geheim adres;Opmerking;Reden\r\n\
+             ;;;ja;haal op bij [geheim adres], [geheim adres];x\r\n\
+             ;Laan 5;8012 CD;;oma woont [geheim adres] en niet Laan 5;ook in [geheim adres]\r\n"
+        );
+    }
+
+    #[test]
     fn columns_without_a_name_get_one() {
         let sheet = read(b"Sem Bos;3-5-2016\nNoor Vos;4-5-2016\n", "a.csv").unwrap();
-        let bytes = rejected(&sheet, &[(1, "x".into())], "Reden", |at| {
-            format!("Kolom {}", at + 1)
-        })
-        .unwrap();
+        let wording = wording(&["Kolom 1", "Kolom 2"]);
+        let bytes = rejected(&sheet, &[(1, "x".into())], &wording, &Document::default()).unwrap();
         assert!(
             String::from_utf8(bytes)
                 .unwrap()

@@ -247,6 +247,14 @@ impl Secrets {
         Self(vec![Secret::new(&household)])
     }
 
+    /// These as well.
+    #[must_use]
+    pub fn and(mut self, addresses: impl IntoIterator<Item = String>) -> Self {
+        let others = addresses.into_iter().map(|address| Self::of_address(&address));
+        self.0.extend(others.flat_map(|other| other.0));
+        self
+    }
+
     /// Whether a text names one of them.
     #[must_use]
     pub fn are_named_in(&self, text: &str) -> bool {

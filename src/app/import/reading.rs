@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::copies::{self, Leaves};
 use crate::app::files::{self, FilePrompt, Purpose};
 use crate::app::jobs::{Done, ReadExport};
-use crate::intake::{self, Sheet};
+use crate::intake::{self, Sheet, Wording};
 use crate::lang::{Lang, msg};
 use crate::model::CopyKind;
 use crate::trouble::{FileError, Trouble};
@@ -110,14 +110,18 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
     };
     let (looked, sheet) = (Arc::clone(&import.looked), import.sheet.clone());
     let lang = Lang::new(app.lang.language());
-    let reason = app.lang.say(&msg::import_rows_reason());
-    let names: Vec<String> = (0..sheet.columns.len())
-        .map(|at| words::column(&app.lang, "", at))
-        .collect();
+    let columns = 0..sheet.columns.len();
+    let wording = Wording {
+        reason: app.lang.say(&msg::import_rows_reason()),
+        nameless: columns.map(|at| words::column(&app.lang, "", at)).collect(),
+        hidden: app.lang.say(&msg::output_address_left_out()),
+    };
+    let Some(class) = app.class.as_ref().map(|class| class.doc().clone()) else {
+        return;
+    };
     let leaves = Leaves::new(CopyKind::FailedRows, to);
     copies::write(app, ctx, msg::job_export(), leaves, move || {
-        let nameless = |at: usize| names.get(at).cloned().unwrap_or_default();
         let rows = failing_places(&looked.failing, &lang);
-        Ok(intake::rejected(&sheet, &rows, &reason, nameless)?)
+        Ok(intake::rejected(&sheet, &rows, &wording, &class)?)
     });
 }
