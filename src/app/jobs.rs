@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread;
 
-use blocking::unblock;
 use egui::ColorImage;
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -292,7 +292,7 @@ impl Jobs {
         let ctx = ctx.clone();
         let open = Arc::clone(&self.streams);
         open.fetch_add(1, Ordering::Relaxed);
-        unblock(move || {
+        thread::spawn(move || {
             let mut send = |done| {
                 let _ = sender.send((id, done));
                 ctx.request_repaint();
@@ -301,8 +301,7 @@ impl Jobs {
                 send(Done::Fell);
             }
             open.fetch_sub(1, Ordering::Relaxed);
-        })
-        .detach();
+        });
     }
 
     fn start(
@@ -317,13 +316,12 @@ impl Jobs {
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         handle.wakes(&ctx);
-        unblock(move || {
+        thread::spawn(move || {
             let done = contained(|| work(&handle)).unwrap_or(Done::Fell);
             // The app may be gone already: then nobody waits for the outcome.
             let _ = sender.send((id, done));
             ctx.request_repaint();
-        })
-        .detach();
+        });
     }
 
     /// What was done since the last call.
@@ -367,7 +365,7 @@ mod tests {
         while jobs.busy() {
             assert!(Instant::now() < patience, "a job that fell is waited for");
             done.extend(jobs.finished());
-            std::thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(5));
         }
         done.extend(jobs.finished());
         done

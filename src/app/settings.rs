@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use blocking::unblock;
 use serde::{Deserialize, Serialize};
 
 use super::{AtStart, Remembered};
@@ -97,12 +96,11 @@ impl Settings {
     pub fn load_patiently(ctx: &egui::Context, dir: &Path) -> Result<Self, Receiver<Self>> {
         let (sender, receiver) = channel();
         let (ctx, dir) = (ctx.clone(), dir.to_owned());
-        unblock(move || {
+        thread::spawn(move || {
             // The app may be gone before they are read.
             let _ = sender.send(Self::load(&dir));
             ctx.request_repaint();
-        })
-        .detach();
+        });
         match receiver.recv_timeout(LOAD) {
             Ok(settings) => Ok(settings),
             Err(RecvTimeoutError::Disconnected) => Ok(Self::default()),
@@ -147,15 +145,14 @@ impl Keeper {
         self.under_way.fetch_add(1, Ordering::Relaxed);
         let (next, writing) = (Arc::clone(&self.next), Arc::clone(&self.writing));
         let under_way = Arc::clone(&self.under_way);
-        unblock(move || {
+        thread::spawn(move || {
             let _turn = writing.lock().unwrap_or_else(PoisonError::into_inner);
             let latest = next.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(settings) = latest {
                 settings.store(&dir);
             }
             under_way.fetch_sub(1, Ordering::Relaxed);
-        })
-        .detach();
+        });
     }
 
     /// Whether something is still to be written.

@@ -6,9 +6,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
-
-use blocking::unblock;
 
 use super::archive::Kind;
 use super::check::Problem;
@@ -230,11 +229,10 @@ impl Patient {
             return None;
         }
         let (sender, receiver) = channel();
-        unblock(move || {
+        thread::spawn(move || {
             // Whoever asked may have given up.
             let _ = sender.send(work());
-        })
-        .detach();
+        });
         let answer = receiver.recv_timeout(PATIENCE).ok();
         self.gone.set(answer.is_none());
         answer

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::thread;
 use std::time::Duration;
 
-use blocking::unblock;
 use chrono::NaiveDate;
 use egui::Context;
 
@@ -144,18 +144,17 @@ impl Look {
         (look, standing)
     }
 
-    /// Work off the screen.
+    /// Work on a thread of its own.
     pub fn of(ctx: &Context, work: impl FnOnce(&Handle) -> Option<Outcome> + Send + 'static) -> Self {
         let (sender, receiver) = channel();
         let handle = Handle::default();
         handle.wakes(ctx);
         let (ctx, theirs) = (ctx.clone(), handle.clone());
-        unblock(move || {
+        thread::spawn(move || {
             // The import may be gone by then.
             let _ = sender.send(work(&theirs));
             ctx.request_repaint();
-        })
-        .detach();
+        });
         Self { handle, receiver }
     }
 

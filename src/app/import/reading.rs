@@ -116,7 +116,7 @@ pub fn save_rows(app: &mut App, ctx: &Context, to: PathBuf) {
         nameless: columns.map(|at| words::column(&app.lang, "", at)).collect(),
         hidden: app.lang.say(&msg::output_address_left_out()),
     };
-    let Some(class) = app.class.as_ref().map(|class| class.doc().clone()) else {
+    let Some(class) = app.class.as_ref().map(|class| Arc::clone(class.doc())) else {
         return;
     };
     let leaves = Leaves::new(CopyKind::FailedRows, to);
