@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "\u{feff}Naam;Straat;Postcode;Geheim adres;Opmerking;Reden\r\n\
-             ;;;ja;haal op bij [geheim adres], [geheim adres];x\r\n\
+             ;;;ja;haal op bij [geheim adres];x\r\n\
              ;Laan 5;8012 CD;;oma woont [geheim adres] en niet Laan 5;ook in [geheim adres]\r\n"
         );
     }

@@ -159,6 +159,14 @@ impl Sheet {
         samples
     }
 
+    /// Whether a column holds a secret address, of which no example is shown.
+    #[must_use]
+    pub fn hides(&self, column: usize) -> bool {
+        let rows = self.rows.iter().take(SAMPLED);
+        let mut cells = rows.map(|row| (row.cells.get(column), self.open_cell(row, column)));
+        cells.any(|(cell, open)| open.is_empty() && cell.is_some_and(|cell| !cell.is_empty()))
+    }
+
     /// What a cell says, unless it is part of a secret address.
     pub(super) fn open_cell<'a>(&'a self, row: &'a Row, column: usize) -> &'a str {
         let cell = row.cells.get(column).map_or("", String::as_str);

@@ -206,6 +206,7 @@ fn no_secret_address_and_no_photo_without_consent_gets_out() {
     letter(&mut desk, outside.tess);
     introduction(&mut desk);
     papers(&mut desk, home.path());
+    failed_rows(&mut desk, home.path());
     reports(&doc, outside.tess);
 }
 
@@ -294,6 +295,29 @@ fn papers(desk: &mut Desk, home: &Path) {
     let forms = written(home, "toestemming");
     assert!(forms.contains("Yusuf Demir"));
     tells_nothing("forms", &forms);
+}
+
+/// The rows of a list that do not go in: the address of the class in a remark, and a secret one of the list itself.
+fn failed_rows(desk: &mut Desk, home: &Path) {
+    let list = home.join("lijst.csv");
+    let text = "Naam;Klas;Adres;Geheim adres;Opmerking\n\
+        ;5B;Kade 3;;brengt Tess naar Eikenstraat 55\n\
+        ;5B;Kanaaldijk 7;ja;\"ophalen aan Kanaaldijk 7, 8011ab\"\n";
+    std::fs::write(&list, text).unwrap();
+    desk.keys(Modifiers::COMMAND, Key::I);
+    desk.write("Bestand", &list.to_string_lossy());
+    desk.click("Lees het bestand");
+    desk.click("Let op · 2 rijen");
+    desk.click("Bewaar deze rijen");
+    desk.click("Schrijf");
+    let rows = written(home, "niet-overgenomen");
+    assert!(
+        rows.contains("Kade 3") && rows.contains("brengt Tess naar"),
+        "{rows}"
+    );
+    tells_nothing("failed rows", &rows);
+    assert!(!rows.to_lowercase().contains("kanaaldijk"), "{rows}");
+    desk.click("Neem niets over");
 }
 
 /// Both reports, of everybody for everybody who may see one and does not live there.

@@ -75,6 +75,7 @@ import-column = Column { $n }
 import-ignore = do not use
 import-sample = For example: { $values }
 import-sample-none = This column is empty.
+import-sample-secret = Secret addresses: they are not shown here.
 import-suggestion = Is this { $field }?
 import-never = Not taken in, because this is special information about a child. Klasband should not know it.
 import-first-row = The first row is

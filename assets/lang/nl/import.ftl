@@ -75,6 +75,7 @@ import-column = Kolom { $n }
 import-ignore = niet gebruiken
 import-sample = Bijvoorbeeld: { $values }
 import-sample-none = Deze kolom is leeg.
+import-sample-secret = Geheime adressen: die staan hier niet.
 import-suggestion = Is dit { $field }?
 import-never = Niet meegenomen, want dit is een bijzonder gegeven over een kind. Klasband hoort het niet te weten.
 import-first-row = De eerste rij is

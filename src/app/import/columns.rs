@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{Import, Wish, words};
 use crate::intake::{Column, Field};
-use crate::lang::{Lang, msg};
+use crate::lang::{Lang, Msg, msg};
 use crate::look::{Look as _, size, space};
 
 /// Values of a column that are shown, and their letters together.
@@ -32,9 +32,13 @@ impl Import {
         self.preview_ui(ui, lang);
         let mut mapped = None;
         for (at, column) in self.sheet.columns.iter().enumerate() {
-            let samples = sample(&self.sheet.samples(at, SAMPLES));
+            let example = match sample(&self.sheet.samples(at, SAMPLES)) {
+                none if none.is_empty() && self.sheet.hides(at) => msg::import_sample_secret(),
+                none if none.is_empty() => msg::import_sample_none(),
+                samples => msg::import_sample(samples),
+            };
             let chosen = ui
-                .push_id(("column", at), |ui| column_ui(ui, lang, at, column, &samples))
+                .push_id(("column", at), |ui| column_ui(ui, lang, at, column, &example))
                 .inner;
             if let Some(field) = chosen {
                 mapped = Some((at, field));
@@ -113,7 +117,7 @@ fn sample(values: &[&str]) -> String {
     clippy::option_option,
     reason = "whether anything was chosen, and what: which may be nothing"
 )]
-fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, samples: &str) -> Option<Option<Field>> {
+fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, example: &Msg) -> Option<Option<Field>> {
     let name = words::column(lang, &column.header, at);
     let mut chosen = None;
     let beside = ui.available_width() >= CHOICE * 2.0;
@@ -139,10 +143,7 @@ fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, samples: &str
                 return;
             }
             ui.add_space(size::SMALL);
-            ui.soft(lang.say(&match samples {
-                "" => msg::import_sample_none(),
-                samples => msg::import_sample(samples),
-            }));
+            ui.soft(lang.say(example));
             if let Some(field) = column.suggestion.filter(|_| column.field.is_none()) {
                 let words = lang.say(&msg::import_suggestion(words::field_name(field)));
                 if ui.secondary(words).clicked() {

@@ -1,7 +1,10 @@
 //! What stands beside the cards: the week, who still has to be told, the time that was spent.
 
+use std::sync::Arc;
+
 use chrono::Days;
-use egui::{ProgressBar, Rect, Sense, Ui, Vec2};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Galley, ProgressBar, Rect, Sense, Ui, Vec2};
 
 use crate::command::Place;
 use crate::lang::msg;
@@ -119,18 +122,44 @@ pub(super) fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool
         when,
         tokens.ink_soft,
     );
-    let body = egui::FontId::proportional(size::BODY);
     let name_left = face_rect.right() + space::S;
-    let clip = Rect::from_min_max(rect.min, egui::pos2(when_left - space::S, rect.max.y));
-    ui.painter().with_clip_rect(clip).text(
-        egui::pos2(name_left, rect.center().y),
-        egui::Align2::LEFT_CENTER,
-        name,
-        body,
+    let galley = shortened(ui, name, when_left - space::S - name_left);
+    let response = if galley.elided {
+        response.on_hover_text(name)
+    } else {
+        response
+    };
+    ui.painter().galley(
+        egui::pos2(name_left, rect.center().y - galley.size().y / 2.0),
+        galley,
         tokens.ink,
     );
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), (tokens.hairline(), tokens.line));
     crate::look::focus_ring(ui, &response, crate::look::radius::S);
     response.clicked()
+}
+
+/// One line of a text, with a sign that it goes on where it does not fit in so many points.
+fn shortened(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
+    let font = egui::FontId::proportional(size::BODY);
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, ui.tokens().ink));
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_does_not_fit_says_that_it_goes_on() {
+        egui::__run_test_ui(|ui| {
+            for (width, last) in [(120.0, '…'), (400.0, 'n')] {
+                let galley = shortened(ui, "Sem, Ouderavond over lezen", width);
+                assert!(galley.size().x <= width && galley.rows.len() == 1);
+                assert_eq!(galley.rows[0].glyphs.last().map(|glyph| glyph.chr), Some(last));
+            }
+        });
+    }
 }
