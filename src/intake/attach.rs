@@ -1,13 +1,16 @@
 //! Adults of a row: found again or made, and tied to the child. What is known already stays as it is.
 
+mod home;
+mod who;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::home::Home;
+use self::who::Who;
 use super::draft::{Adult, Draft, fold_email};
 use super::fold::fold;
 use super::review::{AdultAnswer, AdultDoubt, Contact, Differing, HomeDoubt, Review, Warning, WarningKind};
-use crate::model::{
-    Custody, Document, Guardian, Household, Id, Name, Pupil, Relation, Table, Tie, phone_digits,
-};
+use crate::model::{Custody, Document, Guardian, Household, Id, Pupil, Relation, Table, Tie, phone_digits};
 
 /// Two rounds are the rule; more only where rows contradict each other.
 const MAX_ROUNDS: usize = 8;
@@ -35,20 +38,6 @@ pub(super) struct Families {
     changes: usize,
     /// New or changed.
     touched: Touched,
-}
-
-/// What a row says about a child's home.
-#[derive(Debug)]
-struct Home {
-    pupil: Id<Pupil>,
-    /// The adults of the row.
-    ties: Vec<Id<Tie>>,
-    row: usize,
-    languages: Vec<String>,
-    address: String,
-    secret: bool,
-    /// Whether the file gives this as the address of these adults, and not of the child.
-    own: bool,
 }
 
 /// What a person is to say, or may, once a file was gone through.
@@ -233,116 +222,6 @@ impl Families {
         }
     }
 
-    /// Keeps a home with the adults of its row; a row without any means all of the child's.
-    fn settle_home(&mut self, mut home: Home) {
-        if home.ties.is_empty() {
-            home.ties = self.tied(home.pupil).into_iter().map(|(id, _)| id).collect();
-        }
-        if home.ties.is_empty() {
-            if !home.languages.is_empty() {
-                self.warn(home.row, WarningKind::NoAdult, &home.languages.join(", "));
-            }
-            if !home.address.is_empty() {
-                self.warn(home.row, WarningKind::NoAdult, home.address_to_show());
-            }
-            return;
-        }
-        let adults: Vec<Id<Guardian>> = home
-            .ties
-            .iter()
-            .filter_map(|id| self.ties.get(id))
-            .map(|tie| tie.guardian)
-            .collect();
-        for id in adults {
-            self.teach_languages(id, &home.languages);
-        }
-        if !home.address.is_empty() {
-            self.house(&home);
-        }
-    }
-
-    fn teach_languages(&mut self, id: Id<Guardian>, languages: &[String]) {
-        if let Some(guardian) = self.guardians.get_mut(&id)
-            && guardian.languages.is_empty()
-            && !languages.is_empty()
-        {
-            guardian.languages = languages.to_vec();
-            self.touched.guardians.insert(id);
-            self.changes = self.changes.saturating_add(1);
-        }
-    }
-
-    /// Who an adult in a row about this child is.
-    fn who(&self, pupil: Id<Pupil>, adult: &Adult) -> Who {
-        let tied = self.tied(pupil);
-        let near: Vec<(u8, Id<Tie>, Id<Guardian>)> = tied
-            .iter()
-            .filter_map(|(tie_id, tie)| {
-                let guardian = self.guardians.get(&tie.guardian)?;
-                Some((alikeness(adult, guardian)?, *tie_id, tie.guardian))
-            })
-            .collect();
-        if let Some((_, tie, id)) = near.into_iter().max_by_key(|(alike, tie, _)| (*alike, *tie)) {
-            return Who::Tied(tie, id);
-        }
-        match self.answers.get(&adult.signature()) {
-            Some(AdultAnswer::Same(id)) => {
-                let known = tied.iter().find(|(_, tie)| tie.guardian == *id);
-                return known.map_or(Who::Known(*id), |(tie, _)| Who::Tied(*tie, *id));
-            }
-            Some(AdultAnswer::Other) => return self.elsewhere(adult).unwrap_or(Who::New),
-            None => {}
-        }
-        if let Some(known) = self.elsewhere(adult) {
-            return known;
-        }
-        let others = self.others_with_the_address(pupil, adult);
-        if others.is_empty() {
-            Who::New
-        } else {
-            Who::Doubt(others)
-        }
-    }
-
-    /// The same adult with a brother or sister: by e-mail address, unless the names differ. Where two fit equally
-    /// well, a person is to say.
-    fn elsewhere(&self, adult: &Adult) -> Option<Who> {
-        let mut alike: Vec<(u8, Id<Guardian>)> = self
-            .sharing(adult)
-            .filter_map(|(id, guardian)| Some((alikeness(adult, guardian)?, id)))
-            .collect();
-        let most = alike.iter().map(|(score, _)| *score).max()?;
-        alike.retain(|(score, _)| *score == most);
-        match alike.as_slice() {
-            [(_, id)] => Some(Who::Known(*id)),
-            several => Some(Who::Doubt(several.iter().map(|(_, id)| *id).collect())),
-        }
-    }
-
-    /// Adults of another name with the same address: one who married, or two who share it. The file tells where it
-    /// names both with one child.
-    fn others_with_the_address(&self, pupil: Id<Pupil>, adult: &Adult) -> Vec<Id<Guardian>> {
-        let named = self.named.get(&pupil);
-        let tied: BTreeSet<Id<Guardian>> = self.tied(pupil).iter().map(|(_, tie)| tie.guardian).collect();
-        let both = |id: Id<Guardian>, guardian: &Guardian| {
-            tied.contains(&id) && named.is_some_and(|names| names.contains(&fold(&guardian.name.full())))
-        };
-        self.sharing(adult)
-            .filter(|(id, guardian)| !both(*id, guardian))
-            .map(|(id, _)| id)
-            .collect()
-    }
-
-    fn sharing(&self, adult: &Adult) -> impl Iterator<Item = (Id<Guardian>, &Guardian)> {
-        let email = Some(fold_email(&adult.email)).filter(|email| !email.is_empty());
-        email
-            .and_then(|email| self.by_email.get(&email))
-            .into_iter()
-            .flatten()
-            .take(MAX_ADULTS)
-            .filter_map(|id| Some((*id, self.guardians.get(id)?)))
-    }
-
     /// Finds or makes one adult and the tie to the child.
     fn tie(&mut self, pupil: Id<Pupil>, adult: &Adult, who: &Who, row: usize) -> Id<Tie> {
         let id = match *who {
@@ -449,227 +328,8 @@ impl Families {
             text: text.to_owned(),
         });
     }
-
-    /// Puts an address with the adults of its row, unless the child has it already or the class knows another for
-    /// them. A second address makes a second house.
-    fn house(&mut self, home: &Home) {
-        let folded = fold(&home.address);
-        let tied = self.tied(home.pupil);
-        let house_of = |tie: &Tie| tie.household.and_then(|id| Some((id, self.households.get(&id)?)));
-        let lives_there = |tie: &Tie| house_of(tie).filter(|(_, house)| fold(&house.address) == folded);
-        let is_of_row = |id: &Id<Tie>| home.ties.contains(id);
-        let known = tied
-            .iter()
-            .filter(|(id, _)| !home.own || is_of_row(id))
-            .find_map(|(_, tie)| lives_there(tie));
-        if let Some((id, _)) = known {
-            self.keep_secret(id, home.secret);
-            return;
-        }
-        if tied
-            .iter()
-            .any(|(id, tie)| is_of_row(id) && house_of(tie).is_some())
-        {
-            self.warn(home.row, WarningKind::Differs, home.address_to_show());
-            return;
-        }
-        let homeless: Vec<Id<Guardian>> = tied
-            .iter()
-            .filter(|(_, tie)| house_of(tie).is_none())
-            .map(|(_, tie)| tie.guardian)
-            .collect();
-        // A secret address is kept from somebody, who may be one of these: a person is to say who lives there.
-        if home.secret && !home.own && homeless.len() > 1 {
-            self.asks.homes.push(HomeDoubt {
-                row: home.row,
-                pupil: home.pupil,
-                candidates: homeless,
-                address: home.address.clone(),
-            });
-            return;
-        }
-        self.move_in(&home.ties, &home.address, home.secret);
-    }
-
-    /// Says that these adults of a child live at an address that is secret.
-    pub(super) fn move_in_secretly(&mut self, doubt: &HomeDoubt, adults: &BTreeSet<Id<Guardian>>) {
-        let ties: Vec<Id<Tie>> = self
-            .tied(doubt.pupil)
-            .iter()
-            .filter(|(_, tie)| adults.contains(&tie.guardian))
-            .map(|(id, _)| *id)
-            .collect();
-        self.move_in(&ties, &doubt.address, true);
-    }
-
-    fn move_in(&mut self, ties: &[Id<Tie>], address: &str, secret: bool) {
-        let known = self.by_address.get(&fold(address)).copied();
-        let id = known.unwrap_or_else(Id::random);
-        if known.is_some() {
-            self.keep_secret(id, secret);
-        } else {
-            let household = Household {
-                name: String::new(),
-                address: address.to_owned(),
-                secret,
-            };
-            self.put_household(id, household);
-        }
-        for tie_id in ties {
-            if let Some(tie) = self.ties.get_mut(tie_id) {
-                tie.household = Some(id);
-                self.touched.ties.insert(*tie_id);
-                self.changes = self.changes.saturating_add(1);
-            }
-        }
-    }
-
-    /// An address that was open becomes secret where a list says so; never the other way round.
-    fn keep_secret(&mut self, id: Id<Household>, secret: bool) {
-        if let Some(house) = self
-            .households
-            .get_mut(&id)
-            .filter(|house| secret && !house.secret)
-        {
-            house.secret = true;
-            self.touched.households.insert(id);
-            self.changes = self.changes.saturating_add(1);
-        }
-    }
-}
-
-impl Home {
-    /// The address, unless it is secret.
-    fn address_to_show(&self) -> &str {
-        if self.secret { "" } else { &self.address }
-    }
-}
-
-/// Who an adult in a row is.
-enum Who {
-    /// Tied to the child already.
-    Tied(Id<Tie>, Id<Guardian>),
-    /// Known with another child.
-    Known(Id<Guardian>),
-    /// Nobody yet.
-    New,
-    /// One of these, or nobody yet: a person is to say.
-    Doubt(Vec<Id<Guardian>>),
 }
 
 fn kept<R>(table: Table<R>, touched: &BTreeSet<Id<R>>) -> Table<R> {
     table.into_iter().filter(|(id, _)| touched.contains(id)).collect()
-}
-
-/// How well two names fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Names {
-    /// The same, with a given name.
-    Same,
-    /// The same, as far as a surname goes.
-    SameSurname,
-    /// Nothing speaks against it: one is not known, or "F. Yılmaz" may be "Fatma Yılmaz".
-    Fit,
-    /// Two people.
-    Differ,
-}
-
-/// How much speaks for this being the adult; `None` where nothing does, or something speaks against it. The
-/// e-mail address says most: parents share a telephone more often than an address.
-fn alikeness(adult: &Adult, guardian: &Guardian) -> Option<u8> {
-    let (emails, phones) = (
-        (fold_email(&adult.email), fold_email(&guardian.email)),
-        (phone_digits(&adult.phone), phone_digits(&guardian.phone)),
-    );
-    let same = |pair: &(String, String)| !pair.0.is_empty() && pair.0 == pair.1;
-    let other = |pair: &(String, String)| !pair.0.is_empty() && !pair.1.is_empty() && pair.0 != pair.1;
-    let names = compare(&adult.name, &guardian.name);
-    // Two addresses without a given name are two people, who may share a surname and a telephone.
-    let apart = other(&emails) || (!same(&emails) && other(&phones));
-    let by_name = match names {
-        Names::Differ => return None,
-        Names::Same => 4,
-        _ if apart => return None,
-        Names::SameSurname => 2,
-        Names::Fit => 0,
-    };
-    let score = u8::from(same(&emails)) * 8 + by_name + u8::from(same(&phones));
-    (score > 0).then_some(score)
-}
-
-fn compare(a: &Name, b: &Name) -> Names {
-    if a.is_empty() || b.is_empty() {
-        return Names::Fit;
-    }
-    let full = |name: &Name| fold(&name.full());
-    let rest = |name: &Name| fold(&format!("{} {}", name.prefix, name.surname));
-    let (a_given, b_given) = (fold(&a.given), fold(&b.given));
-    if full(a) == full(b) {
-        return if a_given.is_empty() && b_given.is_empty() {
-            Names::SameSurname
-        } else {
-            Names::Same
-        };
-    }
-    let initial = |given: &str| given.chars().next();
-    let short = a_given.chars().count() <= 1 || b_given.chars().count() <= 1;
-    let initials_fit = a_given.is_empty() || b_given.is_empty() || initial(&a_given) == initial(&b_given);
-    if rest(a) == rest(b) && !rest(a).is_empty() && short && initials_fit {
-        Names::Fit
-    } else {
-        Names::Differ
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn adult(given: &str, surname: &str, email: &str, phone: &str) -> Adult {
-        Adult {
-            name: Name::new(given, "", surname),
-            email: email.into(),
-            phone: phone.into(),
-            ..Adult::default()
-        }
-    }
-
-    fn guardian(given: &str, surname: &str, email: &str, phone: &str) -> Guardian {
-        Guardian {
-            name: Name::new(given, "", surname),
-            email: email.into(),
-            phone: phone.into(),
-            ..Guardian::default()
-        }
-    }
-
-    #[test]
-    fn who_is_the_same_adult() {
-        let fatma = guardian("Fatma", "Yılmaz", "f@y.nl", "0612345678");
-        assert!(alikeness(&adult("Fatma", "Yilmaz", "", ""), &fatma).is_some());
-        assert!(
-            alikeness(&adult("Fatma", "Yılmaz", "nieuw@y.nl", ""), &fatma).is_some(),
-            "a new address"
-        );
-        assert!(alikeness(&adult("", "", "F@Y.nl", ""), &fatma).is_some());
-        assert!(alikeness(&adult("F.", "Yılmaz", "f@y.nl", ""), &fatma).is_some());
-        assert!(alikeness(&adult("", "", "", "+31 6 12345678"), &fatma).is_some());
-    }
-
-    #[test]
-    fn who_is_another_adult() {
-        let fatma = guardian("Fatma", "Yılmaz", "f@y.nl", "0612345678");
-        assert!(
-            alikeness(&adult("Mehmet", "Yılmaz", "f@y.nl", "0612345678"), &fatma).is_none(),
-            "a shared address"
-        );
-        assert!(
-            alikeness(&adult("", "", "m@y.nl", "0612345678"), &fatma).is_none(),
-            "a shared telephone"
-        );
-        let by_surname = guardian("", "Yılmaz", "f@y.nl", "");
-        assert!(alikeness(&adult("", "Yılmaz", "m@y.nl", ""), &by_surname).is_none());
-        assert!(alikeness(&adult("", "Yılmaz", "", ""), &by_surname).is_some());
-        assert!(alikeness(&adult("", "", "", ""), &fatma).is_none());
-    }
 }
