@@ -1,21 +1,22 @@
 //! The list: a search, filters, an order, and a row for each family; beside a page, as cards, or as a table.
 
+mod choices;
+mod keys;
+
 use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers, Rect, ScrollArea, Ui, Vec2, pos2};
+use egui::{Key, Rect, ScrollArea, Ui, Vec2, pos2};
 
+use self::keys::pressed;
 use super::bulk::Bulk;
-use super::index::{Entry, Filter, Index, Sort, Wanted};
+use super::index::{Entry, Filter, Index, Wanted};
 use super::rows::{self, Draw};
 use super::{cards, table};
 use crate::command::Request;
-use crate::lang::{Msg, msg};
+use crate::lang::msg;
 use crate::look::{Icon, Look as _, size, space};
-use crate::model::{Id, Pupil, fold};
+use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
-
-/// Letters typed within so many seconds belong to one name.
-const TYPING: f64 = 1.0;
 
 /// What the list asks of the screen.
 #[derive(Clone, Copy, Debug)]
@@ -289,74 +290,6 @@ impl List {
         self.shown(to).map(Asked::Select)
     }
 
-    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            for filter in Filter::ALL {
-                let count = self.index.count(filter);
-                // A filter that leaves nobody says nothing.
-                if count == 0 && !self.wanted.is_on(filter) && filter != Filter::All {
-                    continue;
-                }
-                let words = cx.say(match filter {
-                    Filter::All => msg::families_all(count),
-                    Filter::NotSpoken => msg::families_not_spoken(count),
-                    Filter::TwoHouses => msg::families_two_houses_count(count),
-                    Filter::Left => msg::roster_left(count),
-                    Filter::ConsentMissing => msg::families_consent_missing(count),
-                });
-                if ui.chip(self.wanted.is_on(filter), words).clicked() {
-                    self.wanted.toggle(filter);
-                    self.find();
-                    self.reveal = true;
-                }
-            }
-        });
-    }
-
-    /// Order, language and topic.
-    fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let before = self.wanted.clone();
-        let word = |sort: Sort| cx.say(sort_word(sort));
-        if let Some(sort) = narrow(ui, |ui| {
-            ui.choice(&cx.say(msg::roster_sort()), before.sort, &Sort::ALL, word)
-        }) {
-            self.wanted.sort = sort;
-        }
-        let languages: Vec<&str> = self.index.languages().iter().map(String::as_str).collect();
-        let label = cx.say(msg::roster_language());
-        if let Some(language) = one_of(ui, cx, &label, 2, &languages, before.language.as_deref()) {
-            self.wanted.language = language;
-        }
-        let subjects = self.index.subjects(self.sensitive);
-        let label = cx.say(msg::roster_subject());
-        if let Some(subject) = one_of(ui, cx, &label, 1, &subjects, before.subject.as_deref()) {
-            self.wanted.subject = subject;
-        }
-        if self.index.has_sensitive() {
-            let mut shown = self.sensitive;
-            let word = cx.say(msg::roster_sensitive());
-            let beside = self.view == View::Beside;
-            let changed = ui
-                .vertical(|ui| {
-                    if !beside {
-                        ui.add_space(space::XL);
-                    }
-                    ui.checkbox(&mut shown, word).changed()
-                })
-                .inner;
-            if changed {
-                self.sensitive = shown;
-                // What is hidden again filters no longer: the filter's name would show it.
-                self.wanted.subject = None;
-            }
-        }
-        if self.wanted != before {
-            self.find();
-            self.reveal = true;
-        }
-    }
-
     /// The other ways to see the list, and the way to paper; from the right.
     fn views(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
         if ui
@@ -464,113 +397,10 @@ impl List {
         });
         asked
     }
-
-    /// The family that a key moves to from this row.
-    fn key(&mut self, ui: &Ui, at: usize, columns: usize, page: usize) -> Option<Id<Pupil>> {
-        let last = self.found.len().saturating_sub(1);
-        let to = if pressed(ui, Key::ArrowDown) {
-            at + columns
-        } else if pressed(ui, Key::ArrowUp) {
-            at.checked_sub(columns)?
-        } else if columns > 1 && pressed(ui, Key::ArrowRight) {
-            at + 1
-        } else if columns > 1 && pressed(ui, Key::ArrowLeft) {
-            at.checked_sub(1)?
-        } else if pressed(ui, Key::Home) {
-            0
-        } else if pressed(ui, Key::End) {
-            last
-        } else if pressed(ui, Key::PageDown) {
-            (at + page).min(last)
-        } else if pressed(ui, Key::PageUp) {
-            at.saturating_sub(page)
-        } else {
-            self.typed_to(ui, at)?
-        };
-        self.shown(to)
-    }
-
-    /// The next family whose name begins with what is being typed.
-    fn typed_to(&mut self, ui: &Ui, at: usize) -> Option<usize> {
-        let (time, text) = ui.input(|input| {
-            let texts = input.events.iter().filter_map(|event| match event {
-                egui::Event::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-            (input.time, texts.collect::<String>())
-        });
-        if text.trim().is_empty() {
-            return None;
-        }
-        if time - self.typed.1 > TYPING {
-            self.typed.0.clear();
-        }
-        self.typed.0.push_str(&text);
-        self.typed.1 = time;
-        let wanted = fold(&self.typed.0);
-        // The same letter again goes on to the next name; more letters stay at a name that they fit.
-        let begin = if self.typed.0.chars().count() == 1 {
-            at + 1
-        } else {
-            at
-        };
-        let count = self.found.len();
-        (0..count).map(|step| (begin + step) % count).find(|row| {
-            self.entry(*row)
-                .is_some_and(|entry| entry.folded.starts_with(&wanted))
-        })
-    }
 }
 
 fn add_button(ui: &mut Ui, cx: &Cx<'_>) -> Option<Asked> {
     ui.quiet_with(Icon::Plus, cx.say(msg::action_add_pupil()))
         .clicked()
         .then_some(Asked::Add)
-}
-
-fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-}
-
-fn sort_word(sort: Sort) -> Msg {
-    match sort {
-        Sort::GivenName => msg::roster_sort_given(),
-        Sort::Surname => msg::roster_sort_surname(),
-        Sort::LongestAgo => msg::roster_sort_longest(),
-        Sort::Latest => msg::roster_sort_latest(),
-        Sort::Group => msg::roster_sort_group(),
-    }
-}
-
-/// A choice takes all the width that it is given; in a row it gets its own.
-fn narrow<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.vertical(|ui| {
-        ui.set_max_width(220.0);
-        add(ui)
-    })
-    .inner
-}
-
-/// One of these words, or all of them. Nothing where there are fewer than `least` to choose from: all speak the one
-/// language that there is, but few chose the one topic.
-#[expect(
-    clippy::option_option,
-    reason = "whether something was chosen, and whether that is a word or all of them"
-)]
-fn one_of(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    label: &str,
-    least: usize,
-    values: &[&str],
-    current: Option<&str>,
-) -> Option<Option<String>> {
-    if values.len() < least && current.is_none() {
-        return None;
-    }
-    let all: Vec<Option<&str>> = std::iter::once(None)
-        .chain(values.iter().copied().map(Some))
-        .collect();
-    let word = |value: Option<&str>| value.map_or_else(|| cx.say(msg::roster_any()), str::to_owned);
-    narrow(ui, |ui| ui.choice(label, current, &all, word)).map(|chosen| chosen.map(str::to_owned))
 }
