@@ -168,7 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Permission, Tie};
+    use crate::model::{Permission, testing};
 
     const PURPOSE: Purpose = Purpose::BookInRoom;
 
@@ -199,16 +199,7 @@ mod tests {
 
     /// A child with one parent.
     fn class() -> (Document, Id<Pupil>, Giver) {
-        let (pupil, guardian) = (Id::random(), Id::random());
-        let mut doc = Document::default();
-        doc.pupils.insert(pupil, Pupil::default());
-        doc.guardians.insert(guardian, Guardian::default());
-        let tie = Tie {
-            pupil,
-            guardian,
-            ..Tie::default()
-        };
-        doc.ties.insert(Id::random(), tie);
+        let (doc, pupil, [guardian]) = testing::family();
         (doc, pupil, Giver::Guardian(guardian))
     }
 

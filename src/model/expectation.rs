@@ -175,11 +175,8 @@ fn second_half(year: SchoolYear) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Class, Guardian, Tie};
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
+    use crate::model::Class;
+    use crate::model::testing::{self, day};
 
     fn spoken(doc: &mut Document, pupil: Id<Pupil>, by: Party, text: &str, on: &str) {
         let expectation = Expectation {
@@ -193,16 +190,7 @@ mod tests {
 
     #[test]
     fn the_newest_of_each_counts_and_the_earlier_ones_stay() {
-        let mut doc = Document::new(Class::default());
-        let (pupil, guardian) = (Id::random(), Id::random());
-        doc.pupils.insert(pupil, Pupil::default());
-        doc.guardians.insert(guardian, Guardian::default());
-        let tie = Tie {
-            pupil,
-            guardian,
-            ..Tie::default()
-        };
-        doc.ties.insert(Id::random(), tie);
+        let (mut doc, pupil, [guardian]) = testing::family();
         let parent = Party::Guardian(guardian);
         spoken(&mut doc, pupil, Party::Teacher, "Dat hij vraagt", "2026-09-10");
         spoken(&mut doc, pupil, parent, "Dat hij leest", "2026-09-10");

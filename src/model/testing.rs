@@ -54,6 +54,17 @@ pub(crate) fn tie(
     id
 }
 
+/// A class of one child, born in March 2018, with so many parents who have custody.
+pub(crate) fn family<const PARENTS: usize>() -> (Document, Id<Pupil>, [Id<Guardian>; PARENTS]) {
+    let mut doc = Document::default();
+    let child = pupil(&mut doc, "Sem", "Bos");
+    if let Some(record) = doc.pupils.get_mut(&child) {
+        record.born = Some(day("2018-03-01"));
+    }
+    let parents = std::array::from_fn(|_| mother(&mut doc, child, "Eva", "Bos"));
+    (doc, child, parents)
+}
+
 /// One record of every kind that is about one child, said or given by one adult; a text in each is `words`.
 pub(crate) fn one_of_each_about(doc: &mut Document, pupil: Id<Pupil>, guardian: Id<Guardian>, words: &str) {
     one_of_each_said(doc, pupil, guardian, words);

@@ -259,21 +259,6 @@ impl ClassFolder {
         Ok(earlier)
     }
 
-    /// Applies `erase` to every backup, every unfinished or kept version and removes broken ones; those of a newer
-    /// format stay. Save the document first. Snapshots elsewhere are out of reach.
-    pub fn erase_in_versions(&mut self, erase: &dyn Fn(&mut Document)) -> Result<Erased, StoreError> {
-        self.require_current()?;
-        let mut erased = Erased::default();
-        let rule = Rule {
-            erase,
-            ids: &BTreeSet::new(),
-            broken: Broken::Goes,
-            newer: Newer::Stays,
-        };
-        self.each_version(&rule, &mut erased)?;
-        Ok(erased)
-    }
-
     /// Every version beside the class file, and every rest of writing one.
     fn beside(&self) -> Result<Vec<Beside>, StoreError> {
         let earlier = self.dir().join(BACKUPS);

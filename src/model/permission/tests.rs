@@ -1,37 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::testing::{self, day};
 use crate::model::{Class, Relation};
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap_or_default()
-}
-
 fn two_parents() -> (Document, Id<Pupil>, [Id<Guardian>; 2]) {
-    let mut doc = Document::new(Class::default());
-    let pupil = Id::random();
-    doc.pupils.insert(
-        pupil,
-        Pupil {
-            born: Some(day("2018-03-01")),
-            ..Pupil::default()
-        },
-    );
-    let parents = [Id::random(), Id::random()];
-    for guardian in parents {
-        doc.guardians.insert(guardian, Guardian::default());
-        doc.ties.insert(
-            Id::random(),
-            Tie {
-                pupil,
-                guardian,
-                relation: Relation::default(),
-                custody: Custody::Yes,
-                ..Tie::default()
-            },
-        );
-    }
-    (doc, pupil, parents)
+    testing::family()
 }
 
 fn say(doc: &mut Document, pupil: Id<Pupil>, by: Giver, given: bool, on: &str) -> Id<Consent> {

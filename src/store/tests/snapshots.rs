@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::*;
 use crate::store::{
-    Damage, Key, NoProgress, Part, Progress, SnapshotOptions, StoreError, Unreferred, check, preview,
-    restore, restore_without, snapshot, with_extension,
+    Damage, Key, Newer, NoProgress, Part, Progress, SnapshotOptions, StoreError, check, preview, restore,
+    restore_without, snapshot, with_extension,
 };
 
 const STICK: &str = "/stick/5b.klasband";
@@ -264,10 +264,7 @@ fn an_old_copy_restored_over_brings_nothing_back_that_was_erased_since() {
     let before = doc.clone();
     doc.erase(crate::model::Erasure::Pupil(pupil));
     folder.save(&doc, &[], minute(2)).unwrap();
-    folder
-        .erase_in_versions(&|version: &mut Document| *version = version.clone().without_erased(&doc))
-        .unwrap();
-    assert_eq!(folder.clean_media(&[], Unreferred::All).unwrap(), 1);
+    folder.finish_erasing(&[], Newer::Stays).unwrap();
 
     let key = passphrase();
     let (back, _) = folder

@@ -7,8 +7,8 @@ use super::*;
 use crate::model::FORMAT;
 use crate::store::sim::{Fault, Leaves};
 use crate::store::{
-    Found, Key, NoProgress, Opened, Origin, ReadOnlyReason, SecretIdentity, StoreError, Unreferred, snapshot,
-    to_text,
+    Found, Key, Newer, NoProgress, Opened, Origin, ReadOnlyReason, SecretIdentity, StoreError, Unreferred,
+    snapshot, to_text,
 };
 
 fn open(sim: &SimDisk, identity: &SecretIdentity) -> Result<Opened, StoreError> {
@@ -103,7 +103,7 @@ fn a_newer_format_opens_for_reading_and_no_call_writes() {
     }
     assert_newer("retire", &folder.retire(&beside, now()));
     assert_newer("theirs", &folder.theirs());
-    assert_newer("erase", &folder.erase_in_versions(&|doc| doc.pupils.clear()));
+    assert_newer("erase", &folder.finish_erasing(&[], Newer::Stays));
     assert_newer("passphrase", &folder.change_passphrase(&"nieuw".into()));
     assert_newer("recovery code", &folder.make_recovery_code());
     assert_newer("sync", &folder.write_sync(b"other"));
