@@ -291,6 +291,7 @@ pub fn warning(kind: WarningKind) -> Msg {
         WarningKind::MoreEmails => msg::warned_more_emails(),
         WarningKind::NoAdult => msg::warned_no_adult(),
         WarningKind::Differs => msg::warned_differs(),
+        WarningKind::TwoAdults => msg::warned_two_adults(),
     }
 }
 

@@ -268,7 +268,11 @@ impl RowReader<'_> {
         };
         let parts = name_of_parts(&given, &prefix, &surname);
         let name = if parts.is_empty() {
-            names::split_full(&self.said(fields.name))
+            let whole = self.said(fields.name);
+            if names::seems_two(&whole) {
+                self.warn(fields.name, WarningKind::TwoAdults, &whole);
+            }
+            names::split_full(&whole)
         } else {
             parts
         };

@@ -47,6 +47,15 @@ pub(super) fn split_full(text: &str) -> Name {
     }
 }
 
+/// Whether a cell for one adult names two: "Eva en Tim Bos", "mw. Bos & dhr. Vos", "Eva Bos/Tim Vos".
+pub(super) fn seems_two(text: &str) -> bool {
+    const AND: [&str; 4] = ["en", "and", "&", "/"];
+    let spaced = text.replace(['&', '+'], " & ").replace('/', " / ");
+    let words: Vec<String> = spaced.split_whitespace().map(str::to_lowercase).collect();
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().any(|word| AND.contains(&word.as_str()))
+}
+
 fn without_title(text: &str) -> &str {
     match text.split_once(' ') {
         Some((title, rest)) if TITLES.contains(&title.to_lowercase().as_str()) => rest.trim_start(),
@@ -104,6 +113,31 @@ pub(super) fn split_surname(text: &str) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_that_names_two_adults() {
+        for two in [
+            "Eva en Tim Bos",
+            "mw. Bos & dhr. Vos",
+            "Eva Bos/Tim Vos",
+            "Eva Bos + Tim",
+            "Eva e/o Tim Bos",
+        ] {
+            assert!(seems_two(two), "{two}");
+        }
+        for one in [
+            "Eva Bos",
+            "En Bos",
+            "Bos-en",
+            "Enes Yılmaz",
+            "Tim van den Berg",
+            "Bos, Eva",
+            "&",
+            "",
+        ] {
+            assert!(!seems_two(one), "{one}");
+        }
+    }
 
     #[test]
     fn whole_names() {

@@ -86,6 +86,8 @@ pub enum WarningKind {
     NoAdult,
     /// The class has another telephone number, e-mail address or address, which stays.
     Differs,
+    /// A cell for one adult that names two: taken as one, since nobody can tell whose number or address it is.
+    TwoAdults,
 }
 
 /// A value that could not be used; the rest of its row goes in.

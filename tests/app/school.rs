@@ -269,6 +269,23 @@ fn a_hostile_or_broken_file_gets_a_clear_line_and_nothing_changes() {
 /// What a school fills a cell with when there is nothing to fill in made an adult out of a dash, and eight of them out
 /// of a telephone number without digits.
 #[test]
+fn a_cell_that_names_two_parents_is_told_and_loses_neither() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    list(
+        &mut desk,
+        home.path(),
+        "lijst.csv",
+        "Naam;Ouder 1\nSem Bos;Eva en Tim Bos\n",
+    );
+    desk.click("Let op");
+    desk.sees_part("Rij 2: hier lijken twee mensen te staan");
+    desk.click("Neem 1 leerling over");
+    let names: Vec<String> = desk.doc().guardians.values().map(|it| it.name.full()).collect();
+    assert_eq!(names, ["Eva en Tim Bos"]);
+}
+
+#[test]
 fn a_dash_or_nvt_makes_no_parent_and_a_column_about_a_parent_is_no_name() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = class(home.path());

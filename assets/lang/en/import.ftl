@@ -139,6 +139,7 @@ warned-bad-phone = the telephone number has no digits and stays empty
 warned-more-emails = there are more e-mail addresses, only the first is taken
 warned-no-adult = there is no parent with these details
 warned-differs = differs from what you have; yours stays
+warned-two-adults = this seems to name two people and becomes one: make them two at the family
 
 # What a column can be.
 column-first-names = First names

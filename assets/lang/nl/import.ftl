@@ -139,6 +139,7 @@ warned-bad-phone = het telefoonnummer heeft geen cijfers en blijft leeg
 warned-more-emails = er staan meer e-mailadressen, alleen het eerste is genomen
 warned-no-adult = er is geen ouder bij deze gegevens
 warned-differs = wijkt af van wat je hebt; dat van jou blijft staan
+warned-two-adults = hier lijken twee mensen te staan, en het wordt er een: maak er bij het gezin twee van
 
 # Wat een kolom kan zijn.
 column-first-names = Voornamen
