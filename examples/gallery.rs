@@ -8,11 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use egui::accesskit::{Role, Toggled};
+use egui::{DroppedFile, Key};
 use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{App, Setup, Start};
 use klasband::command::{Action, Command, Place, Request, Screen, Theme};
 use klasband::keychain::NoKeychain;
-use klasband::lang::Language;
+use klasband::lang::{Lang, Language, msg};
+use klasband::model::{Erasure, Id, Pupil};
 use klasband::store::{RealDisk, WorkFactor};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -163,20 +167,141 @@ fn draw_all(dir: &Path, scratch: &Path, view: View) -> Result<()> {
             .ok_or("no such child")
     };
     let (sem, noor) = (find("Sem")?, find("Noor")?);
-    run(&mut harness, Place::Family(sem));
-    save(&mut harness, dir, &format!("{prefix}-family"))?;
-    run(&mut harness, Place::Page(noor));
-    save(&mut harness, dir, &format!("{prefix}-page"))?;
-    run(
-        &mut harness,
-        Place::Conversation {
-            pupil: noor,
-            occasion: None,
-        },
-    );
-    save(&mut harness, dir, &format!("{prefix}-conversation"))?;
-    run(&mut harness, Place::Contact(noor));
-    save(&mut harness, dir, &format!("{prefix}-contact"))?;
-    run(&mut harness, Action::Search);
-    save(&mut harness, dir, &format!("{prefix}-palette"))
+    let conversation = Place::Conversation {
+        pupil: noor,
+        occasion: None,
+    };
+    let shown: [(&str, Command); 6] = [
+        ("family", Place::Family(sem).into()),
+        ("page", Place::Page(noor).into()),
+        ("conversation", conversation.into()),
+        ("contact", Place::Contact(noor).into()),
+        ("year", Place::NewYear.into()),
+        ("search", Action::Search.into()),
+    ];
+    for (name, command) in shown {
+        run(&mut harness, command);
+        save(&mut harness, dir, &format!("{prefix}-{name}"))?;
+    }
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    let asked: [(&str, Request); 4] = [
+        ("paper", Request::PrintConsentForm(Some(sem))),
+        ("erase", Request::Erase(Erasure::Pupil(sem))),
+        ("passphrase", Request::ChangePassphrase),
+        ("code", Request::NewRecoveryCode),
+    ];
+    for (name, request) in asked {
+        run(&mut harness, request);
+        save(&mut harness, dir, &format!("{prefix}-{name}"))?;
+        harness.key_press(Key::Escape);
+        settle(&mut harness);
+    }
+    draw_wall(&mut harness, dir, view)?;
+    draw_families(dir, scratch, view, sem)?;
+    draw_import(dir, scratch, view)
+}
+
+/// The class book as the room sees it.
+fn draw_wall(harness: &mut Harness<'_, App>, dir: &Path, view: View) -> Result<()> {
+    run(harness, Action::Project);
+    for _ in 0..2 {
+        harness.key_press(Key::PageDown);
+        settle(harness);
+    }
+    save(harness, dir, &format!("{}-wall", view.name))
+}
+
+/// The whole page of a family with everything open, and the other two ways to see all families.
+fn draw_families(dir: &Path, scratch: &Path, view: View, pupil: Id<Pupil>) -> Result<()> {
+    let lang = Lang::new(view.language);
+    let long = View {
+        size: [view.size[0], 3200.0 / view.scale],
+        ..view
+    };
+    let mut harness = app(scratch, long, Start::Example);
+    settle(&mut harness);
+    run(&mut harness, Place::Family(pupil));
+    for title in [
+        msg::information_title(),
+        msg::expectations_title(),
+        msg::observations_title(),
+        msg::families_consents(),
+        msg::output_access_heading(),
+    ] {
+        let title = lang.say(&title);
+        let closed = |harness: &Harness<'_, App>| {
+            let row = harness.query_by_role_and_label(Role::Button, &title);
+            row.is_some_and(|row| row.accesskit_node().toggled() != Some(Toggled::True))
+        };
+        if closed(&harness) {
+            click(&mut harness, &title);
+        }
+    }
+    save(&mut harness, dir, &format!("{}-family-open", view.name))?;
+
+    let mut harness = app(scratch, view, Start::Example);
+    settle(&mut harness);
+    run(&mut harness, Action::GoTo(Screen::Families));
+    for (name, way) in [
+        ("table", msg::roster_as_table()),
+        ("cards", msg::roster_as_cards()),
+    ] {
+        click(&mut harness, &lang.say(&way));
+        save(&mut harness, dir, &format!("{}-{name}", view.name))?;
+    }
+    Ok(())
+}
+
+/// A newer list of the school over the example class, tab by tab.
+fn draw_import(dir: &Path, scratch: &Path, view: View) -> Result<()> {
+    const LIST: &str = "Roepnaam;Achternaam;Klas;Ouder 1;E-mail ouder 1;Geheim adres;Adres;BSN\n\
+        Sem;van den Berg;5B;Iris van den Berg;iris@example.org;;Parklaan 9;123456782\n\
+        Lotte;Kok;5B;Anna en Piet Kok;anna@example.org;ja;Kade 3;\n\
+        ;;5B;Vera Mol;vera@example.org;;;\n";
+    let lang = Lang::new(view.language);
+    let list = scratch.join("lijst.csv");
+    std::fs::write(&list, LIST)?;
+    let mut harness = app(scratch, view, Start::Example);
+    settle(&mut harness);
+    let dropped = Arc::new(Dropped(list));
+    harness.input_mut().dropped_files.push(dropped);
+    settle(&mut harness);
+    save(&mut harness, dir, &format!("{}-import", view.name))?;
+    for (name, tab) in [
+        ("columns", msg::import_tab_columns()),
+        ("rows", msg::import_tab_rows(1)),
+    ] {
+        click(&mut harness, &lang.say(&tab));
+        save(&mut harness, dir, &format!("{}-import-{name}", view.name))?;
+    }
+    Ok(())
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    for scroll in [true, false] {
+        let Some(node) = harness.query_all_by_role_and_label(Role::Button, label).next() else {
+            return;
+        };
+        if scroll {
+            node.scroll_to_me();
+        } else {
+            node.click();
+        }
+        settle(harness);
+    }
+}
+
+/// A file that falls on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> std::result::Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }

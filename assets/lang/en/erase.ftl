@@ -7,7 +7,10 @@ erase-nameless = nameless
 erase-goes = This goes
 erase-goes-list = { $list }.
 erase-goes-nothing = There is nothing left that goes.
-erase-along = { $names } will go too: tied to nobody else in the class.
+erase-along = { $n ->
+    [1] { $names } will go too: tied to nobody else in the class.
+   *[other] { $names } will go too: they are tied to nobody else in the class.
+}
 erase-everywhere = It goes from the class, from all earlier versions on this computer, from the photos and from what you can undo.
 erase-stays = This stays
 erase-stays-others = The other children, their parents and everything about them.

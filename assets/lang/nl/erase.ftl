@@ -7,7 +7,10 @@ erase-nameless = naamloos
 erase-goes = Dit gaat weg
 erase-goes-list = { $list }.
 erase-goes-nothing = Er is niets meer dat weggaat.
-erase-along = Ook { $names } gaat weg: die hoort bij niemand anders in de klas.
+erase-along = { $n ->
+    [1] Ook { $names } gaat weg: die hoort bij niemand anders in de klas.
+   *[other] Ook { $names } gaan weg: die horen bij niemand anders in de klas.
+}
 erase-everywhere = Het gaat weg uit de klas, uit alle eerdere versies op deze computer, uit de foto’s en uit wat je ongedaan kunt maken.
 erase-stays = Dit blijft
 erase-stays-others = De andere kinderen, hun ouders en alles wat over hen gaat.

@@ -177,7 +177,7 @@ impl Dialog {
         }
         if !found.along.is_empty() {
             let names = lang.list(found.along.iter().map(String::as_str));
-            ui.body(lang.say(&msg::erase_along(names)));
+            ui.body(lang.say(&msg::erase_along(found.along.len(), names)));
         }
         ui.soft(lang.say(&match self.what {
             What::Record(_) => msg::erase_everywhere(),
