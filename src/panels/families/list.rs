@@ -18,6 +18,11 @@ use crate::look::{Icon, Look as _, size, space};
 use crate::model::{Id, Pupil};
 use crate::panels::{Commands, Cx};
 
+/// Below this many points filters and choices fold, also over the whole screen.
+const NARROW: f32 = 720.0;
+/// Width of the buttons for the other ways to see the list, in points.
+const VIEWS: f32 = 132.0;
+
 /// What the list asks of the screen.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Asked {
@@ -172,14 +177,7 @@ impl List {
         self.filters(ui, cx);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let word = if self.more {
-                msg::roster_less()
-            } else {
-                msg::roster_more()
-            };
-            if ui.quiet(cx.say(word)).clicked() {
-                self.more = !self.more;
-            }
+            self.more_button(ui, cx);
             ui.right(|ui| self.views(ui, cx, out));
         });
         if self.more {
@@ -215,26 +213,11 @@ impl List {
         selected: Option<Id<Pupil>>,
         out: &mut Commands,
     ) -> Option<Asked> {
-        let mut asked = None;
-        ui.horizontal_top(|ui| {
-            let width = (ui.available_width() * 0.36).max(200.0);
-            ui.vertical(|ui| {
-                ui.set_max_width(width);
-                asked = self.search(ui, cx, selected);
-            });
-            ui.right(|ui| {
-                self.views(ui, cx, out);
-                if self.bulk.is_none() && ui.quiet(cx.say(msg::roster_choose())).clicked() {
-                    self.bulk = Some(Bulk::default());
-                }
-                asked = add_button(ui, cx).or(asked.take());
-            });
-        });
-        self.filters(ui, cx);
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::L;
-            self.choices(ui, cx);
-        });
+        let asked = if ui.available_width() < NARROW {
+            self.narrow_head(ui, cx, selected, out)
+        } else {
+            self.wide_head(ui, cx, selected, out)
+        };
         self.bulk_bar(ui, cx, out);
         ui.add_space(space::XS);
         if self.found.is_empty() {
@@ -266,6 +249,86 @@ impl List {
             }
         };
         self.rows(ui, cx, selected, height, &draw).or(asked)
+    }
+
+    fn wide_head(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        selected: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) -> Option<Asked> {
+        let mut asked = None;
+        ui.horizontal_top(|ui| {
+            let width = (ui.available_width() * 0.36).max(200.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                asked = self.search(ui, cx, selected);
+            });
+            ui.right(|ui| {
+                self.views(ui, cx, out);
+                self.bulk_button(ui, cx);
+                asked = add_button(ui, cx).or(asked.take());
+            });
+        });
+        self.filters(ui, cx);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            self.choices(ui, cx);
+        });
+        asked
+    }
+
+    /// The same where there is little room, as on a small screen at 200 %: filters and choices fold, so that the
+    /// families themselves are seen.
+    fn narrow_head(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        selected: Option<Id<Pupil>>,
+        out: &mut Commands,
+    ) -> Option<Asked> {
+        let mut asked = None;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_max_width((ui.available_width() - VIEWS).max(0.0));
+                asked = self.search(ui, cx, selected);
+            });
+            ui.right(|ui| self.views(ui, cx, out));
+        });
+        ui.horizontal_wrapped(|ui| {
+            self.more_button(ui, cx);
+            self.bulk_button(ui, cx);
+            asked = add_button(ui, cx).or(asked.take());
+        });
+        if self.more {
+            let room = ui.max_rect().bottom() - ui.cursor().top() - rows::ROW * 2.0;
+            ScrollArea::vertical()
+                .id_salt("choices")
+                .max_height(room.max(rows::ROW))
+                .show(ui, |ui| {
+                    self.filters(ui, cx);
+                    ui.horizontal_wrapped(|ui| self.choices(ui, cx));
+                });
+        }
+        asked
+    }
+
+    fn more_button(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let word = if self.more {
+            msg::roster_less()
+        } else {
+            msg::roster_more()
+        };
+        if ui.quiet(cx.say(word)).clicked() {
+            self.more = !self.more;
+        }
+    }
+
+    fn bulk_button(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        if self.bulk.is_none() && ui.quiet(cx.say(msg::roster_choose())).clicked() {
+            self.bulk = Some(Bulk::default());
+        }
     }
 
     fn search(&mut self, ui: &mut Ui, cx: &Cx<'_>, selected: Option<Id<Pupil>>) -> Option<Asked> {

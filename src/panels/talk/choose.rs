@@ -11,9 +11,12 @@ use crate::model::{Document, Form, Id, Occasion, Pupil};
 use crate::panels::claims;
 use crate::questions::Bank;
 
-/// Height of an occasion's card, in points: its line takes two rows where the card is narrow.
+/// Height of an occasion's card, in points.
 const CARD: f32 = 62.0;
+/// The same where its line takes two rows.
 const TALL_CARD: f32 = 80.0;
+/// From this width of a card on its line takes one row.
+const ONE_ROW: f32 = 320.0;
 /// From this width on the occasions stand in four columns.
 const WIDE: f32 = 800.0;
 /// The least width of a family in the list, in points.
@@ -125,13 +128,14 @@ impl Talk {
 
     fn choose_occasion(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>) {
         ui.section(cx.say(msg::talk_why()));
-        let (columns, height) = if ui.available_width() >= WIDE {
-            (4, TALL_CARD)
-        } else {
-            (2, CARD)
-        };
+        let columns = if ui.available_width() >= WIDE { 4 } else { 2 };
         let gap = space::S;
         let width = (ui.available_width() - gap * (columns - 1) as f32) / columns as f32;
+        let height = if columns == 4 || width < ONE_ROW {
+            TALL_CARD
+        } else {
+            CARD
+        };
         let hint = cx.say(msg::talk_suggested());
         for row in Occasion::ALL.chunks(columns) {
             ui.horizontal(|ui| {
