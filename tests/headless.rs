@@ -101,6 +101,15 @@ fn a_class_from_the_first_day_to_a_restored_copy() {
     let made = scratch.done(&["new", "klas", "--name", "Groep 5B"]);
     assert_eq!(made.out.matches("Herstelcode").count(), 1);
     assert_eq!(made.err, "");
+    for key in ["key.age", "recovery.age"] {
+        let sealed = fs::read(scratch.path("klas").join(key)).unwrap();
+        let wrapped = sealed.split(|byte| *byte == b'\n').nth(1).unwrap();
+        let wrapped = String::from_utf8_lossy(wrapped);
+        assert!(
+            wrapped.starts_with("-> scrypt ") && wrapped.ends_with(" 18"),
+            "{key} takes less work to guess than it should: {wrapped}"
+        );
+    }
 
     let pupils = list("socialschools-groep-5b.xlsx");
     let first = scratch.done(&["import", "klas", &pupils, "--json"]).json();

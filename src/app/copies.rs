@@ -9,7 +9,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::class::Noted;
-use super::jobs::Done;
+use super::jobs::{Done, Waits};
 use super::{App, files};
 use crate::lang::Msg;
 use crate::model::{CopyKind, CopyMade};
@@ -47,7 +47,7 @@ pub fn write(
 ) {
     let noted = note(app, ctx, &leaves);
     let to = leaves.to;
-    app.jobs.write(ctx, label, false, move |_| {
+    app.jobs.write(ctx, Waits::Nobody, label, false, move |_| {
         let result = files::whole(|| make().and_then(|bytes| files::write_new(&to, &bytes)));
         Done::Exported { noted, to, result }
     });

@@ -12,8 +12,8 @@ use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
 use super::copies::{self, Leaves};
-use super::jobs::{Done, contained};
-use super::restore::{self, Restore};
+use super::jobs::{Done, Waits, contained};
+use super::restore::{self, Restore, Restoring};
 use super::welcome::Page;
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
@@ -63,36 +63,61 @@ pub fn pick_class(app: &mut App, ctx: &Context) {
 
 /// Opens the system's dialog. It is made on this thread, as macOS asks, and waited for on another.
 fn dialog(app: &mut App, ctx: &Context, purpose: Purpose, writes: bool) {
-    let folder = purpose == Purpose::Class;
-    app.picking = Some(purpose);
+    app.picking = Some(purpose.clone());
     let dialog = rfd::AsyncFileDialog::new();
     if writes {
-        let future = dialog.save_file();
-        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
-    } else if folder {
-        let future = dialog.pick_folder();
-        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
+        wait_in_worker(app, ctx, purpose, dialog.save_file());
+    } else if purpose == Purpose::Class {
+        wait_in_worker(app, ctx, purpose, dialog.pick_folder());
     } else {
-        let future = dialog.pick_file();
-        app.jobs.run(ctx, move || Done::Picked(wait_for(future)));
+        wait_in_worker(app, ctx, purpose, dialog.pick_file());
     }
+}
+
+fn wait_in_worker(
+    app: &mut App,
+    ctx: &Context,
+    purpose: Purpose,
+    future: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+) {
+    app.jobs.run_for(ctx, Waits::Dialog, move || {
+        Done::Picked(purpose, wait_for(future))
+    });
 }
 
 fn wait_for(future: impl Future<Output = Option<rfd::FileHandle>>) -> Option<PathBuf> {
     pollster::block_on(future).map(|file| file.path().to_owned())
 }
 
-/// The system's dialog is closed.
-pub fn picked(app: &mut App, ctx: &Context, path: Option<PathBuf>) {
-    let purpose = app.picking.take();
-    if let Some(prompt) = app.prompt.as_mut() {
-        prompt.waiting = false;
+/// The system's dialog is closed. One that stood open while the class was left, or that another came after, chose for
+/// nobody: whoever answered it may be somebody else, and what it was for is not what is asked now.
+pub fn picked(app: &mut App, ctx: &Context, purpose: &Purpose, path: Option<PathBuf>) {
+    if app.picking.as_ref() != Some(purpose) {
+        return;
     }
+    let purpose = closed(app);
     let (Some(path), Some(purpose)) = (path, purpose) else {
         return;
     };
+    if takes_nothing(app) {
+        return;
+    }
     app.prompt = None;
     chosen(app, ctx, purpose, path);
+}
+
+/// No system's dialog is waited for any more; gives what it was for.
+pub fn closed(app: &mut App) -> Option<Purpose> {
+    if let Some(prompt) = app.prompt.as_mut() {
+        prompt.waiting = false;
+    }
+    app.picking.take()
+}
+
+/// Whether nothing goes into the class or out of it: it is being left, or locked and not saved yet, or another takes
+/// its place.
+fn takes_nothing(app: &App) -> bool {
+    app.leaving.is_some() || app.restoring.as_ref().is_some_and(Restoring::is_under_way)
 }
 
 fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
@@ -120,6 +145,9 @@ fn chosen(app: &mut App, ctx: &Context, purpose: Purpose, path: PathBuf) {
 
 /// Files dropped on the window: a photo where one belongs, an export, a snapshot.
 pub fn dropped(app: &mut App, ctx: &Context) {
+    if takes_nothing(app) {
+        return;
+    }
     let files = ctx.input(|input| input.raw.dropped_files.clone());
     let mut others = Vec::new();
     for file in files {
@@ -172,7 +200,7 @@ pub fn take_dropped(
     exports: Vec<PathBuf>,
     target: Option<PhotoTarget>,
 ) {
-    if app.class.is_none() {
+    if app.class.is_none() || takes_nothing(app) {
         return;
     }
     for path in photos {
@@ -305,3 +333,6 @@ pub fn ask_where_to_print(app: &mut App) {
     let to = app.setup.documents_dir.join("klasband-herstelcode.txt");
     app.prompt = Some(FilePrompt::new(Purpose::PrintCode, Some(to)));
 }
+
+#[cfg(test)]
+mod tests;

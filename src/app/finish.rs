@@ -1,12 +1,13 @@
 //! What a worker brings back.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{ColorImage, Context};
 
 use super::class::OpenClass;
-use super::jobs::Done;
+use super::jobs::{Done, Waits};
 use super::secret::{self, Opener};
 use super::welcome::{Page, Recover, Welcome};
 use super::{App, AtStart, apply, copies, erase, files, import, rekey, restore, stick, versions};
@@ -60,14 +61,14 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             version,
             media,
             result,
-        } => saved(app, ctx, version, media, result),
+        } => saved(app, ctx, version, &media, result),
         Done::KeptBeside {
             version,
             media,
             result,
-        } => versions::kept_beside(app, ctx, version, media, result),
+        } => versions::kept_beside(app, ctx, version, &media, result),
         Done::Versions(brought) => versions::brought(app, ctx, brought),
-        Done::Picked(path) => files::picked(app, ctx, path),
+        Done::Picked(purpose, path) => files::picked(app, ctx, &purpose, path),
         Done::Imported(read) => import::read_in(app, ctx, read),
         Done::Photo { to, result } => photo(app, ctx, to, result),
         Done::Texture { wanted, image } => {
@@ -98,7 +99,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             finished,
         } => {
             let failed = first.as_ref().err().map(Trouble::from);
-            saved(app, ctx, version, media, first);
+            saved(app, ctx, version, &media, first);
             erase::done(app, ctx, failed, finished);
         }
         Done::Earlier(result) => erase::found_earlier(app, ctx, result),
@@ -112,22 +113,29 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             target,
         } => files::take_dropped(app, ctx, photos, exports, target),
         Done::Printed(result) => files::code_printed(app, result),
-        Done::Fell => fell(app, ctx),
+        Done::Fell(waits) => fell(app, ctx, waits),
     }
 }
 
-/// A defect ended some work: nobody waits for it any more, and it can be tried again. A save that falls is told as one
-/// that failed.
-fn fell(app: &mut App, ctx: &Context) {
-    app.welcome.busy = false;
-    app.welcome.stop = None;
-    app.held.busy = false;
-    app.desk.writing = false;
-    app.desk.remembering = false;
-    files::picked(app, ctx, None);
-    rekey::fell(app);
-    restore::fell(app);
-    versions::fell(app);
+/// A defect ended some work: who waited for it waits no more, and it can be tried again. A save that falls is told as
+/// one that failed.
+fn fell(app: &mut App, ctx: &Context, waits: Waits) {
+    match waits {
+        Waits::Nobody => {}
+        Waits::Welcome => {
+            app.welcome.busy = false;
+            app.welcome.stop = None;
+        }
+        Waits::Held => app.held.busy = false,
+        Waits::Copy => app.desk.writing = false,
+        Waits::Keychain => app.desk.remembering = false,
+        Waits::Dialog => {
+            files::closed(app);
+        }
+        Waits::Rekey => rekey::fell(app),
+        Waits::Restore => restore::fell(app),
+        Waits::Versions => versions::fell(app),
+    }
     app.complain(ctx, Trouble::defect());
 }
 
@@ -145,7 +153,13 @@ fn created(app: &mut App, result: Result<Box<(ClassFolder, Document, RecoveryCod
     }
 }
 
-fn saved(app: &mut App, ctx: &Context, version: u64, media: usize, result: Result<(), StoreError>) {
+fn saved(
+    app: &mut App,
+    ctx: &Context,
+    version: u64,
+    media: &BTreeSet<String>,
+    result: Result<(), StoreError>,
+) {
     let now = app.now();
     let time = app.time(ctx);
     let by_other = matches!(result, Err(StoreError::ChangedByOther));

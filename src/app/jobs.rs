@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::class::Noted;
+use super::files::Purpose;
 use super::rekey::Rekeyed;
 use super::secret::Opener;
 use super::stick::FoundCopy;
@@ -75,16 +76,19 @@ pub enum Done {
     Gone(Vec<PathBuf>),
     Saved {
         version: u64,
-        media: usize,
+        /// New media that it wrote, by name.
+        media: BTreeSet<String>,
         result: Result<(), StoreError>,
     },
     KeptBeside {
         version: u64,
-        media: usize,
+        /// New media that it wrote, by name.
+        media: BTreeSet<String>,
         result: Result<PathBuf, StoreError>,
     },
     Versions(Brought),
-    Picked(Option<PathBuf>),
+    /// The system's dialog is closed.
+    Picked(Purpose, Option<PathBuf>),
     Imported(Vec<ReadExport>),
     Photo {
         to: PhotoTarget,
@@ -108,7 +112,8 @@ pub enum Done {
     /// What was erased for good: the save that came first, and then everything beside it.
     Erased {
         version: u64,
-        media: usize,
+        /// New media that it wrote, by name.
+        media: BTreeSet<String>,
         saved: Result<(), StoreError>,
         finished: Option<Result<Erased, StoreError>>,
     },
@@ -132,8 +137,31 @@ pub enum Done {
     },
     /// The recovery code was written to a file.
     Printed(Result<PathBuf, FileError>),
-    /// A defect ended the work.
-    Fell,
+    /// A defect ended the work that somebody waited for.
+    Fell(Waits),
+}
+
+/// Who waits for a job, and goes on when it falls. Nobody else does: their own is still under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// Nobody, or who hears of it in another way.
+    Nobody,
+    /// The welcome.
+    Welcome,
+    /// Who locked a class that is not saved yet.
+    Held,
+    /// Who makes a copy of the class.
+    Copy,
+    /// Who has the keychain remember or forget.
+    Keychain,
+    /// Who chooses a file.
+    Dialog,
+    /// Who changes the passphrase or the recovery code.
+    Rekey,
+    /// Who looks into a copy or puts one back.
+    Restore,
+    /// Who looks at other versions or chooses one.
+    Versions,
 }
 
 /// Does work in which a defect ends that work and nothing else; `None` where one did. Where it happened is logged.
@@ -251,6 +279,18 @@ impl Jobs {
         can_cancel: bool,
         work: impl FnOnce(&Handle) -> Done + Send + 'static,
     ) -> Handle {
+        self.show_for(ctx, Waits::Nobody, label, can_cancel, work)
+    }
+
+    /// The same for somebody who waits for it.
+    pub fn show_for(
+        &mut self,
+        ctx: &egui::Context,
+        waits: Waits,
+        label: Msg,
+        can_cancel: bool,
+        work: impl FnOnce(&Handle) -> Done + Send + 'static,
+    ) -> Handle {
         let handle = Handle::default();
         self.shown.push(Job {
             id: self.next_id,
@@ -258,7 +298,7 @@ impl Jobs {
             handle: handle.clone(),
             can_cancel,
         });
-        self.start(ctx, handle.clone(), work);
+        self.start(ctx, waits, handle.clone(), work);
         handle
     }
 
@@ -266,12 +306,13 @@ impl Jobs {
     pub fn write(
         &mut self,
         ctx: &egui::Context,
+        waits: Waits,
         label: Msg,
         can_cancel: bool,
         work: impl FnOnce(&Handle) -> Done + Send + 'static,
     ) {
         self.writing.insert(self.next_id);
-        self.show(ctx, label, can_cancel, work);
+        self.show_for(ctx, waits, label, can_cancel, work);
     }
 
     /// Those under way.
@@ -281,7 +322,17 @@ impl Jobs {
 
     /// Starts work that is too short to show.
     pub fn run(&mut self, ctx: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
-        self.start(ctx, Handle::default(), |_| work());
+        self.run_for(ctx, Waits::Nobody, work);
+    }
+
+    /// The same for somebody who waits for it.
+    pub fn run_for(
+        &mut self,
+        ctx: &egui::Context,
+        waits: Waits,
+        work: impl FnOnce() -> Done + Send + 'static,
+    ) {
+        self.start(ctx, waits, Handle::default(), |_| work());
     }
 
     /// Starts work that brings back several things, one after the other.
@@ -298,7 +349,7 @@ impl Jobs {
                 ctx.request_repaint();
             };
             if contained(|| work(&mut send)).is_none() {
-                send(Done::Fell);
+                send(Done::Fell(Waits::Nobody));
             }
             open.fetch_sub(1, Ordering::Relaxed);
         });
@@ -307,6 +358,7 @@ impl Jobs {
     fn start(
         &mut self,
         ctx: &egui::Context,
+        waits: Waits,
         handle: Handle,
         work: impl FnOnce(&Handle) -> Done + Send + 'static,
     ) {
@@ -317,7 +369,7 @@ impl Jobs {
         let ctx = ctx.clone();
         handle.wakes(&ctx);
         thread::spawn(move || {
-            let done = contained(|| work(&handle)).unwrap_or(Done::Fell);
+            let done = contained(|| work(&handle)).unwrap_or(Done::Fell(waits));
             // The app may be gone already: then nobody waits for the outcome.
             let _ = sender.send((id, done));
             ctx.request_repaint();
@@ -372,18 +424,29 @@ mod tests {
     }
 
     #[test]
-    fn a_defect_in_a_worker_ends_its_work_and_is_told() {
+    fn a_defect_in_a_worker_ends_its_work_and_is_told_to_who_waits_for_it() {
         let ctx = egui::Context::default();
         let mut jobs = Jobs::default();
+        let picked = || Done::Picked(Purpose::Import, None);
         jobs.show(&ctx, crate::lang::msg::job_photo(), false, |_| panic!("a defect"));
-        assert!(matches!(outcome(&mut jobs)[..], [Done::Fell]));
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Fell(Waits::Nobody)]));
         assert!(jobs.shown.is_empty());
-        jobs.stream(&ctx, |send| {
-            send(Done::Picked(None));
+        jobs.run_for(&ctx, Waits::Rekey, || panic!("a defect"));
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Fell(Waits::Rekey)]));
+        let label = crate::lang::msg::job_snapshot();
+        jobs.write(&ctx, Waits::Copy, label, true, |_| panic!("a defect"));
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Fell(Waits::Copy)]));
+        assert!(jobs.writing().next().is_none());
+        jobs.stream(&ctx, move |send| {
+            send(picked());
             panic!("a defect");
         });
-        assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(None), Done::Fell]));
-        jobs.run(&ctx, || Done::Picked(None));
-        assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(None)]));
+        let told = outcome(&mut jobs);
+        assert!(matches!(
+            told[..],
+            [Done::Picked(_, None), Done::Fell(Waits::Nobody)]
+        ));
+        jobs.run(&ctx, picked);
+        assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(_, None)]));
     }
 }

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 use egui::{Context, ViewportCommand};
 
 use super::import::Import;
+use super::jobs::{Done, Waits};
 use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::wall::Wall;
 use super::welcome::{self, Page, Welcome};
-use super::{App, apply, finish, jobs};
+use super::{App, apply, finish};
 use crate::command::Screen;
 use crate::model::{Document, Unfinished};
 use crate::panels;
@@ -212,6 +213,8 @@ impl App {
         self.flush_drafts(ctx);
         self.palette = None;
         self.prompt = None;
+        // A system's dialog cannot be closed from here; whoever answers it may be somebody else.
+        self.picking = None;
         self.keys = false;
         self.notice = None;
         self.close_wall(ctx);
@@ -353,8 +356,9 @@ impl App {
         let opener = Opener::Passphrase(self.held.typed.take());
         self.held.busy = true;
         self.held.trouble = None;
-        self.jobs
-            .run(ctx, move || jobs::Done::Held(opener.with(|key| kit.fits(key))));
+        self.jobs.run_for(ctx, Waits::Held, move || {
+            Done::Held(opener.with(|key| kit.fits(key)))
+        });
     }
 
     /// The passphrase was tried: back to the class, or not.

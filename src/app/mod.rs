@@ -290,9 +290,11 @@ impl App {
         };
         if let Ok(settings) = late.try_recv() {
             self.late_settings = None;
+            let settings = settings.read_late(std::mem::take(&mut self.settings));
             self.lang = Lang::new(settings.language);
             ctx.set_zoom_factor(f32::from(settings.zoom) / 100.0);
             self.settings = settings;
+            apply::keep_settings(self);
         }
     }
 

@@ -8,7 +8,7 @@ use egui::Context;
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::jobs::Done;
+use super::jobs::{Done, Waits};
 use super::secret::Opener;
 use super::welcome::{self, Ask, Page};
 use super::{App, OpenClass, files, finish, restore, stick};
@@ -53,7 +53,7 @@ fn create(app: &mut App, ctx: &Context, class: Class, passphrase: SecretString) 
     let dir = new_class_dir(&app.setup.data_dir);
     let work = app.setup.work;
     let doc = Document::new(class);
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Welcome, move || {
         let passphrase = Passphrase::new(passphrase);
         let made = prepare(&dir)
             .and_then(|()| ClassFolder::create(&disk, &dir, &doc, &[], &passphrase, work))
@@ -64,7 +64,7 @@ fn create(app: &mut App, ctx: &Context, class: Class, passphrase: SecretString) 
 
 fn open(app: &mut App, ctx: &Context, dir: PathBuf, opener: Opener, remember: bool) {
     let disk = Arc::clone(&app.setup.disk);
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Welcome, move || {
         let result = opener
             .with(|key| ClassFolder::open(&disk, &dir, key))
             .map(Box::new);
@@ -82,7 +82,7 @@ fn recover(app: &mut App, ctx: &Context, dir: PathBuf, opener: Opener, candidate
     let disk = Arc::clone(&app.setup.disk);
     let now = app.now();
     let remember = app.settings.remembered.contains_key(&dir);
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Welcome, move || {
         let recover = |key: Key<'_>| ClassFolder::recover(&disk, &dir, key, &candidate, now);
         let result = opener.with(recover).map(Box::new);
         Done::Opened {
@@ -137,7 +137,7 @@ impl App {
         let disk = Arc::clone(&self.setup.disk);
         let today = self.now().date();
         self.welcome.busy = true;
-        self.jobs.run(ctx, move || {
+        self.jobs.run_for(ctx, Waits::Welcome, move || {
             let make = || -> Result<_, FileError> {
                 let dir = tempfile::Builder::new().prefix("klasband-voorbeeld").tempdir()?;
                 let (doc, photos) = example::class(today)?.named();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Key, Ui};
 
-use super::jobs::Done;
+use super::jobs::{Done, Waits};
 use super::passphrase::NewPassphrase;
 use super::secret::{self, Opener, Typed};
 use super::welcome::{self, code};
@@ -265,7 +265,7 @@ fn begin(app: &mut App, ctx: &Context) {
     rekey.focused = false;
     rekey.trouble = None;
     let folder = class.folder();
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Rekey, move || {
         let mut folder = class::lock(&folder);
         let result = current.with(|key| folder.fits(key)).and_then(|()| match new {
             Some(new) => folder.change_passphrase(&new).map(|()| Rekeyed::Passphrase),
@@ -286,7 +286,7 @@ fn take_code(app: &mut App, ctx: &Context) {
     let (new, folder) = (new.clone(), class.folder());
     rekey.busy = true;
     rekey.trouble = None;
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Rekey, move || {
         let taken = class::lock(&folder).take_recovery_code(&new);
         Done::Rekeyed(taken.map(|()| Rekeyed::CodeTaken))
     });

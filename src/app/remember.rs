@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::jobs::Done;
+use super::jobs::{Done, Waits};
 use super::secret::Opener;
 use super::welcome::{Ask, Page, Unlock};
 use super::{App, apply, class, opening};
@@ -120,7 +120,7 @@ impl App {
         apply::keep_settings(self);
         let keychain = Arc::clone(&self.setup.keychain);
         self.desk.remembering = true;
-        self.jobs.run(ctx, move || {
+        self.jobs.run_for(ctx, Waits::Keychain, move || {
             let key = class::lock(&folder).identity().to_text();
             // A keychain that never answers must not keep the class from being locked.
             drop(folder);
@@ -142,7 +142,7 @@ impl App {
         self.desk.remembering = true;
         let keychain = Arc::clone(&self.setup.keychain);
         let dir = dir.to_owned();
-        self.jobs.run(ctx, move || Done::Remembered {
+        self.jobs.run_for(ctx, Waits::Keychain, move || Done::Remembered {
             result: keychain.forget(&remembered.entry.to_string()),
             dir,
             entry: None,

@@ -11,7 +11,7 @@ use egui::{Context, ProgressBar, Ui};
 pub use form::{Inside, Restore, View, Wish};
 
 use super::class::lock;
-use super::jobs::{Done, Handle};
+use super::jobs::{Done, Handle, Waits};
 use super::lock::Leaving;
 use super::welcome::{Page, Waiting};
 use super::{App, OpenClass, files, finish, opening, secret, stick};
@@ -194,6 +194,9 @@ pub fn wish(app: &mut App, ctx: &Context, wish: Wish) {
         Wish::New(file, opener) => restore_new(app, ctx, file, opener),
         Wish::Over(file, opener) => {
             app.flush_drafts(ctx);
+            // Nothing is chosen for a class that another takes the place of.
+            app.picking = None;
+            app.prompt = None;
             if let Some(restoring) = app.restoring.as_mut() {
                 restoring.trouble = None;
                 restoring.waiting = Some((file, opener));
@@ -206,14 +209,15 @@ pub fn wish(app: &mut App, ctx: &Context, wish: Wish) {
 fn look(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
     let disk = Arc::clone(&app.setup.disk);
     let own = app.class.as_ref().map(|class| class.on_screen().0);
-    match app.restoring.as_mut() {
-        Some(restoring) => {
-            restoring.busy = true;
-            restoring.trouble = None;
-        }
-        None => app.welcome.busy = true,
-    }
-    app.jobs.run(ctx, move || {
+    let waits = if let Some(restoring) = app.restoring.as_mut() {
+        restoring.busy = true;
+        restoring.trouble = None;
+        Waits::Restore
+    } else {
+        app.welcome.busy = true;
+        Waits::Welcome
+    };
+    app.jobs.run_for(ctx, waits, move || {
         let look = |key: Key<'_>| store::preview_document(disk.as_ref(), &file, key);
         Done::Previewed(opener.open(own.as_ref(), look).map(Box::new))
     });
@@ -260,9 +264,14 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
     let disk = Arc::clone(&app.setup.disk);
     let dir = opening::new_class_dir(&app.setup.data_dir);
     let own = app.class.as_ref().map(|class| class.on_screen());
+    let waits = match app.restoring {
+        Some(_) => Waits::Restore,
+        None => Waits::Welcome,
+    };
+    let label = msg::stick_job_restore();
     let work = app
         .jobs
-        .show(ctx, msg::stick_job_restore(), true, move |handle: &Handle| {
+        .show_for(ctx, waits, label, true, move |handle: &Handle| {
             let restore = |key: Key<'_>| {
                 opening::prepare(&dir)?;
                 // What was erased since does not come back with it.
@@ -295,10 +304,12 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
 /// Puts a snapshot over the class as soon as everything on the screen is saved.
 pub fn logic(app: &mut App, ctx: &Context) {
     let now = app.now();
+    // A copy that is being made may still get another name on the list of this class, or be taken off it.
+    let writing = app.jobs.writing().next().is_some();
     let (Some(restoring), Some(class)) = (app.restoring.as_mut(), app.class.as_ref()) else {
         return;
     };
-    if restoring.waiting.is_none() || class.is_saving() {
+    if writing || restoring.waiting.is_none() || class.is_saving() {
         return;
     }
     if class.conflict.is_some() {
@@ -319,9 +330,10 @@ pub fn logic(app: &mut App, ctx: &Context) {
         return;
     };
     let (folder, own) = (class.folder(), class.on_screen().0);
+    let label = msg::stick_job_restore();
     let work = app
         .jobs
-        .show(ctx, msg::stick_job_restore(), true, move |handle: &Handle| {
+        .show_for(ctx, Waits::Restore, label, true, move |handle: &Handle| {
             let mut folder = lock(&folder);
             let restore = |key: Key<'_>| folder.restore_over(&file, key, now, handle);
             let result = opener.open(Some(&own), restore);
@@ -349,7 +361,14 @@ pub fn restored_over(app: &mut App, ctx: &Context, dir: &Path, result: Result<Bo
     };
     match result {
         Ok(doc) => {
-            class.replace(*doc, now);
+            // What became known of copies since it began is kept.
+            let on_disk = Document::clone(&doc);
+            let doc = doc.brought_back_over(class.doc());
+            let has_more = doc != on_disk;
+            class.replace(doc, now);
+            if has_more {
+                class.save_again(time);
+            }
             app.restoring = None;
             app.screen = Screen::Today;
             let words = app.lang.say(&msg::stick_restored_over());
@@ -386,3 +405,6 @@ pub fn fell(app: &mut App) {
         restoring.work = None;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use egui::Context;
 use super::App;
 use super::class::Noted;
 use super::copies::{self, Leaves};
-use super::jobs::{Done, Handle};
+use super::jobs::{Done, Handle, Waits};
 use crate::lang::msg;
 use crate::model::CopyKind;
 use crate::panels::{RemovableDisk, Snapshot};
@@ -155,8 +155,12 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
     app.desk.copy_trouble = None;
     // The copy itself is of before that.
     let noted = copies::note(app, ctx, &Leaves::new(CopyKind::Snapshot, to.clone()));
-    app.jobs
-        .write(ctx, msg::job_snapshot(), true, move |handle: &Handle| {
+    app.jobs.write(
+        ctx,
+        Waits::Copy,
+        msg::job_snapshot(),
+        true,
+        move |handle: &Handle| {
             let (removable, result) = place.write(&kit, (&doc, &media), &to, handle);
             Done::Snapshot {
                 noted,
@@ -164,7 +168,8 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
                 removable,
                 result,
             }
-        });
+        },
+    );
 }
 
 /// Where a copy goes.

@@ -16,7 +16,7 @@ pub use draw::{banner_ui, ui};
 
 use super::App;
 use super::class::{SaveWork, lock};
-use super::jobs::{Done, contained};
+use super::jobs::{Done, Waits, contained};
 use crate::command::{Change, Difference, Edits, differences};
 use crate::lang::{Msg, msg};
 use crate::model::Document;
@@ -75,8 +75,8 @@ pub enum Brought {
         ours: bool,
         /// The version on the screen that was settled.
         version: u64,
-        /// New media that are on disk with it.
-        media: usize,
+        /// New media that are on disk with it, by name.
+        media: BTreeSet<String>,
         /// The document that is the class now.
         result: Result<Box<Document>, StoreError>,
     },
@@ -181,7 +181,7 @@ pub fn kept_beside(
     app: &mut App,
     ctx: &Context,
     version: u64,
-    media: usize,
+    media: &BTreeSet<String>,
     result: Result<PathBuf, StoreError>,
 ) {
     let now = app.now();
@@ -208,14 +208,14 @@ fn read(app: &mut App, ctx: &Context) {
         View::Earlier(_) => None,
         View::Beside(beside, _) => Some(beside.clone()),
         View::Both(_) => {
-            app.jobs.run(ctx, move || {
+            app.jobs.run_for(ctx, Waits::Versions, move || {
                 let version = work.version;
                 Done::Versions(Brought::Both(version, read_both(&work).map(Box::new)))
             });
             return;
         }
     };
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Versions, move || {
         let version = work.version;
         Done::Versions(Brought::Rows(version, read_rows(&work, beside)))
     });
@@ -258,7 +258,7 @@ fn take(app: &mut App, ctx: &Context, candidate: Candidate) {
     let Some(folder) = begin_choice(app, ctx) else {
         return;
     };
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Versions, move || {
         let result = lock(&folder).read_version(&candidate).map(Box::new);
         Done::Versions(Brought::Taken(candidate, result))
     });
@@ -270,7 +270,7 @@ fn retire(app: &mut App, ctx: &Context, candidate: Candidate) {
     let Some(folder) = begin_choice(app, ctx) else {
         return;
     };
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Versions, move || {
         let mut folder = lock(&folder);
         // One that does not open holds nothing that anybody could say to be erased.
         let erased = folder
@@ -312,7 +312,7 @@ fn choose(app: &mut App, ctx: &Context, ours: bool) {
     let Some(work) = app.class.as_ref().map(|class| class.work(now)) else {
         return;
     };
-    app.jobs.run(ctx, move || {
+    app.jobs.run_for(ctx, Waits::Versions, move || {
         Done::Versions(Brought::Chosen {
             ours,
             version: work.version,

@@ -18,6 +18,8 @@ pub const MOST_DAYS: i64 = 35;
 const SURE: TimeDelta = TimeDelta::days(21);
 
 const PATTERN: &str = "%Y-%m-%dT%H-%M-%S";
+/// Bytes that it takes.
+const LENGTH: usize = 19;
 
 /// The name of a backup: until when the version in it was the current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +44,21 @@ impl Stamp {
             number,
         };
         (stamp.file_name() == file_name).then_some(stamp)
+    }
+
+    /// The stamp with which the name of a copy begins that another program made of a version:
+    /// `2026-11-24T15-45-00 (1).age`. `None` for a version itself.
+    pub(crate) fn leading(file_name: &str) -> Option<Self> {
+        if Self::parse(file_name).is_some() {
+            return None;
+        }
+        let stem = file_name.strip_suffix(".age")?;
+        let (time, rest) = stem.split_at_checked(LENGTH)?;
+        let until = NaiveDateTime::parse_from_str(time, PATTERN).ok()?;
+        let numbered = rest.strip_prefix('_').unwrap_or_default();
+        let digits = numbered.split(|c: char| !c.is_ascii_digit()).next();
+        let number = digits.and_then(|digits| digits.parse().ok()).unwrap_or(0);
+        Some(Self { until, number })
     }
 
     /// `2026-11-24T15-45-00.age`, and `…_1.age` for the next one of the same second.
@@ -136,6 +153,27 @@ mod tests {
             "x",
         ] {
             assert_eq!(Stamp::parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_copy_is_known_by_the_stamp_that_its_name_begins_with() {
+        let stamp = |number| Stamp {
+            until: at("2026-11-24T15:45:09"),
+            number,
+        };
+        for (name, leading) in [
+            ("2026-11-24T15-45-09 (1).age", Some(stamp(0))),
+            ("2026-11-24T15-45-09-LAPTOP.age", Some(stamp(0))),
+            ("2026-11-24T15-45-09_3 (1).age", Some(stamp(3))),
+            ("2026-11-24T15-45-09.sync-conflict-20261124-A.age", Some(stamp(0))),
+            ("2026-11-24T15-45-09.age", None),
+            ("2026-11-24T15-45-09_3.age", None),
+            ("2026-11-24.age", None),
+            ("2026-11-24T15-45-0é (1).age", None),
+            ("key.age", None),
+        ] {
+            assert_eq!(Stamp::leading(name), leading, "{name}");
         }
     }
 

@@ -58,8 +58,14 @@ pub fn to_text(doc: &Document) -> Result<String, StoreError> {
     if is_too_large(text.as_bytes()) {
         return Err(StoreError::TooLarge { limit: MAX_TEXT });
     }
+    faithful(&text, doc)?;
+    Ok(text)
+}
+
+/// Sees that a text gives this very document when it is read.
+pub(super) fn faithful(text: &str, doc: &Document) -> Result<(), StoreError> {
     match parse(text.as_bytes()) {
-        Ok(back) if back == *doc => Ok(text),
+        Ok(back) if back == *doc => Ok(()),
         _ => Err(StoreError::Unfaithful),
     }
 }

@@ -181,14 +181,8 @@ pub(crate) fn is_backup(disk: &dyn Disk, dir: &Path, file: blake3::Hash) -> bool
         })
 }
 
-/// Every version beside the class file that opens, the likeliest first: unfinished before kept beside before
-/// backup, and of each the newest first.
-pub(crate) fn candidates(
-    disk: &dyn Disk,
-    dir: &Path,
-    identity: &SecretIdentity,
-    wanted: impl Fn(Origin) -> bool,
-) -> Result<Vec<Candidate>, StoreError> {
+/// Where versions may lie beside the class file.
+fn places(disk: &dyn Disk, dir: &Path) -> Result<Vec<(PathBuf, Origin, Option<Stamp>)>, StoreError> {
     let mut paths = Vec::new();
     for name in list(disk, dir)? {
         let origin = match files::stray(&name) {
@@ -204,10 +198,29 @@ pub(crate) fn candidates(
             paths.push((backups.join(name), Origin::Backup, Some(stamp)));
         }
     }
-    let mut found = Vec::new();
+    Ok(paths)
+}
+
+/// Every version beside the class file that opens, the likeliest first: unfinished before kept beside before
+/// backup, and of each the newest first.
+pub(crate) fn candidates(
+    disk: &dyn Disk,
+    dir: &Path,
+    identity: &SecretIdentity,
+    wanted: impl Fn(Origin) -> bool,
+) -> Result<Vec<Candidate>, StoreError> {
+    let paths = places(disk, dir)?;
+    let (mut found, mut forbidden) = (Vec::new(), false);
     for (path, origin, stamp) in paths.into_iter().filter(|(_, origin, _)| wanted(*origin)) {
-        let Ok(loaded) = load(disk, &path, identity)? else {
-            continue;
+        let loaded = match load(disk, &path, identity) {
+            Ok(Ok(loaded)) => loaded,
+            Ok(Err(_)) => continue,
+            // One that may not be read keeps nobody from the class and from the others.
+            Err(StoreError::Permission) => {
+                forbidden = true;
+                continue;
+            }
+            Err(error) => return Err(error),
         };
         if origin == Origin::Unfinished && is_backup(disk, dir, loaded.file) {
             // A save that was cut off just after it: this is the version before.
@@ -227,6 +240,10 @@ pub(crate) fn candidates(
                 contacts: loaded.doc.contacts.len(),
             },
         ));
+    }
+    if found.is_empty() && forbidden && wanted(Origin::Backup) {
+        // Whoever looks for an earlier version must not be told that there is none.
+        return Err(StoreError::Permission);
     }
     found.sort_by(|(a_stamp, a), (b_stamp, b)| {
         a.origin

@@ -296,8 +296,21 @@ impl ClassFolder {
         }
         let all: BTreeSet<Stamp> = names.iter().filter_map(|name| Stamp::parse(name)).collect();
         let kept = backups::keep(&all, now);
-        all.difference(&kept)
-            .filter(|stamp| self.disk().remove(&dir.join(stamp.file_name())).is_ok())
+        let mut too_many: Vec<String> = all.difference(&kept).map(Stamp::file_name).collect();
+        // Copies that another program made go when a version of their time would. They cost no version its place.
+        let copied: Vec<(&String, Stamp)> = (names.iter())
+            .filter_map(|name| Some((name, Stamp::leading(name)?)))
+            .collect();
+        let mut with_copies = all;
+        with_copies.extend(copied.iter().map(|(_, stamp)| *stamp));
+        let kept = backups::keep(&with_copies, now);
+        for (name, stamp) in copied {
+            if !kept.contains(&stamp) {
+                too_many.push(name.clone());
+            }
+        }
+        (too_many.iter())
+            .filter(|name| self.disk().remove(&dir.join(name)).is_ok())
             .count()
     }
 }

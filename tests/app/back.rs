@@ -1,5 +1,6 @@
 //! A copy put back: over the class that is open, beside it, or before any is open; and stopped half-way.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::command::{Action, Request, Theme};
 use klasband::model::{Document, Erasure};
-use klasband::store::{ClassFolder, Disk, Key as ClassKey, Passphrase, RealDisk, to_text};
+use klasband::store::{ClassFolder, Disk, Key as ClassKey, Opened, Passphrase, RealDisk, to_text};
 
 use crate::bench::{Bench, add_photo, add_pupil, ask, draw_until, run};
 use crate::desk::{Desk, PASSPHRASE, begin_class};
@@ -34,16 +35,20 @@ fn look_inside(desk: &mut Desk) {
     desk.click_any(COPY);
 }
 
-/// How many pupils each earlier version of the only class has.
-fn earlier_versions(home: &Path) -> Vec<usize> {
+/// The only class of this computer, opened by nobody else.
+fn only_class(home: &Path) -> Opened {
     let data = home.join("data");
     let names = RealDisk.list(&data).unwrap();
     assert_eq!(names.len(), 1, "{names:?}");
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let passphrase = Passphrase::from(PASSPHRASE);
     let key = ClassKey::Passphrase(&passphrase);
-    let opened = ClassFolder::open(&disk, &data.join(&names[0]), key).unwrap();
-    let versions = opened.folder.backups().unwrap();
+    ClassFolder::open(&disk, &data.join(&names[0]), key).unwrap()
+}
+
+/// How many pupils each earlier version of the only class has.
+fn earlier_versions(home: &Path) -> Vec<usize> {
+    let versions = only_class(home).folder.backups().unwrap();
     versions.iter().map(|version| version.pupils).collect()
 }
 
@@ -224,6 +229,41 @@ fn stopped_half_way_the_class_is_as_it_was() {
         look_inside(&mut bench.desk);
     }
     assert_eq!(RealDisk.list(&bench.home.path().join("data")).unwrap().len(), 1);
+}
+
+/// A copy that is still being made lies somewhere soon: the class that comes back knows of it.
+#[test]
+fn a_copy_that_is_being_made_comes_first_and_is_on_the_list() {
+    let mut bench = with_copy();
+    bench.desk.wait_until_saved();
+    // A slow disk takes longer than a teacher may be away.
+    run(&mut bench.desk, Request::SetLockAfter(0));
+    look_inside(&mut bench.desk);
+    bench.disk.set(Fault::Slow);
+    let to = bench.stick.path().join("Later.klasband");
+    let ctx = bench.desk.harness.ctx.clone();
+    let copy = Request::Snapshot { to: to.clone() };
+    bench.desk.harness.state_mut().run(&ctx, copy.into());
+    bench.desk.press(OVER);
+    assert!(!to.is_file(), "the copy was made before");
+    draw_until(&mut bench.desk, "nothing is put back", |desk| {
+        desk.has("Klas terugzetten")
+    });
+    assert!(to.is_file(), "it does not wait for the copy");
+    bench.disk.set(Fault::None);
+    bench.desk.settle();
+    bench.desk.sees_part("De kopie is teruggezet.");
+    bench.desk.wait_until_saved();
+    let doc = bench.desk.doc();
+    assert_eq!(doc.pupils.len(), 1);
+    let files = |doc: &Document| -> BTreeSet<String> {
+        let copies = doc.copies_out().into_iter();
+        copies.map(|(_, copy)| copy.file.clone()).collect()
+    };
+    let both = ["Groep 5B 2026-11-26.klasband", "Later.klasband"];
+    assert_eq!(files(&doc), both.map(str::to_owned).into());
+    bench.desk.keys(Modifiers::COMMAND, Key::W);
+    assert_eq!(only_class(bench.home.path()).doc, doc);
 }
 
 #[test]

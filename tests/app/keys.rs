@@ -143,6 +143,42 @@ fn a_class_that_is_not_remembered_asks_for_its_passphrase() {
     assert!(settings(home.path()).contains("remembered: {}"));
 }
 
+/// A power cut can leave any bytes where the settings stood. A key that nobody knows of would stay for ever.
+#[test]
+fn damaged_settings_still_know_which_keys_lie_in_the_keychain() {
+    let damages: [fn(&mut Vec<u8>); 3] = [
+        |bytes| bytes.truncate(bytes.len() / 2),
+        |bytes| bytes.fill(0),
+        |bytes| bytes.reverse(),
+    ];
+    for damage in damages {
+        let (home, dir, keychain) = remembered();
+        let mut first = desk(home.path(), Start::Welcome, &keychain);
+        run(&mut first, Request::SetZoom(110));
+        drop(first);
+        let config = home.path().join("config");
+        let mut bytes = std::fs::read(config.join("settings.ron")).unwrap();
+        damage(&mut bytes);
+        std::fs::write(config.join("settings.ron"), &bytes).unwrap();
+
+        let mut desk = desk(home.path(), Start::Class(dir), &keychain);
+        assert!(
+            desk.harness.state().class().is_none(),
+            "it may have been locked since"
+        );
+        unlock(&mut desk, PASSPHRASE);
+        assert_eq!(keychain.names().len(), 1);
+        assert_eq!(
+            std::fs::read(config.join("settings.ron.kapot-1")).unwrap(),
+            bytes,
+            "what was damaged is gone"
+        );
+        run(&mut desk, Action::GoTo(Screen::Settings));
+        desk.click("Vergeet op deze computer");
+        assert!(keychain.names().is_empty());
+    }
+}
+
 #[test]
 fn a_lock_asks_for_the_passphrase_also_after_a_new_start() {
     let (home, _, keychain) = remembered();

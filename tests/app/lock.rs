@@ -9,10 +9,10 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::Start;
-use klasband::command::{Action, Command, Place, Request, Screen};
+use klasband::command::{Action, Change, Command, Place, Request, Screen};
 use klasband::model::{Custody, Erasure, Guardian, Holiday, Id, Occasion, Page, Pupil, Relation, Tie};
 
-use crate::desk::{Desk, PASSPHRASE, example_in, run};
+use crate::desk::{Desk, PASSPHRASE, drop_all, example_in, run};
 use crate::disk::FullBelow;
 use crate::keys::home_with;
 
@@ -411,6 +411,39 @@ fn a_lock_on_a_full_disk_shows_nothing_and_only_the_passphrase_leads_back() {
     desk.sees("Belde terug over zwemles");
     full.store(false, Ordering::Relaxed);
     desk.wait_until_saved();
+}
+
+#[test]
+fn what_a_passer_by_drops_on_a_locked_class_goes_nowhere_and_the_list_under_review_stays() {
+    let (home, dir, _) = home();
+    let full = Arc::new(AtomicBool::new(false));
+    let disk = FullBelow::disk(home.path(), &full);
+    let mut desk = Desk::on_disk(home.path(), Start::Class(dir), disk);
+    unlock(&mut desk);
+    let write = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let mine = write("eigen.csv", "Roepnaam;Achternaam\nPuck;Visser\n");
+    drop_all(&mut desk, &[mine]);
+    desk.sees_part("eigen.csv");
+    full.store(true, Ordering::Relaxed);
+    run(&mut desk, Change::PutPupil(Id::random(), Pupil::default()));
+    run(&mut desk, Action::Lock);
+    desk.harness.run_steps(8);
+    desk.settle();
+    desk.sees("Vergrendeld, maar nog niet bewaard");
+    let theirs = [
+        write("vreemd.csv", "Roepnaam;Achternaam\nZeno;Vreemd\n"),
+        write("vreemd.klasband", "x"),
+    ];
+    drop_all(&mut desk, &theirs);
+    desk.harness.run_steps(8);
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click("Ga terug naar de klas");
+    desk.sees_part("eigen.csv");
+    assert!(!desk.has_part("vreemd.csv") && !desk.has_part("Bestand 1 van"));
 }
 
 #[test]

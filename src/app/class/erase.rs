@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
-use super::saving::ending;
+use super::saving::{ending, names};
 use super::{OpenClass, lock};
 use crate::history::History;
 use crate::model::{CopyMade, Document, Earlier, Erasure, Id};
@@ -150,10 +150,10 @@ pub struct EraseWork {
 }
 
 impl EraseWork {
-    /// New media in the save that comes first.
+    /// New media in the save that comes first, by name.
     #[must_use]
-    pub fn media(&self) -> usize {
-        self.media.len()
+    pub fn media(&self) -> BTreeSet<String> {
+        names(&self.media)
     }
 
     /// Saves the document without what goes.

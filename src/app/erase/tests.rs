@@ -198,7 +198,7 @@ fn save(class: &mut OpenClass, minute: i64) {
     let at = now() + chrono::TimeDelta::minutes(minute);
     let work = class.begin_save(at, 0.0).unwrap();
     let saved = work.run().map(|_| ());
-    class.end_save(work.version, work.media(), saved, at, 0.0);
+    class.end_save(work.version, &work.media(), saved, at, 0.0);
     assert!(class.save_error.is_none());
 }
 

@@ -30,7 +30,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
             version,
             media,
             result,
-        } => chosen(app, ctx, ours, (version, media), result),
+        } => chosen(app, ctx, ours, (version, &media), result),
         Brought::Again(result) => tried_again(app, ctx, result),
     }
 }
@@ -110,7 +110,7 @@ fn chosen(
     app: &mut App,
     ctx: &Context,
     ours: bool,
-    (version, media): (u64, usize),
+    (version, media): (u64, &BTreeSet<String>),
     result: Result<Box<Document>, StoreError>,
 ) {
     let now = app.now();

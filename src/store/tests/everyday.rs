@@ -187,6 +187,36 @@ fn each_version_before_is_a_backup_and_only_so_many_are_kept() {
 }
 
 #[test]
+fn copies_that_a_cloud_folder_makes_of_backups_go_with_their_time() {
+    let (sim, created) = with_class();
+    let mut folder = created.folder;
+    let mut doc = created.doc.clone();
+    doc.class.name = "first".into();
+    let backup = folder.save(&doc, &[], now()).unwrap().backup.unwrap();
+    let bytes = sim.files()[backup.to_str().unwrap()].clone();
+    let backups = dir().join("backups");
+    let put = |name: &str| {
+        let path = backups.join(name);
+        crate::store::disk::write_new(&sim, &path, &bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let old = ["2026-10-01T08-00-00 (1).age", "2026-10-01T08-00-00_2-LAPTOP.age"].map(put);
+    let new = put("2026-11-24T15-45-00 (1).age");
+    let other = put("2026 van juf Marieke.age");
+    // What is old goes once there are versions of two days since.
+    doc.class.name = "next day".into();
+    let next = folder.save(&doc, &[], minute(24 * 60)).unwrap();
+    assert_eq!(next.cleared, 2);
+    let files = sim.files();
+    for path in &old {
+        assert!(!files.contains_key(path), "{path} stays for ever");
+    }
+    assert!(files.contains_key(&new) && files.contains_key(&other));
+    assert!(files.contains_key(backup.to_str().unwrap()));
+    assert_eq!(folder.backups().unwrap().len(), 2);
+}
+
+#[test]
 fn two_saves_in_one_second_keep_both() {
     let (_, created) = with_class();
     let mut folder = created.folder;

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::FORMAT;
+use crate::store::document::faithful;
 use crate::store::{Damage, StoreError, from_text, to_text};
 
 #[test]
@@ -96,6 +97,16 @@ fn more_values_than_any_class_has_are_refused_before_they_are_in_memory() {
             ..
         })
     ));
+}
+
+#[test]
+fn a_text_that_gives_another_document_is_not_written() {
+    let (doc, other) = (class(2), class(2));
+    let text = to_text(&doc).unwrap();
+    assert!(faithful(&text, &doc).is_ok());
+    for text in [to_text(&other).unwrap(), text.replacen('(', "", 1)] {
+        assert!(matches!(faithful(&text, &doc), Err(StoreError::Unfaithful)));
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
-//! A class of a newer format, and one that is broken.
+//! A class of a newer format, one that is broken, and files beside a class that may not be read.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 use klasband::model::FORMAT;
 use klasband::store::{self, SecretIdentity};
 use secrecy::ExposeSecret as _;
 
 use super::*;
+use crate::disk::{Asked, Call, Hook};
 
 fn seal(identity: &SecretIdentity, text: &str) -> Vec<u8> {
     let key: age::x25519::Identity = identity.to_text().expose_secret().parse().unwrap();
@@ -90,4 +91,60 @@ fn a_broken_class_is_taken_up_from_the_version_that_the_teacher_chooses() {
     let last = desk.doc();
     drop(desk);
     assert_eq!(open_folder(&dir).doc, last);
+}
+
+/// Some files may not be read.
+struct Forbidden(Vec<PathBuf>);
+
+impl Hook for Forbidden {
+    fn before(&self, asked: Asked<'_>) -> io::Result<()> {
+        let forbidden = self.0.iter().any(|path| path == asked.path);
+        if asked.call == Call::Open && forbidden {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(())
+    }
+}
+
+/// Starts anew where these may not be read, and opens the class.
+fn reopen_without(home: &Path, dir: &Path, forbidden: &[PathBuf]) -> Desk {
+    let disk: Arc<dyn Disk> = Arc::new(Hooked(Forbidden(forbidden.to_vec())));
+    let mut desk = Desk::on_disk(home, Start::Class(dir.to_owned()), disk);
+    unlock(&mut desk);
+    desk
+}
+
+#[test]
+fn a_file_beside_the_class_that_may_not_be_read_keeps_nobody_out() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, before) = closed_class(home.path());
+    let mut opened = open_folder(&dir);
+    let mut whole = before.clone();
+    whole.pupils.insert(Id::random(), pupil("Sem"));
+    opened.folder.save(&whole, &[], now()).unwrap();
+    let backup = opened.folder.backups().unwrap().remove(0).path;
+    drop(opened);
+    let stray = dir.join("class (1).age");
+    std::fs::copy(dir.join("class.age"), &stray).unwrap();
+    let forbidden = [stray, backup];
+
+    let mut desk = reopen_without(home.path(), &dir, &forbidden);
+    assert_eq!(desk.doc(), whole);
+    assert!(!desk.harness.state().class().unwrap().read_only);
+    add(&mut desk, "Puck");
+    desk.wait_until_saved();
+    let whole = desk.doc();
+    drop(desk);
+
+    // A broken class still offers the others.
+    let mut opened = open_folder(&dir);
+    opened.folder.keep_both(&whole, &[], now()).unwrap();
+    drop(opened);
+    // Not through the name that a backup shares.
+    std::fs::remove_file(dir.join("class.age")).unwrap();
+    std::fs::write(dir.join("class.age"), "x").unwrap();
+    let mut desk = reopen_without(home.path(), &dir, &forbidden);
+    desk.sees("Het bestand van de klas is beschadigd");
+    desk.click("Neem deze versie");
+    assert_eq!(desk.doc(), whole);
 }

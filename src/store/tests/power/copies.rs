@@ -78,3 +78,44 @@ fn a_fault_at_every_operation_of_a_snapshot_leaves_the_earlier_one_or_the_new_on
         },
     );
 }
+
+#[test]
+fn a_fault_at_every_operation_of_putting_a_copy_over_the_class() {
+    let (base, identity, copy) = saved_once();
+    let file = Path::new("/stick/5b.klasband");
+    let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
+    let mut folder = opened.folder;
+    snapshot(&folder, file, options(), &NoProgress).unwrap();
+    let (old, photo) = with_photo(&folder, &class(2), SECOND);
+    folder.save(&old, &[photo], minute(1)).unwrap();
+    drop(folder);
+    // The photo in the copy is not in the class any more.
+    let media = dir().join("media");
+    let name = &copy.media.values().next().unwrap().name;
+    base.remove(&media.join(format!("{name}.age"))).unwrap();
+    base.sync_dir(&media).unwrap();
+
+    let new = copy.clone().brought_back_over(&old);
+    let mut seen = BTreeSet::new();
+    let mut faults = failures();
+    faults.push(Fault::PowerCut);
+    at_every_operation(
+        &base,
+        &faults,
+        |sim| {
+            let mut folder = ClassFolder::open(&shared(sim), &dir(), Key::Identity(&identity))?.folder;
+            folder.restore_over(file, Key::Identity(&identity), minute(2), &NoProgress)
+        },
+        |sim, outcome, what| {
+            for after in afterwards(sim, what) {
+                let is_new = assert_old_or_new(&after, &identity, &old, &new, what);
+                assert!(is_new || outcome.is_err(), "{what}: said to be back, and is not");
+                seen.insert(is_new);
+            }
+            if let Ok((doc, _)) = outcome {
+                assert_eq!(doc, new, "{what}");
+            }
+        },
+    );
+    assert_eq!(seen.len(), 2, "both outcomes occur");
+}
