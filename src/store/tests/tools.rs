@@ -113,13 +113,13 @@ fn a_wrapped_key_that_asks_for_more_than_512_mib_is_refused_at_once() {
     }
 }
 
-/// Runs `age -d`, which reads its passphrase from a terminal: `script` gives it one.
+/// Runs a line of `age` that reads its passphrase from a terminal: `script` gives it one.
 #[cfg(target_os = "linux")]
-fn age_with_passphrase(sealed: &Path, plain: &Path, secret: &str) {
+fn with_passphrase(line: &str, dir: &Path, secret: &str) {
     use std::io::Write as _;
-    let line = format!("age -d -o '{}' '{}'", plain.display(), sealed.display());
     let mut child = Command::new("script")
-        .args(["-qec", &line, "/dev/null"])
+        .args(["-qec", line, "/dev/null"])
+        .current_dir(dir)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -137,6 +137,19 @@ fn age_with_passphrase(sealed: &Path, plain: &Path, secret: &str) {
     );
 }
 
+/// The lines of the README that take a copy apart.
+#[cfg(target_os = "linux")]
+fn readme_lines() -> Vec<&'static str> {
+    let readme = include_str!("../../../README.md");
+    let (_, after) = readme.split_once("Three commands give you").unwrap();
+    let block = after.split("```").nth(1).unwrap();
+    let lines = block
+        .lines()
+        .skip(1)
+        .map(|line| line.split(" #").next().unwrap().trim());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_snapshot_opens_with_unzip_and_age_alone() {
@@ -148,43 +161,44 @@ fn a_snapshot_opens_with_unzip_and_age_alone() {
     let mut folder = created.folder;
     let (doc, photo) = with_photo(&folder, &created.doc, &vec![9; 100_000]);
     folder.save(&doc, std::slice::from_ref(&photo), now()).unwrap();
-    let file = place.path().join("klas.klasband");
+    let file = place.path().join("groep-5b.klasband");
     snapshot(&folder, &file, options(), &NoProgress).unwrap();
 
-    let out = place.path().join("uit");
-    let run = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program)
-            .args(arguments)
+    let run = |line: &str| {
+        let output = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(place.path())
             .stdin(Stdio::null())
             .output()
-            .unwrap_or_else(|error| panic!("`{program}` is needed by this test: {error}"));
-        assert!(
-            output.status.success(),
-            "{program}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+            .unwrap();
+        let why = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{line}: {why}");
         output.stdout
     };
-    let text = |path: &Path| path.to_str().unwrap().to_owned();
-    run("unzip", &["-t", &text(&file)]);
-    run("unzip", &["-q", &text(&file), "-d", &text(&out)]);
-    let key = out.join("key.txt");
-    age_with_passphrase(&out.join("key.age"), &key, PASSPHRASE);
-    let plain = run("age", &["-d", "-i", &text(&key), &text(&out.join("class.age"))]);
-    assert_eq!(crate::store::from_text(&plain).unwrap(), doc);
-    let media = out.join("media").join(format!("{}.age", photo.name));
-    assert_eq!(run("age", &["-d", "-i", &text(&key), &text(&media)]), photo.bytes);
+    let [unzip, key, document] = readme_lines()[..] else {
+        panic!("the README has other lines: {:?}", readme_lines());
+    };
+    run("unzip -t groep-5b.klasband");
+    run(unzip);
+    with_passphrase(key, place.path(), PASSPHRASE);
+    assert_eq!(crate::store::from_text(&run(document)).unwrap(), doc);
+    let media = format!("class/media/{}.age", photo.name);
+    let media = document.replace("class/class.age", &media);
+    assert_eq!(run(&media), photo.bytes);
 
     // The recovery code, as it is printed.
-    let again = out.join("again.txt");
-    age_with_passphrase(&out.join("recovery.age"), &again, &created.recovery.to_string());
-    assert_eq!(fs::read(&again).unwrap(), fs::read(&key).unwrap());
+    let recovery = key
+        .replace("key.age", "recovery.age")
+        .replace("identity.txt", "again.txt");
+    with_passphrase(&recovery, place.path(), &created.recovery.to_string());
+    let read = |name: &str| fs::read(place.path().join(name)).unwrap();
+    assert_eq!(read("again.txt"), read("identity.txt"));
 
     // And the other way round: what `age` makes opens here.
     let mine = place.path().join("mijn.ron");
     fs::write(&mine, crate::store::to_text(&class(1)).unwrap()).unwrap();
-    let recipient = String::from_utf8(run("age-keygen", &["-y", &text(&key)])).unwrap();
-    let sealed = run("age", &["-r", recipient.trim(), &text(&mine)]);
+    let recipient = String::from_utf8(run("age-keygen -y identity.txt")).unwrap();
+    let sealed = run(&format!("age -r {} mijn.ron", recipient.trim()));
     drop(folder);
     fs::write(dir.join("class.age"), sealed).unwrap();
     let opened = ClassFolder::open(&disk, &dir, Key::Passphrase(&passphrase())).unwrap();
