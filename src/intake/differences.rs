@@ -69,56 +69,14 @@ impl Review {
     /// The children about whom anything would be new: first the new ones, then the others, by name.
     #[must_use]
     pub fn touched(&self, doc: &Document) -> Vec<Touched> {
-        let mut by_pupil: BTreeMap<Id<Pupil>, Vec<Difference>> = BTreeMap::new();
-        for changed in &self.changed {
-            by_pupil
-                .entry(changed.id)
-                .or_default()
-                .extend(of_pupil(&changed.before, &changed.after));
-        }
-        for tie in self
-            .ties
-            .iter()
-            .filter(|(id, _)| !doc.ties.contains_key(id))
-            .map(|(_, tie)| tie)
-        {
-            let adult = self.guardian(doc, tie.guardian).map(|adult| Difference::Adult {
-                name: adult.name.clone(),
-                email: adult.email.clone(),
-                phone: adult.phone.clone(),
-                relation: tie.relation,
-            });
-            by_pupil.entry(tie.pupil).or_default().extend(adult);
-        }
-        for (id, tie) in &self.ties {
-            let other = doc
-                .ties
-                .get(id)
-                .is_some_and(|before| before.relation != tie.relation);
-            let adult = self.guardian(doc, tie.guardian).filter(|_| other);
-            let relation = adult.map(|adult| Difference::Relation(adult.name.clone(), tie.relation));
-            by_pupil.entry(tie.pupil).or_default().extend(relation);
-        }
-        for (pupil, difference) in self.moves(doc).into_iter().chain(self.hidden(doc)) {
-            by_pupil.entry(pupil).or_default().push(difference);
-        }
-        for (pupil, guardian) in self.filled(doc) {
-            let (Some(before), Some(after)) = (doc.guardians.get(&guardian), self.guardians.get(&guardian))
-            else {
-                continue;
-            };
-            by_pupil.entry(pupil).or_default().extend(of_adult(before, after));
-        }
-        let mut touched: Vec<Touched> = Vec::new();
-        for (id, pupil) in &self.added {
-            let differences = by_pupil.remove(id).unwrap_or_default();
-            touched.push(Touched {
-                id: *id,
-                pupil: pupil.clone(),
-                added: true,
-                differences,
-            });
-        }
+        let mut by_pupil = self.by_pupil(doc);
+        let added = self.added.iter().map(|(id, pupil)| Touched {
+            id: *id,
+            pupil: pupil.clone(),
+            added: true,
+            differences: by_pupil.remove(id).unwrap_or_default(),
+        });
+        let mut touched: Vec<Touched> = added.collect();
         let after: BTreeMap<Id<Pupil>, &Pupil> = self
             .changed
             .iter()
@@ -137,6 +95,51 @@ impl Review {
         }
         touched.sort_by_cached_key(|child| (!child.added, child.pupil.name.sort_key()));
         touched
+    }
+
+    fn by_pupil(&self, doc: &Document) -> BTreeMap<Id<Pupil>, Vec<Difference>> {
+        let mut by_pupil: BTreeMap<Id<Pupil>, Vec<Difference>> = BTreeMap::new();
+        for changed in &self.changed {
+            let differences = of_pupil(&changed.before, &changed.after);
+            by_pupil.entry(changed.id).or_default().extend(differences);
+        }
+        let others = self.tied(doc).into_iter().chain(self.moves(doc));
+        for (pupil, difference) in others.chain(self.hidden(doc)) {
+            by_pupil.entry(pupil).or_default().push(difference);
+        }
+        for (pupil, guardian) in self.filled(doc) {
+            let (Some(before), Some(after)) = (doc.guardians.get(&guardian), self.guardians.get(&guardian))
+            else {
+                continue;
+            };
+            by_pupil.entry(pupil).or_default().extend(of_adult(before, after));
+        }
+        by_pupil
+    }
+
+    /// Adults who are new with a child, and those of whom the list says another relation.
+    fn tied(&self, doc: &Document) -> Vec<(Id<Pupil>, Difference)> {
+        let new = |(id, tie): (&Id<Tie>, &Tie)| {
+            let adult = self
+                .guardian(doc, tie.guardian)
+                .filter(|_| !doc.ties.contains_key(id))?;
+            let difference = Difference::Adult {
+                name: adult.name.clone(),
+                email: adult.email.clone(),
+                phone: adult.phone.clone(),
+                relation: tie.relation,
+            };
+            Some((tie.pupil, difference))
+        };
+        let other = |(id, tie): (&Id<Tie>, &Tie)| {
+            let before = doc.ties.get(id)?;
+            let adult = self
+                .guardian(doc, tie.guardian)
+                .filter(|_| before.relation != tie.relation)?;
+            Some((tie.pupil, Difference::Relation(adult.name.clone(), tie.relation)))
+        };
+        let ties = || self.ties.iter();
+        ties().filter_map(new).chain(ties().filter_map(other)).collect()
     }
 
     fn guardian<'a>(&'a self, doc: &'a Document, id: Id<Guardian>) -> Option<&'a Guardian> {
