@@ -2,6 +2,7 @@
 
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
@@ -188,7 +189,9 @@ impl App {
         }
         let left = self.active_at + after - self.time(ctx);
         if left <= 0.0 {
-            self.welcome.forget_secrets();
+            if let Some(folder) = self.welcome.forget_secrets() {
+                self.find_classes(ctx, Some(Arc::new(Mutex::new(folder))));
+            }
             self.prompt = None;
             secret::forget_fields(ctx);
             ctx.request_repaint();

@@ -25,7 +25,9 @@ pub fn begin(app: &mut App, ctx: &Context, ask: Ask) {
         Ask::Enter => {
             if let Page::Code { made, printed, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
                 let (folder, doc, _) = *made;
-                finish::enter(app, ctx, OpenClass::new(folder, doc, false));
+                let mut class = OpenClass::new(folder, doc, false);
+                class.code_is_seen(app.time(ctx));
+                finish::enter(app, ctx, class);
                 files::note_code(app, ctx, printed);
             }
             return;
@@ -52,7 +54,10 @@ fn create(app: &mut App, ctx: &Context, class: Class, passphrase: SecretString) 
     let disk = Arc::clone(&app.setup.disk);
     let dir = new_class_dir(&app.setup.data_dir);
     let work = app.setup.work;
-    let doc = Document::new(class);
+    let doc = Document {
+        code_unseen: true,
+        ..Document::new(class)
+    };
     app.jobs.run_for(ctx, Waits::Welcome, move || {
         let passphrase = Passphrase::new(passphrase);
         let made = prepare(&dir)

@@ -321,6 +321,10 @@ pub fn done(app: &mut App, ctx: &Context, result: Result<Rekeyed, StoreError>) {
             {
                 files::note_code(app, ctx, printed);
             }
+            let time = app.time(ctx);
+            if let Some(class) = app.class.as_mut() {
+                class.code_is_seen(time);
+            }
             let words = app.lang.say(&msg::code_new_taken());
             app.notify(ctx, words);
         }

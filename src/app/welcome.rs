@@ -4,6 +4,7 @@ pub mod code;
 mod new_class;
 mod unlock;
 
+use std::mem;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -149,20 +150,23 @@ impl Welcome {
     #[must_use]
     pub fn holds_a_secret(&self) -> bool {
         match &self.page {
-            // The class that goes with the code is empty still, and the code is nowhere else.
-            Page::Start | Page::Code { .. } => false,
+            Page::Start => false,
             Page::Unlock(unlock) => unlock.is_typed(),
-            Page::New(_) | Page::Recover(_) | Page::Restore(_) => true,
+            Page::Code { .. } | Page::New(_) | Page::Recover(_) | Page::Restore(_) => true,
         }
     }
 
-    /// Forgets it.
-    pub fn forget_secrets(&mut self) {
+    /// Forgets it. Gives the folder of a new class whose recovery code was on the page: it is to be closed, and says
+    /// that nobody has the code.
+    pub fn forget_secrets(&mut self) -> Option<ClassFolder> {
         self.trouble = None;
-        match &mut self.page {
-            Page::Start | Page::Code { .. } => {}
-            Page::Unlock(unlock) => unlock.forget(),
-            Page::New(_) | Page::Recover(_) | Page::Restore(_) => self.page = Page::Start,
+        if let Page::Unlock(unlock) = &mut self.page {
+            unlock.forget();
+            return None;
+        }
+        match mem::replace(&mut self.page, Page::Start) {
+            Page::Code { made, .. } => Some(made.0),
+            _ => None,
         }
     }
 

@@ -283,6 +283,7 @@ impl Document {
             introductions: kept(&self.introductions, |it| ours(it.a) || ours(it.b)),
             apart: kept(&self.apart, |it| ours(it.a) || ours(it.b)),
             copies: self.copies.clone(),
+            code_unseen: self.code_unseen,
             unfinished: self.unfinished.clone(),
             erased: BTreeSet::new(),
         }

@@ -120,6 +120,9 @@ pub struct Document {
     pub holidays: Table<Holiday>,
     /// Copies that left this computer.
     pub copies: Table<CopyMade>,
+    /// Whether nobody said yet to have the recovery code on paper. Not written where somebody did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code_unseen: bool,
     /// Forms that somebody is filling in. Not written where there are none.
     #[serde(default, skip_serializing_if = "Table::is_empty")]
     pub unfinished: Table<Unfinished>,

@@ -42,7 +42,7 @@ macro_rules! over_tables {
             /// Ids of all records.
             pub(super) fn ids(&self) -> BTreeSet<Uuid> {
                 // Without `..`: a table that the list lacks does not compile.
-                let Self { format: _, class: _, erased: _, $($table),* } = self;
+                let Self { format: _, class: _, code_unseen: _, erased: _, $($table),* } = self;
                 let mut ids = BTreeSet::new();
                 $(ids.extend(ids_of($table));)*
                 ids

@@ -38,6 +38,10 @@ impl Panel for Today {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
         let mut out = Commands::default();
+        if cx.doc.code_unseen {
+            card::code_unseen(ui, cx, &mut out);
+            ui.add_space(space::L);
+        }
         if cx.doc.pupils.is_empty() {
             let title = cx.say(msg::today_empty_title());
             let text = cx.say(msg::today_empty_text());

@@ -113,6 +113,7 @@ impl From<Document> for model::Document {
         Self {
             format: FORMAT,
             class: old.class,
+            code_unseen: false,
             pupils: carried(old.pupils),
             guardians: old.guardians,
             households: old.households,

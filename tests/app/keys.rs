@@ -502,12 +502,7 @@ fn a_lock_before_the_new_code_is_on_paper_leaves_the_old_one_and_says_so() {
 fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
-    desk.write("Wachtwoord", PASSPHRASE);
-    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
-    desk.click("Maak de klas");
-    desk.sees("Je herstelcode");
+    make_class(&mut desk);
     drop_all(&mut desk, &[home.path().join("oud.klasband")]);
     desk.sees("Je herstelcode");
 }

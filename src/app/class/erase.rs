@@ -110,6 +110,14 @@ impl OpenClass {
         Some(Noted { id, made, before })
     }
 
+    /// Remembers that somebody has the recovery code on paper. A fact: undo does not take it back.
+    pub fn code_is_seen(&mut self, time: f64) {
+        if self.doc().code_unseen {
+            self.doc.edit().code_unseen = false;
+            self.touch(time);
+        }
+    }
+
     /// Takes back a copy that was noted and not written: what stood there before, if anything did, stands there still.
     pub fn take_back_copy(&mut self, noted: Noted, time: f64) {
         let copies = &mut self.doc.edit().copies;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use egui::{Align, Layout, Rect, Sense, Ui, Vec2};
 
 use super::Today;
-use crate::command::{Change, Place};
+use crate::command::{Change, Place, Request};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, size, space};
 use crate::model::{Cadence, Id, Rule};
@@ -193,4 +193,16 @@ fn proposal(ui: &mut Ui, cx: &Cx<'_>, due: &Due, proposals: &[Proposal], out: &m
             });
         }
     }
+}
+
+/// Nobody has the recovery code on paper.
+pub(super) fn code_unseen(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
+    let title = cx.say(msg::today_code_title());
+    ui.card(title.clone(), |ui| {
+        ui.name(title);
+        ui.soft(cx.say(msg::today_code_text()));
+        if ui.primary(cx.say(msg::code_new())).clicked() {
+            out.push(Request::NewRecoveryCode);
+        }
+    });
 }
