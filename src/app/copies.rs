@@ -50,13 +50,19 @@ pub fn write(
     let noted = note(app, ctx, &leaves);
     let disk = Arc::clone(&app.setup.disk);
     app.jobs.write(ctx, label, false, move |_| {
+        let mut left = false;
         let result = files::whole(|| {
             let bytes = make()?;
-            Ok(store::write_beside(disk.as_ref(), &leaves.to, &bytes)?)
+            let written = store::write_beside(disk.as_ref(), &leaves.to, &bytes);
+            written.map_err(|unwritten| {
+                left = unwritten.may_lie_there;
+                unwritten.error.into()
+            })
         });
         Done::Exported {
             noted,
             leaves,
+            left,
             result,
         }
     });
@@ -68,7 +74,7 @@ pub fn written(
     ctx: &Context,
     noted: Option<Noted>,
     leaves: Leaves,
-    result: Result<PathBuf, FileError>,
+    (left, result): (bool, Result<PathBuf, FileError>),
 ) {
     match result {
         Ok(to) => {
@@ -80,7 +86,10 @@ pub fn written(
             app.notify(ctx, words);
         }
         Err(error) => {
-            take_back(app, ctx, noted);
+            // What may lie there all the same stays on the list.
+            if !left {
+                take_back(app, ctx, noted);
+            }
             app.complain(ctx, &error);
         }
     }

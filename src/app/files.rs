@@ -273,7 +273,7 @@ fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let disk = Arc::clone(&app.setup.disk);
     app.jobs.write(ctx, msg::job_code(), false, move |_| {
         let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
-        Done::Printed(written.map_err(FileError::from))
+        Done::Printed(written.map_err(|unwritten| unwritten.error.into()))
     });
 }
 

@@ -84,8 +84,9 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
         Done::Exported {
             noted,
             leaves,
+            left,
             result,
-        } => copies::written(app, ctx, noted, leaves, result),
+        } => copies::written(app, ctx, noted, leaves, (left, result)),
         Done::Erased {
             version,
             media,

@@ -105,6 +105,8 @@ pub enum Done {
     Exported {
         noted: Option<Noted>,
         leaves: Leaves,
+        /// Whether something of it may lie there although it was not written.
+        left: bool,
         result: Result<PathBuf, FileError>,
     },
     /// What was erased for good: the save that came first, and then everything beside it.

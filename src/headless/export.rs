@@ -47,19 +47,18 @@ pub(super) fn export(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answer
         Kind::Roster => (roster(doc).map_err(Refused::file(out))?, CopyKind::ClassList),
     };
     let is_listed = listed::note(at, &mut opened, what, out);
-    write_new(at, out, &bytes).inspect_err(|_| listed::take_back(at, &mut opened, is_listed))?;
+    store::write_new(at.disk.as_ref(), out, &bytes).map_err(|unwritten| {
+        // What may lie there all the same stays on the list.
+        listed::take_back(at, &mut opened, is_listed && !unwritten.may_lie_there);
+        match unwritten.error.kind() {
+            io::ErrorKind::AlreadyExists => Refused::exists(out),
+            _ => Refused::file(out)(unwritten.error),
+        }
+    })?;
     let words = msg::headless_exported(out.display().to_string());
     let mut answer = Answer::done(at.lang.say(&words) + "\n");
     listed::tell(at, &mut answer, is_listed, out);
     Ok(answer)
-}
-
-/// Whole or not at all, and never over something else.
-fn write_new(at: &Surroundings, out: &Path, bytes: &[u8]) -> Result<(), Refused> {
-    store::write_new(at.disk.as_ref(), out, bytes).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Refused::exists(out),
-        _ => Refused::file(out)(error),
-    })
 }
 
 /// The class list with adults, as schools name the columns, so that it can be taken in again. No addresses, which

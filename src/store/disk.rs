@@ -241,11 +241,6 @@ pub(crate) fn exchange_patiently(disk: &dyn Disk, from: &Path, to: &Path) -> io:
     }
 }
 
-/// Removes, and waits up to 5 seconds for another program to let go of the file.
-pub(crate) fn remove_patiently(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    patiently(disk, || disk.remove(path))
-}
-
 fn patiently(disk: &dyn Disk, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
     let mut tries = 1;
     loop {

@@ -8,13 +8,31 @@ use super::disk::{self, Disk};
 use super::{files, rests};
 
 /// The endings that Klasband gives to them.
-const ENDINGS: [&str; 4] = ["html", "ron", "csv", "txt"];
+pub(super) const ENDINGS: [&str; 4] = ["html", "ron", "csv", "txt"];
 
 /// Most files of one name beside each other.
 const MOST_BESIDE: usize = 1000;
 
+/// Why a file is not there.
+#[derive(Debug)]
+pub struct Unwritten {
+    /// Why.
+    pub error: io::Error,
+    /// Whether something of it may lie there all the same, since the disk does not let it be taken away.
+    pub may_lie_there: bool,
+}
+
+impl From<io::ErrorKind> for Unwritten {
+    fn from(kind: io::ErrorKind) -> Self {
+        Self {
+            error: kind.into(),
+            may_lie_there: false,
+        }
+    }
+}
+
 /// Writes a file whole or not at all; `AlreadyExists` where something stands there.
-pub fn write_new(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_new(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
     write(disk, to, bytes, std::iter::once(to.to_path_buf())).map(drop)
 }
 
@@ -22,7 +40,7 @@ pub fn write_new(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// Nothing is ever replaced, not even an earlier file of our own by that name: somebody may have written in it since,
 /// and of a stick the list of copies knows the name alone, which another one may bear.
-pub fn write_beside(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+pub fn write_beside(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> Result<PathBuf, Unwritten> {
     let beside = (2..MOST_BESIDE).map(|number| numbered(to, number));
     write(disk, to, bytes, std::iter::once(to.to_path_buf()).chain(beside))
 }
@@ -38,65 +56,58 @@ fn write(
     to: &Path,
     bytes: &[u8],
     places: impl Iterator<Item = PathBuf>,
-) -> io::Result<PathBuf> {
+) -> Result<PathBuf, Unwritten> {
     if disk.meta(to).is_ok_and(|meta| meta.is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let dir = disk::parent(to);
-    let temporary = dir.join(temporary(to)?);
-    disk::write_new(disk, &temporary, bytes)?;
-    rests::clear_beside(disk, &temporary, &ENDINGS);
-    let place = place(disk, &temporary, places).inspect_err(|_| {
-        let _ = disk.remove(&temporary);
-    })?;
-    match disk.sync_dir(&dir) {
-        // Where it cannot be taken away again it may lie there, and then it stays on the list of copies.
-        Err(error) if disk.remove(&place).is_ok() => Err(error),
-        _ => Ok(place),
-    }
+    let temporary = dir.join(temporary(to).ok_or(io::ErrorKind::InvalidInput)?);
+    let mut taken = None;
+    let written = disk::write_new(disk, &temporary, bytes).and_then(|()| {
+        rests::clear_beside(disk, &temporary, &ENDINGS);
+        let place = take_name(disk, places)?;
+        taken = Some(place.clone());
+        disk::rename_patiently(disk, &temporary, &place)?;
+        disk.sync_dir(&dir)?;
+        Ok(place)
+    });
+    written.map_err(|error| {
+        let ours: Vec<PathBuf> = [Some(temporary), taken].into_iter().flatten().collect();
+        for path in &ours {
+            let _ = disk.remove(path);
+        }
+        // A stick that was pulled has no such file for now.
+        let cleared = disk.list(&dir).is_ok_and(|names| {
+            let stands = |path: &PathBuf| names.iter().any(|name| dir.join(name) == *path);
+            !ours.iter().any(stands)
+        });
+        Unwritten {
+            error,
+            may_lie_there: !cleared,
+        }
+    })
 }
 
-/// Gives a file its name: the first of these at which nothing stands.
-fn place(disk: &dyn Disk, temporary: &Path, places: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
+/// Takes the first of these names at which nothing stands, with an empty file: whatever stands at the others stays, on
+/// any disk, and the whole file then takes the place of the empty one in one step.
+fn take_name(disk: &dyn Disk, places: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
     for place in places {
-        match take_name(disk, temporary, &place) {
+        match disk.create_new(&place).map(drop) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            taken => return taken.map(|()| place),
+            made => return made.map(|()| place),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// A second name leaves whatever stands there; the first one goes after it. Where a disk knows no second names, an
-/// empty file of ours holds the place.
-fn take_name(disk: &dyn Disk, temporary: &Path, place: &Path) -> io::Result<()> {
-    match disk.hard_link(temporary, place) {
-        Ok(()) => {
-            if disk::remove_patiently(disk, temporary).is_err() {
-                log::warn!("a file has two names until what is left is cleared");
-            }
-            return Ok(());
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
-        Err(_) => {}
-    }
-    drop(disk.create_new(place)?);
-    disk::rename_patiently(disk, temporary, place).inspect_err(|_| {
-        let _ = disk.remove(place);
-    })
-}
-
 /// A name for the file while it is written, by which what is left of it is known, whatever the file is called.
-fn temporary(to: &Path) -> io::Result<String> {
-    let name = to
-        .file_name()
-        .ok_or(io::ErrorKind::InvalidInput)?
-        .to_string_lossy();
+pub(super) fn temporary(to: &Path) -> Option<String> {
+    let name = to.file_name()?.to_string_lossy();
     let is_ours = !name.starts_with('.')
         && to
             .extension()
             .is_some_and(|it| ENDINGS.iter().any(|ending| it.eq_ignore_ascii_case(ending)));
-    Ok(if is_ours {
+    Some(if is_ours {
         files::temporary(&name)
     } else {
         files::temporary(&format!("klasband{name}.txt"))

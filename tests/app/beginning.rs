@@ -64,6 +64,42 @@ fn the_printed_code_opens_a_class_whose_passphrase_is_forgotten() {
     assert_eq!(desk.doc(), doc);
 }
 
+/// The page of a class opens that class, and is nowhere else: it makes way for no other.
+#[test]
+fn a_page_with_a_code_leaves_those_of_other_classes_and_each_is_listed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    let pages = |numbers: &[&str]| -> Vec<String> {
+        let names = numbers
+            .iter()
+            .map(|number| format!("klasband-herstelcode{number}.txt"));
+        names.collect()
+    };
+    for (name, files) in [("Groep 5B", pages(&["", " (2)"])), ("Groep 6A", pages(&[" (3)"]))] {
+        desk.click("Begin een nieuwe klas");
+        desk.write("Naam van de klas", name);
+        desk.write("Wachtwoord", PASSPHRASE);
+        desk.write("Nog een keer het wachtwoord", PASSPHRASE);
+        desk.click("Maak de klas");
+        for file in &files {
+            desk.click("Bewaar de code om te printen");
+            desk.click("Schrijf");
+            desk.sees_part(file);
+        }
+        desk.click("Ik heb de code opgeschreven of geprint");
+        desk.click("Ga naar de klas");
+        let doc = desk.doc();
+        let mut listed: Vec<_> = doc.copies.values().map(|copy| copy.file.clone()).collect();
+        listed.sort_by_key(|file| (file.len(), file.clone()));
+        assert_eq!(listed, files);
+        for file in &files {
+            let page = std::fs::read_to_string(home.path().join(file)).unwrap();
+            assert!(page.contains(name), "{file} is of another class: {page}");
+        }
+        desk.keys(Modifiers::COMMAND, Key::W);
+    }
+}
+
 #[test]
 fn every_kind_of_export_fills_the_class() {
     for file in [

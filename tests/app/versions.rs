@@ -441,6 +441,38 @@ fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
 }
 
 #[test]
+fn a_file_that_leaves_a_class_that_is_only_read_is_told_to_be_unlisted_and_listed_once_it_can_be() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Desk::new(home.path(), Start::Welcome);
+    begin_class(&mut first);
+    first.wait_until_saved();
+    let dir = class_dir(home.path());
+    let mut second = reopen(home.path(), &dir);
+    let ctx = second.harness.ctx.clone();
+    let text = Request::ExportDocument {
+        to: home.path().join("klas.ron"),
+    };
+    let copy = Request::Snapshot {
+        to: home.path().join("klas.klasband"),
+    };
+    for (ask, told) in [(text, "klas.ron"), (copy, "Je kunt de stick eruit halen.")] {
+        second.harness.state_mut().run(&ctx, ask.into());
+        wait_for(
+            &mut second,
+            &format!("{told} Deze klas kun je nu alleen lezen, dus dit bestand staat nog op geen lijst."),
+        );
+    }
+    assert!(second.doc().copies.is_empty());
+    drop(first);
+    second.click("Probeer opnieuw");
+    second.wait_until_saved();
+    drop(second);
+    let copies = open_folder(&dir).doc.copies;
+    let files: std::collections::BTreeSet<_> = copies.values().map(|copy| copy.file.as_str()).collect();
+    assert_eq!(files, ["klas.klasband", "klas.ron"].into());
+}
+
+#[test]
 fn what_is_typed_in_a_class_that_is_only_read_does_not_go_without_a_word() {
     let home = tempfile::tempdir().unwrap();
     let mut first = Desk::new(home.path(), Start::Welcome);
