@@ -70,7 +70,7 @@ fn show(app: &mut App, ctx: &Context, place: Place) {
 fn act(app: &mut App, ctx: &Context, action: Action) {
     match action {
         Action::Quit => {
-            if app.class.is_some() {
+            if app.class.is_some() || app.jobs.is_writing() {
                 app.leave(ctx, Leaving::Quit);
             } else {
                 app.quit = true;

@@ -3,6 +3,7 @@
 mod erase;
 mod saving;
 
+use std::collections::BTreeMap;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,7 +18,7 @@ use crate::command::{Change, ChangeError};
 use crate::history::History;
 use crate::lang::Msg;
 use crate::look::Photos;
-use crate::model::{Document, Id, Media, Unfinished};
+use crate::model::{CopyMade, Document, Id, Media, Unfinished};
 use crate::panels::Drafts;
 use crate::store::{ClassFolder, Found, MediaReader, NewMedia, ReadOnlyReason, SnapshotKit, StoreError};
 
@@ -111,6 +112,8 @@ pub struct OpenClass {
     pub reading: Option<ReadOnlyReason>,
     /// Set while somebody else's version stands in the place of ours.
     pub conflict: Option<Conflict>,
+    /// Copies that were made while the class was only read, and that its list lacks.
+    unlisted: BTreeMap<Id<CopyMade>, CopyMade>,
 }
 
 impl OpenClass {
@@ -143,6 +146,7 @@ impl OpenClass {
             read_only,
             reading: None,
             conflict: None,
+            unlisted: BTreeMap::new(),
         }
     }
 
@@ -231,6 +235,12 @@ impl OpenClass {
         self.waiting_since.get_or_insert(time);
         self.version += 1;
         self.changed_at = time;
+    }
+
+    /// The same for what is wanted on the disk at once.
+    fn touch_and_save(&mut self, time: f64) {
+        self.touch(time);
+        self.waiting_since = Some(f64::NEG_INFINITY);
     }
 
     /// Takes a photo into the class: its record, and its bytes until a save has written them.

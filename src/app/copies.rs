@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use egui::Context;
@@ -11,8 +12,9 @@ use uuid::Uuid;
 use super::class::Noted;
 use super::jobs::{Done, Waits};
 use super::{App, files};
-use crate::lang::Msg;
+use crate::lang::{Msg, msg};
 use crate::model::{CopyKind, CopyMade};
+use crate::store;
 use crate::trouble::FileError;
 
 /// A file that leaves.
@@ -37,7 +39,7 @@ impl Leaves {
     }
 }
 
-/// Writes what `make` gives, in a worker that the job bar shows under `label`.
+/// Writes what `make` gives, in a worker that the job bar shows under `label`. What stands there stays.
 pub fn write(
     app: &mut App,
     ctx: &Context,
@@ -46,11 +48,60 @@ pub fn write(
     make: impl FnOnce() -> Result<Vec<u8>, FileError> + Send + 'static,
 ) {
     let noted = note(app, ctx, &leaves);
-    let to = leaves.to;
+    let disk = Arc::clone(&app.setup.disk);
     app.jobs.write(ctx, Waits::Nobody, label, false, move |_| {
-        let result = files::whole(|| make().and_then(|bytes| files::write_new(&to, &bytes)));
-        Done::Exported { noted, to, result }
+        let mut left = false;
+        let result = files::whole(|| {
+            let bytes = make()?;
+            let written = store::write_beside(disk.as_ref(), &leaves.to, &bytes);
+            written.map_err(|unwritten| {
+                left = unwritten.may_lie_there;
+                unwritten.error.into()
+            })
+        });
+        Done::Exported {
+            noted,
+            leaves,
+            left,
+            result,
+        }
     });
+}
+
+/// It is written, or not.
+pub fn written(
+    app: &mut App,
+    ctx: &Context,
+    noted: Option<Noted>,
+    leaves: Leaves,
+    (left, result): (bool, Result<PathBuf, FileError>),
+) {
+    match result {
+        Ok(to) => {
+            let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
+            let words = and_unlisted(app, words);
+            if to != leaves.to {
+                moved(app, ctx, noted, &Leaves { to, ..leaves });
+            }
+            app.notify(ctx, words);
+        }
+        Err(error) => {
+            // What may lie there all the same stays on the list.
+            if !left {
+                take_back(app, ctx, noted);
+            }
+            app.complain(ctx, &error);
+        }
+    }
+}
+
+/// What is said of a file that was written, and that it is on no list while the class can only be read.
+pub fn and_unlisted(app: &App, words: String) -> String {
+    if app.class.as_ref().is_some_and(|class| class.read_only) {
+        format!("{words} {}", app.lang.say(&msg::copies_unlisted()))
+    } else {
+        words
+    }
 }
 
 /// Remembers that a copy is written, of the class as it is now. A fact: undo does not take it back.
@@ -71,7 +122,9 @@ fn note_of(app: &mut App, ctx: &Context, leaves: &Leaves, made: NaiveDateTime) -
         gone: None,
         about: leaves.about.clone(),
     };
-    app.class.as_mut()?.note_copy(copy, time)
+    // The save begins in the next frame, so that the list is on the disk when the file is.
+    ctx.request_repaint();
+    Some(app.class.as_mut()?.note_copy(copy, time))
 }
 
 /// It was not written after all.
@@ -82,11 +135,11 @@ pub fn take_back(app: &mut App, ctx: &Context, noted: Option<Noted>) {
     }
 }
 
-/// A snapshot was written under another name than was thought.
-pub fn moved(app: &mut App, ctx: &Context, noted: Option<Noted>, to: PathBuf) {
+/// It was written under another name than was thought, which is that of `leaves`.
+pub fn moved(app: &mut App, ctx: &Context, noted: Option<Noted>, leaves: &Leaves) {
     let made = noted.as_ref().map_or_else(|| app.now(), |noted| noted.made);
     take_back(app, ctx, noted);
-    note_of(app, ctx, &Leaves::new(CopyKind::Snapshot, to), made);
+    note_of(app, ctx, leaves, made);
 }
 
 /// The disk or the folder, as the teacher knows it.

@@ -279,18 +279,12 @@ pub fn export_document(app: &mut App, ctx: &Context, to: PathBuf) {
     });
 }
 
-/// Writes a file whole or not at all.
-pub(super) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    use std::io::Write as _;
-    let dir = to
-        .parent()
-        .filter(|dir| !dir.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(to).map_err(|error| error.error)?;
-    Ok(())
+/// Clears what is left of files in clear that were cut off where the teacher keeps documents, in a worker.
+pub fn clear_rests(app: &mut App, ctx: &Context) {
+    let disk = Arc::clone(&app.setup.disk);
+    let dir = app.setup.documents_dir.clone();
+    app.jobs
+        .stream(ctx, move |_| store::clear_rests(disk.as_ref(), &dir));
 }
 
 fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
@@ -304,26 +298,41 @@ fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     };
     let page = app.lang.say(&msg::code_page(name.as_str(), code.expose_secret()));
     let page = Zeroizing::new(page);
-    app.jobs.run(ctx, move || {
-        let result = write_new(&path, page.as_bytes());
-        Done::Printed(result.map(|()| path))
-    });
+    let disk = Arc::clone(&app.setup.disk);
+    app.jobs
+        .write(ctx, Waits::Nobody, msg::job_code(), false, move |_| {
+            let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
+            Done::Printed(written.map_err(|unwritten| unwritten.error.into()))
+        });
 }
 
 /// The recovery code was written to a file, or not.
-pub fn code_printed(app: &mut App, result: Result<PathBuf, FileError>) {
-    match (result, &mut app.welcome.page, &mut app.rekey) {
-        (Ok(path), Page::Code { printed, .. }, None) => *printed = Some(path),
-        (Ok(path), _, Some(rekey)) => rekey.printed(&path),
-        (Ok(_), ..) => {}
-        (Err(error), _, Some(rekey)) => rekey.trouble = Some(Trouble::from(&error)),
-        (Err(error), ..) => app.welcome.trouble = Some(Trouble::from(&error)),
+pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileError>) {
+    let path = match result {
+        Ok(path) => path,
+        Err(error) => {
+            match &mut app.rekey {
+                Some(rekey) => rekey.trouble = Some(Trouble::from(&error)),
+                None => app.welcome.trouble = Some(Trouble::from(&error)),
+            }
+            return;
+        }
+    };
+    if let (Page::Code { printed, .. }, None) = (&mut app.welcome.page, &app.rekey) {
+        printed.push(path);
+        return;
     }
+    if let Some(rekey) = app.rekey.as_mut().filter(|rekey| rekey.code_made().is_some()) {
+        rekey.printed(path);
+        return;
+    }
+    // While it was written the code was taken into use.
+    note_code(app, ctx, vec![path]);
 }
 
-/// A file with the code that opens the class now is on the list of copies until the teacher says that it is gone.
-pub fn note_code(app: &mut App, ctx: &Context, printed: Option<PathBuf>) {
-    if let Some(to) = printed {
+/// Files with the code that opens the class now are on the list of copies until the teacher says that they are gone.
+pub fn note_code(app: &mut App, ctx: &Context, printed: Vec<PathBuf>) {
+    for to in printed {
         copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
     }
 }

@@ -82,16 +82,12 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             removable,
             result,
         } => stick::written(app, ctx, noted, (to, removable), result),
-        Done::Exported { noted, to, result } => match result {
-            Ok(()) => {
-                let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
-                app.notify(ctx, words);
-            }
-            Err(error) => {
-                copies::take_back(app, ctx, noted);
-                app.complain(ctx, &error);
-            }
-        },
+        Done::Exported {
+            noted,
+            leaves,
+            left,
+            result,
+        } => copies::written(app, ctx, noted, leaves, (left, result)),
         Done::Erased {
             version,
             media,
@@ -112,7 +108,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             exports,
             target,
         } => files::take_dropped(app, ctx, photos, exports, target),
-        Done::Printed(result) => files::code_printed(app, result),
+        Done::Printed(result) => files::code_printed(app, ctx, result),
         Done::Fell(waits) => fell(app, ctx, waits),
     }
 }
@@ -146,7 +142,7 @@ fn created(app: &mut App, result: Result<Box<(ClassFolder, Document, RecoveryCod
             app.welcome.page = Page::Code {
                 made,
                 written: false,
-                printed: None,
+                printed: Vec::new(),
             };
         }
         Err(error) => app.welcome.trouble = Some(Trouble::from(&error)),
@@ -252,6 +248,7 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
         }
     }
     erase::keep_house(app, ctx);
+    files::clear_rests(app, ctx);
 }
 
 fn photo(app: &mut App, ctx: &Context, to: PhotoTarget, result: Result<Photo, FileError>) {

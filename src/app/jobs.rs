@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::class::Noted;
+use super::copies::Leaves;
 use super::files::Purpose;
 use super::rekey::Rekeyed;
 use super::secret::Opener;
@@ -104,10 +105,13 @@ pub enum Done {
         removable: bool,
         result: Result<SnapshotInfo, FileError>,
     },
+    /// A file in clear was written: where it is, which may be beside what stood there.
     Exported {
         noted: Option<Noted>,
-        to: PathBuf,
-        result: Result<(), FileError>,
+        leaves: Leaves,
+        /// Whether something of it may lie there although it was not written.
+        left: bool,
+        result: Result<PathBuf, FileError>,
     },
     /// What was erased for good: the save that came first, and then everything beside it.
     Erased {
@@ -315,7 +319,12 @@ impl Jobs {
         self.show_for(ctx, waits, label, can_cancel, work);
     }
 
-    /// Those under way.
+    /// Whether a file for elsewhere is being written, be it for somebody who is gone.
+    pub fn is_writing(&self) -> bool {
+        !self.writing.is_empty()
+    }
+
+    /// Those under way for who is here.
     pub fn writing(&self) -> impl Iterator<Item = &Job> {
         self.shown.iter().filter(|job| self.writing.contains(&job.id))
     }
@@ -390,7 +399,8 @@ impl Jobs {
             .collect()
     }
 
-    /// Drops what the jobs under way bring back, and asks them to stop.
+    /// Drops what the jobs under way bring back, and asks them to stop. What writes a file for elsewhere goes on until it
+    /// has cleared up after itself: see [`Self::is_writing`].
     pub fn forget(&mut self) {
         self.first = self.next_id;
         for job in self.shown.drain(..) {
@@ -448,5 +458,26 @@ mod tests {
         ));
         jobs.run(&ctx, picked);
         assert!(matches!(outcome(&mut jobs)[..], [Done::Picked(_, None)]));
+    }
+
+    #[test]
+    fn a_file_is_being_written_until_it_is_also_for_somebody_who_is_gone() {
+        let ctx = egui::Context::default();
+        let mut jobs = Jobs::default();
+        let (go_on, waits) = channel::<()>();
+        let label = crate::lang::msg::job_export;
+        jobs.write(&ctx, Waits::Nobody, label(), false, move |_| {
+            let _ = waits.recv();
+            Done::Picked(Purpose::Import, None)
+        });
+        assert!(jobs.is_writing());
+        jobs.forget();
+        assert!(jobs.is_writing(), "half a file would be left");
+        go_on.send(()).unwrap();
+        assert!(outcome(&mut jobs).is_empty(), "it was for somebody who is gone");
+        assert!(!jobs.is_writing());
+        jobs.write(&ctx, Waits::Nobody, label(), false, |_| panic!("a defect"));
+        outcome(&mut jobs);
+        assert!(!jobs.is_writing(), "what fell is waited for");
     }
 }

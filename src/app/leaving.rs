@@ -1,4 +1,4 @@
-//! Between leaving a class and its last save: nothing of the class is drawn.
+//! Between leaving a class and its last save, or the end of what is being written: nothing of the class is drawn.
 
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ enum Does {
     GiveUp,
     Try,
     StopCopies,
+    Anyway,
 }
 
 /// Draws the page.
@@ -86,6 +87,7 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
         }
         Some(Does::Try) => app.try_held(&ctx),
         Some(Does::StopCopies) => app.stop_copies(&ctx),
+        Some(Does::Anyway) => app.held.anyway = true,
         None => {}
     }
     ctx.request_repaint_after(Duration::from_millis(200));
@@ -93,7 +95,15 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
 
 /// A copy or a page is still being written: how far it is, and a way to do without it.
 fn copy_ui(app: &App, ui: &mut Ui) -> Option<Does> {
-    ui.soft(app.lang.say(&msg::leaving_copy()));
+    let words = if app.class.is_some() {
+        msg::leaving_copy()
+    } else {
+        msg::leaving_copy_quit()
+    };
+    ui.soft(app.lang.say(&words));
+    if app.copy_is_stuck(ui.ctx()) {
+        return stuck_ui(app, ui);
+    }
     let job = app.jobs.writing().find(|job| job.can_cancel)?;
     if let Some(share) = job.handle.share() {
         let accent = ui.tokens().accent;
@@ -102,6 +112,29 @@ fn copy_ui(app: &App, ui: &mut Ui) -> Option<Does> {
     }
     let stop = ui.quiet(app.lang.say(&msg::leaving_stop_copy())).clicked();
     stop.then_some(Does::StopCopies)
+}
+
+/// It takes longer than a disk should: whoever leaves says whether it is waited for.
+fn stuck_ui(app: &App, ui: &mut Ui) -> Option<Does> {
+    let back = if app.class.is_some() {
+        msg::leaving_back()
+    } else {
+        msg::welcome_back()
+    };
+    let mut does = None;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        ui.trouble(app.lang.say(&msg::leaving_copy_stuck()));
+        ui.horizontal(|ui| {
+            if ui.primary(app.lang.say(&back)).clicked() {
+                does = Some(Does::Back);
+            }
+            if ui.quiet(app.lang.say(&msg::leaving_anyway())).clicked() {
+                does = Some(Does::Anyway);
+            }
+        });
+    });
+    does
 }
 
 /// Locked and not saved: the passphrase leads back to the class, which has everything still.

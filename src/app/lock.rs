@@ -46,9 +46,12 @@ pub struct Held {
     since: f64,
     /// When somebody stopped a copy that was being made.
     stopped: Option<f64>,
+    /// Whether somebody chose not to wait for what is being written for elsewhere.
+    pub anyway: bool,
 }
 
-/// What is being written for elsewhere and cannot be stopped, or was, is waited for so many seconds.
+/// What is being written for elsewhere and cannot be stopped, or was, is waited for so many seconds. Then a lock goes on
+/// without it, and who leaves is asked.
 const PATIENCE: f64 = 10.0;
 
 /// A class that was locked, for who opens it again.
@@ -207,10 +210,11 @@ impl App {
         }
     }
 
-    /// Leaves the class once everything is saved.
+    /// Leaves the class once everything is saved. Also without one the app does not end while a file is being written.
     pub(super) fn leave(&mut self, ctx: &Context, why: Leaving) {
+        let writes = why == Leaving::Quit && self.jobs.is_writing();
         // What is locked stays locked: who asks to close may be somebody else.
-        if self.leaving == Some(Leaving::Lock) || self.class.is_none() {
+        if self.leaving == Some(Leaving::Lock) || (self.class.is_none() && !writes) {
             return;
         }
         self.flush_drafts(ctx);
@@ -221,10 +225,13 @@ impl App {
         self.keys = false;
         self.notice = None;
         self.close_wall(ctx);
-        self.held = Held {
-            since: self.time(ctx),
-            ..Held::default()
-        };
+        // Who asks again has waited already.
+        if self.leaving.is_none() {
+            self.held = Held {
+                since: self.time(ctx),
+                ..Held::default()
+            };
+        }
         self.leaving = Some(why);
         if let Some(class) = self.class.as_mut() {
             class.try_again_now();
@@ -264,17 +271,24 @@ impl App {
     }
 
     /// Whether a file for elsewhere is being written. Cut off it would lie there half-made under a name of its own, or
-    /// be missed on the stick: it is waited for, also behind a lock, until somebody stops it.
+    /// be missed on the stick: it is waited for. A lock waits for a while only: work goes on behind it. Else somebody is
+    /// there, and chooses.
     pub(super) fn waits_for_a_copy(&self, ctx: &Context) -> bool {
-        let time = self.time(ctx);
-        self.jobs.writing().any(|job| {
-            let from = if job.can_cancel {
-                self.held.stopped
-            } else {
-                Some(self.held.since)
-            };
-            from.is_none_or(|from| time < from + PATIENCE)
-        })
+        if self.leaving == Some(Leaving::Lock) {
+            self.jobs.writing().next().is_some() && !self.copy_is_stuck(ctx)
+        } else {
+            self.jobs.is_writing() && !self.held.anyway
+        }
+    }
+
+    /// Whether what is being written takes longer than a disk should. What can be stopped may take long.
+    pub(super) fn copy_is_stuck(&self, ctx: &Context) -> bool {
+        let from = if self.jobs.writing().any(|job| job.can_cancel) {
+            self.held.stopped
+        } else {
+            Some(self.held.since)
+        };
+        from.is_some_and(|from| self.time(ctx) >= from + PATIENCE)
     }
 
     /// Stops the copies that are being made and can be stopped.
@@ -288,7 +302,7 @@ impl App {
     /// Lets go of the class: nothing of it stays in memory here, but for an export that is being looked through.
     pub(super) fn close_class(&mut self, ctx: &Context, why: Leaving) {
         self.leaving = None;
-        self.held = Held::default();
+        let anyway = mem::take(&mut self.held).anyway;
         let import = self.import.take().map(Import::at_rest);
         self.restoring = None;
         self.versions = None;
@@ -317,6 +331,8 @@ impl App {
                     finish::enter(self, ctx, *next);
                 }
             }
+            // Somebody gave up what could not be saved, and was not asked about this.
+            Leaving::Quit if self.jobs.is_writing() && !anyway => self.leave(ctx, Leaving::Quit),
             Leaving::Quit => {
                 self.quit = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -395,10 +411,10 @@ impl App {
         }
     }
 
-    /// Keeps the window open until everything is saved.
+    /// Keeps the window open until everything is saved and written.
     pub(super) fn guard_close(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.quit && self.class.is_some() {
+        if asked && !self.quit && (self.class.is_some() || self.jobs.is_writing()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Leaving::Quit);
         }

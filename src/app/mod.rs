@@ -377,7 +377,7 @@ impl eframe::App for App {
             match (&self.class, leaving) {
                 (Some(_), None) if restoring => restore::under_way_ui(self, ui),
                 (Some(_), None) => shell::ui(self, ui),
-                (Some(_), Some(_)) => leaving::ui(self, ui),
+                (Some(_), Some(_)) | (None, Some(Leaving::Quit)) => leaving::ui(self, ui),
                 (None, _) => self.welcome_ui(ui),
             }
         });

@@ -1,7 +1,7 @@
 //! Another passphrase, or another recovery code, for the class that is open. The old passphrase is asked first: who
 //! finds the computer unlocked must not be able to lock the teacher out.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Context, Key, Ui};
 
@@ -29,7 +29,8 @@ enum Kind {
     CodeMade {
         new: NewCode,
         written: bool,
-        printed: Option<PathBuf>,
+        /// Where it was saved to print.
+        printed: Vec<PathBuf>,
     },
 }
 
@@ -103,9 +104,9 @@ impl Rekey {
     }
 
     /// The code was saved to print.
-    pub fn printed(&mut self, path: &Path) {
+    pub fn printed(&mut self, path: PathBuf) {
         if let Kind::CodeMade { printed, .. } = &mut self.kind {
-            *printed = Some(path.to_owned());
+            printed.push(path);
         }
     }
 
@@ -140,7 +141,7 @@ impl Rekey {
         ui.title(lang.say(&msg::code_title()));
         ui.soft(lang.say(&msg::code_new_made()));
         let go = lang.say(&msg::code_new_finish());
-        let does = code::ui(ui, lang, &new.code, written, printed.as_ref(), &go);
+        let does = code::ui(ui, lang, &new.code, written, printed, &go);
         if let Some(trouble) = &self.trouble {
             ui.trouble(trouble.words(lang));
         }
@@ -310,7 +311,7 @@ pub fn done(app: &mut App, ctx: &Context, result: Result<Rekeyed, StoreError>) {
             rekey.kind = Kind::CodeMade {
                 new,
                 written: false,
-                printed: None,
+                printed: Vec::new(),
             };
         }
         Ok(Rekeyed::CodeTaken) => {

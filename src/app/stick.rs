@@ -239,7 +239,8 @@ pub fn written(
             let beside = info.path != to;
             if beside {
                 // The file that stands there stays, and is as it was on the list.
-                copies::moved(app, ctx, noted, info.path.clone());
+                let leaves = Leaves::new(CopyKind::Snapshot, info.path.clone());
+                copies::moved(app, ctx, noted, &leaves);
             }
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {
@@ -259,6 +260,7 @@ pub fn written(
             if beside {
                 words = format!("{words} {}", app.lang.say(&msg::stick_beside()));
             }
+            let words = copies::and_unlisted(app, words);
             app.desk.snapshot = Some(snapshot);
             app.notify(ctx, words);
         }

@@ -109,7 +109,7 @@ pub enum Page {
         /// Whether the teacher says to have it written down.
         written: bool,
         /// Where it was saved to print.
-        printed: Option<PathBuf>,
+        printed: Vec<PathBuf>,
     },
     /// The passphrase of a class.
     Unlock(Unlock),
@@ -235,7 +235,7 @@ impl Welcome {
                     made,
                     written,
                     printed,
-                } => code_ui(ui, lang, made, written, printed.as_ref()),
+                } => code_ui(ui, lang, made, written, printed),
                 Page::Unlock(unlock) => unlock.ui(ui, lang, view.waiting),
                 Page::Recover(recover) => recover.ui(ui, lang, view.now),
                 Page::Restore(restore) => restore.ui(ui, view).map(Ask::Snapshot),
@@ -371,7 +371,7 @@ fn code_ui(
     lang: &Lang,
     made: &(ClassFolder, Document, RecoveryCode),
     written: &mut bool,
-    printed: Option<&PathBuf>,
+    printed: &[PathBuf],
 ) -> Option<Ask> {
     ui.title(lang.say(&msg::code_title()));
     ui.soft(lang.say(&msg::code_text()));

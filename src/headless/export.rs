@@ -1,15 +1,15 @@
 //! What leaves the class without encryption: the readable document, and the class list.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use super::refused::parent;
 use super::verbs::{ending, open};
-use super::{Answer, Refused, Surroundings};
+use super::{Answer, Refused, Surroundings, listed};
 use crate::lang::{Lang, Language, msg};
-use crate::model::Document;
-use crate::store::{self, StoreError};
+use crate::model::{CopyKind, Document};
+use crate::store;
 
 const ENDINGS: &[&str] = &[".ron", ".csv"];
 /// Adults for whom the class list always has columns, so that most class lists have the same.
@@ -35,36 +35,30 @@ pub(super) fn export(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answer
     };
     at.disk.meta(parent(out)).map_err(Refused::file(parent(out)))?;
     if at.disk.meta(out).is_ok() {
-        return Err(exists(out));
+        return Err(Refused::exists(out));
     }
-    let doc = open(at, dir)?.doc;
-    let bytes = match kind {
-        Kind::Document => store::to_text(&doc).map_err(Refused::store(dir))?.into_bytes(),
-        Kind::Roster => roster(&doc).map_err(Refused::file(out))?,
+    let mut opened = open(at, dir)?;
+    let doc = &opened.doc;
+    let (bytes, what) = match kind {
+        Kind::Document => {
+            let text = store::to_text(doc).map_err(Refused::store(dir))?;
+            (text.into_bytes(), CopyKind::Readable)
+        }
+        Kind::Roster => (roster(doc).map_err(Refused::file(out))?, CopyKind::ClassList),
     };
-    write_new(out, &bytes)?;
+    let is_listed = listed::note(at, &mut opened, what, out);
+    store::write_new(at.disk.as_ref(), out, &bytes).map_err(|unwritten| {
+        // What may lie there all the same stays on the list.
+        listed::take_back(at, &mut opened, is_listed && !unwritten.may_lie_there);
+        match unwritten.error.kind() {
+            io::ErrorKind::AlreadyExists => Refused::exists(out),
+            _ => Refused::file(out)(unwritten.error),
+        }
+    })?;
     let words = msg::headless_exported(out.display().to_string());
-    Ok(Answer::done(at.lang.say(&words) + "\n"))
-}
-
-fn exists(out: &Path) -> Refused {
-    let path = out.to_owned();
-    Refused::store(out)(StoreError::Exists { path })
-}
-
-/// Whole or not at all, and never over something else.
-fn write_new(out: &Path, bytes: &[u8]) -> Result<(), Refused> {
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(parent(out))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(out)?;
-        Ok(())
-    };
-    write().map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => exists(out),
-        _ => Refused::file(out)(error),
-    })
+    let mut answer = Answer::done(at.lang.say(&words) + "\n");
+    listed::tell(at, &mut answer, is_listed, out);
+    Ok(answer)
 }
 
 /// The class list with adults, as schools name the columns, so that it can be taken in again. No addresses, which

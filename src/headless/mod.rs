@@ -8,6 +8,7 @@ mod erase;
 mod export;
 mod import;
 mod json;
+mod listed;
 mod passphrase;
 mod refused;
 #[cfg(test)]

@@ -117,6 +117,13 @@ impl Refused {
         move |error| Self::File { path, error }
     }
 
+    /// For something to make at `path`, where something stands.
+    pub(super) fn exists(path: &Path) -> Self {
+        let path = path.to_owned();
+        let error = StoreError::Exists { path: path.clone() };
+        Self::Store { path, error }
+    }
+
     /// One line: what, and what to do.
     #[must_use]
     pub fn words(&self, lang: &Lang) -> String {

@@ -15,7 +15,7 @@ use super::*;
 use crate::lang::Language;
 use crate::model::testing::{day, mother, pupil, tie};
 use crate::model::{
-    Cadence, Class, Consent, Document, Giver, Guardian, Id, Pupil, Purpose, Relation, Rule, Topic,
+    Cadence, Class, Consent, CopyKind, Document, Giver, Guardian, Id, Pupil, Purpose, Relation, Rule, Topic,
 };
 use crate::store;
 
@@ -396,6 +396,57 @@ fn a_class_that_is_open_elsewhere_is_read_and_not_changed() {
     assert!(said.contains("al open"), "{said}");
     drop(held);
     bench.done("import|@klas|#socialschools-groep-5b.xlsx");
+}
+
+/// The files on the list of copies.
+fn listed(bench: &Bench) -> Vec<(String, CopyKind)> {
+    let passphrase = store::Passphrase::from(PASSPHRASE);
+    let key = store::Key::Passphrase(&passphrase);
+    let opened = store::ClassFolder::open(&bench.at.disk, &bench.path("klas"), key).unwrap();
+    let copies = opened.doc.copies.values();
+    let mut files: Vec<_> = copies.map(|copy| (copy.file.clone(), copy.kind)).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn what_leaves_is_on_the_list_and_said_to_be_on_none_where_nothing_can_be_saved() {
+    let bench = Bench::new();
+    bench.done("new|@klas|--name|Groep 5B");
+    for line in [
+        "snapshot|@klas|@kopie.klasband",
+        "export|@klas|@klas.csv",
+        "export|@klas|@klas.ron",
+    ] {
+        let answer = bench.run(line);
+        assert!(answer.done && answer.problems.is_empty(), "{answer:?}");
+    }
+    let file = |name: &str, kind| (name.to_owned(), kind);
+    let all = [
+        file("klas.csv", CopyKind::ClassList),
+        file("klas.ron", CopyKind::Readable),
+        file("kopie.klasband", CopyKind::Snapshot),
+    ];
+    assert_eq!(listed(&bench), all);
+
+    // What was not written is not on it: the disk takes no name as long as that.
+    let long = "x".repeat(250);
+    for line in [
+        format!("export|@klas|@{long}.ron"),
+        format!("snapshot|@klas|@{long}.klasband"),
+    ] {
+        assert!(!bench.run(&line).done);
+        assert_eq!(listed(&bench), all);
+    }
+
+    let held = RealDisk.try_lock(&bench.path("klas/lock")).unwrap().unwrap();
+    for line in ["snapshot|@klas|@ook.klasband", "export|@klas|@ook.ron"] {
+        let answer = bench.run(line);
+        assert!(answer.done, "{answer:?}");
+        assert!(answer.problems[0].contains("op geen lijst"), "{answer:?}");
+    }
+    drop(held);
+    assert_eq!(listed(&bench), all);
 }
 
 #[test]

@@ -10,9 +10,9 @@ use secrecy::ExposeSecret as _;
 use super::json::{self, Checked};
 use super::refused::parent;
 use super::words::{self, family_name, pupil_name};
-use super::{Answer, Refused, Surroundings};
+use super::{Answer, Refused, Surroundings, listed};
 use crate::lang::{Lang, msg};
-use crate::model::{Class, Document, SchoolYear};
+use crate::model::{Class, CopyKind, Document, SchoolYear};
 use crate::store::{
     self, ClassFolder, EXTENSION, Key, MAX_TEXT, NewMedia, NoProgress, Opened, Passphrase, SnapshotOptions,
     Strength,
@@ -161,13 +161,20 @@ pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answ
             endings: &[".klasband"],
         });
     }
-    let opened = open(at, dir)?;
+    at.disk.meta(parent(out)).map_err(Refused::file(parent(out)))?;
+    if at.disk.meta(out).is_ok() {
+        return Err(Refused::exists(out));
+    }
+    let mut opened = open(at, dir)?;
+    let is_listed = listed::note(at, &mut opened, CopyKind::Snapshot, out);
     let options = SnapshotOptions {
         now: at.now,
         replace: false,
         free: None,
     };
-    let made = store::snapshot(&opened.folder, out, options, &NoProgress).map_err(Refused::making(out))?;
+    let made = store::snapshot(&opened.folder, out, options, &NoProgress)
+        .inspect_err(|_| listed::take_back(at, &mut opened, is_listed))
+        .map_err(Refused::making(out))?;
     let size = crate::trouble::size(made.bytes);
     let mut answer = Answer::done(
         at.lang
@@ -178,6 +185,7 @@ pub(super) fn snapshot(at: &Surroundings, dir: &Path, out: &Path) -> Result<Answ
     answer
         .problems
         .extend(problems.map(|problem| words::problem(&at.lang, problem)));
+    listed::tell(at, &mut answer, is_listed, out);
     Ok(answer)
 }
 

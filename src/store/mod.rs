@@ -22,7 +22,8 @@
 //! lose power at each single operation.
 //!
 //! A snapshot is one file for a stick: a stored zip of exactly these encrypted files, without `backups/` and
-//! `lock`. `unzip` and `age` open it without Klasband.
+//! `lock`. `unzip` and `age` open it without Klasband. What leaves in clear is written here too (`plain`): whole, never
+//! over something else, and nothing stays of what was cut off.
 //!
 //! # What is promised, and what shows it
 //!
@@ -55,9 +56,11 @@ mod files;
 mod keys;
 mod kit;
 mod media;
+mod plain;
 mod progress;
 mod recover;
 mod restore;
+mod rests;
 mod save;
 mod snapshot;
 mod stage;
@@ -86,6 +89,7 @@ pub use files::{MAX_MEDIA, MAX_SYNC};
 pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};
 pub use kit::SnapshotKit;
 pub use media::{MediaReader, NewMedia, Unreferred};
+pub use plain::{Unwritten, clear_rests, write_beside, write_new};
 pub use progress::{NoProgress, Progress};
 pub use recover::{Candidate, Origin};
 pub use restore::{restore, restore_without};

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 use zip::write::SimpleFileOptions;
@@ -20,7 +19,7 @@ use super::keys::{Key, SecretIdentity};
 use super::media::{self, MediaReader};
 use super::progress::{Meter, Progress};
 use super::recover::{self, LoadError, Loaded};
-use super::unlock;
+use super::{rests, unlock};
 use crate::model::{Document, SchoolYear};
 
 /// How a snapshot is made.
@@ -78,9 +77,6 @@ pub(super) struct Contents {
 
 /// Reads the sealed file of a photo or clip.
 pub(super) type ReadMedia<'a> = dyn Fn(&str) -> Result<Result<Vec<u8>, Damage>, StoreError> + 'a;
-
-/// A file that was written to within this time may be a snapshot that another Klasband is making.
-const QUIET: Duration = Duration::from_mins(10);
 
 /// Writes a snapshot of what is on disk to `out`. The class is not changed.
 pub fn snapshot(
@@ -165,7 +161,7 @@ pub(super) fn write_out(
 ) -> Result<SnapshotInfo, StoreError> {
     let needed = contents.needed();
     let parent = disk::parent(out);
-    let freed = leftovers(disk, &parent)
+    let freed = rests::of(disk, &parent, &[EXTENSION])
         .iter()
         .fold(0, |freed: u64, (_, meta)| freed.saturating_add(meta.len));
     if let Some(free) = options.free.map(|free| free.saturating_add(freed))
@@ -310,7 +306,7 @@ fn make(
         .last_modified_time(to_zip(now))
         .unix_permissions(0o600);
     let file = disk.create_new(path).map_err(|error| writing(&error))?;
-    clear_leftovers(disk, path);
+    rests::clear_beside(disk, path, &[EXTENSION]);
     let mut zip = ZipWriter::new(Steady::new(file));
     let mut written = Vec::new();
     let mut add = |kind: Kind, bytes: &[u8], meter: &mut Meter<'_>| -> Result<(), StoreError> {
@@ -336,37 +332,6 @@ fn make(
     // A stick may say that it has what it has lost: what is read back must come from the stick.
     disk.forget(path);
     verify(disk, path, &written, meter)
-}
-
-/// What is left of snapshots in a folder that were cut off: the stick was pulled out while one was written.
-fn leftovers(disk: &dyn Disk, dir: &Path) -> Vec<(PathBuf, disk::Meta)> {
-    let names = disk.list(dir).unwrap_or_default();
-    names
-        .into_iter()
-        .filter(|name| files::is_temporary_of(name, EXTENSION))
-        .map(|name| dir.join(name))
-        .filter_map(|path| {
-            let meta = disk.meta(&path).ok()?;
-            (!meta.is_dir).then_some((path, meta))
-        })
-        .collect()
-}
-
-/// Removes them, for they hold what the teacher thinks is nowhere. The time is that of the disk itself, as it stands
-/// at `ours`, a file that was made just now: clocks of sticks are often hours off. What cannot be removed stays.
-fn clear_leftovers(disk: &dyn Disk, ours: &Path) {
-    let Some(now) = disk.meta(ours).ok().and_then(|meta| meta.modified) else {
-        return;
-    };
-    for (path, meta) in leftovers(disk, &disk::parent(ours)) {
-        let quiet = meta
-            .modified
-            .and_then(|at| now.duration_since(at).ok())
-            .is_some_and(|time| time >= QUIET);
-        if quiet && path != ours && disk.remove(&path).is_err() {
-            log::warn!("what is left of an older snapshot stays");
-        }
-    }
 }
 
 /// Reads a file that was just written: whole, and each part the same as its source.

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::store::{Disk as _, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, begin_class, data};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data, go_in, make_class};
 
 #[test]
 fn a_class_in_another_folder_is_opened() {
@@ -29,18 +29,13 @@ fn a_class_in_another_folder_is_opened() {
 fn the_printed_code_opens_a_class_whose_passphrase_is_forgotten() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
-    desk.write("Wachtwoord", PASSPHRASE);
-    desk.write("Nog een keer het wachtwoord", PASSPHRASE);
-    desk.click("Maak de klas");
+    make_class(&mut desk, "Groep 5B");
     desk.click("Bewaar de code om te printen");
     let page = home.path().join("code.txt");
     desk.write("Bestand", &page.to_string_lossy());
     desk.click("Schrijf");
     desk.sees_part("Staat in");
-    desk.click("Ik heb de code opgeschreven of geprint");
-    desk.click("Ga naar de klas");
+    go_in(&mut desk);
     let doc = desk.doc();
     let listed: Vec<_> = doc
         .copies_out()
@@ -62,6 +57,37 @@ fn the_printed_code_opens_a_class_whose_passphrase_is_forgotten() {
     desk.write("Herstelcode", code.expect("no code on the page"));
     desk.click("Open");
     assert_eq!(desk.doc(), doc);
+}
+
+/// The page of a class opens that class, and is nowhere else: it makes way for no other.
+#[test]
+fn a_page_with_a_code_leaves_those_of_other_classes_and_each_is_listed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    let pages = |numbers: &[&str]| -> Vec<String> {
+        let names = numbers
+            .iter()
+            .map(|number| format!("klasband-herstelcode{number}.txt"));
+        names.collect()
+    };
+    for (name, files) in [("Groep 5B", pages(&["", " (2)"])), ("Groep 6A", pages(&[" (3)"]))] {
+        make_class(&mut desk, name);
+        for file in &files {
+            desk.click("Bewaar de code om te printen");
+            desk.click("Schrijf");
+            desk.sees_part(file);
+        }
+        go_in(&mut desk);
+        let doc = desk.doc();
+        let mut listed: Vec<_> = doc.copies.values().map(|copy| copy.file.clone()).collect();
+        listed.sort_by_key(|file| (file.len(), file.clone()));
+        assert_eq!(listed, files);
+        for file in &files {
+            let page = std::fs::read_to_string(home.path().join(file)).unwrap();
+            assert!(page.contains(name), "{file} is of another class: {page}");
+        }
+        desk.keys(Modifiers::COMMAND, Key::W);
+    }
 }
 
 #[test]

@@ -303,6 +303,15 @@ impl Desk {
         self.harness.run_steps(3);
     }
 
+    /// Sixteen minutes pass.
+    pub fn walk_away(&mut self) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + 16.0 * 60.0);
+        self.harness.run_steps(1);
+        self.harness.input_mut().time = None;
+        self.harness.run_steps(1);
+    }
+
     /// Moves the keyboard away, as Tab does.
     pub fn leave(&mut self) {
         self.harness.key_press(egui::Key::Tab);
@@ -346,14 +355,15 @@ impl Desk {
 
 /// Makes a class and goes into it.
 pub fn begin_class(desk: &mut Desk) {
-    make_class(desk);
+    make_class(desk, "Groep 5B");
     go_in(desk);
+    desk.wait_until_saved();
 }
 
 /// Makes a class, up to the page with its recovery code.
-pub fn make_class(desk: &mut Desk) {
+pub fn make_class(desk: &mut Desk, name: &str) {
     desk.click("Begin een nieuwe klas");
-    desk.write("Naam van de klas", "Groep 5B");
+    desk.write("Naam van de klas", name);
     desk.write("Wachtwoord", PASSPHRASE);
     desk.write("Nog een keer het wachtwoord", PASSPHRASE);
     desk.click("Maak de klas");

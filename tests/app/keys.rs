@@ -14,7 +14,7 @@ use klasband::model::{Class, Document, Pupil, SchoolYear};
 use klasband::store::{self, ClassFolder, Disk, Passphrase, RealDisk, RecoveryCode, WorkFactor};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::desk::{Desk, PASSPHRASE, drop_all, run};
+use crate::desk::{Desk, PASSPHRASE, drop_all, make_class, run};
 
 /// A keychain in memory, which can fail and can be silent.
 #[derive(Default)]
@@ -113,7 +113,8 @@ fn remembered() -> (tempfile::TempDir, PathBuf, Arc<MemoryKeychain>) {
     let keychain = Arc::new(MemoryKeychain::default());
     let mut desk = desk(home.path(), Start::Class(dir.clone()), &keychain);
     desk.click("Onthoud op deze computer");
-    unlock(&mut desk, PASSPHRASE);
+    desk.write("Wachtwoord", PASSPHRASE);
+    desk.click_and_look("Open");
     desk.sees("Deze computer onthoudt de klas.");
     drop(desk);
     (home, dir, keychain)
@@ -502,7 +503,7 @@ fn a_lock_before_the_new_code_is_on_paper_leaves_the_old_one_and_says_so() {
 fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(home.path(), Start::Welcome);
-    make_class(&mut desk);
+    make_class(&mut desk, "Groep 5B");
     drop_all(&mut desk, &[home.path().join("oud.klasband")]);
     desk.sees("Je herstelcode");
 }

@@ -167,20 +167,11 @@ fn lock(desk: &mut Desk, chance: &mut Chance) {
         }
         _ => {
             desk.harness.run_steps(1);
-            walk_away(desk);
+            desk.walk_away();
         }
     }
     desk.settle();
     assert!(desk.harness.state().class().is_none(), "{}", desk.words());
-}
-
-/// Sixteen minutes pass.
-fn walk_away(desk: &mut Desk) {
-    let now = desk.harness.ctx.input(|input| input.time);
-    desk.harness.input_mut().time = Some(now + 16.0 * 60.0);
-    desk.harness.run_steps(1);
-    desk.harness.input_mut().time = None;
-    desk.harness.run_steps(1);
 }
 
 fn locks_lose_nothing(seed: u64, times: usize, mut go: impl FnMut(&mut Desk, &mut Chance, Id<Pupil>)) {
@@ -365,7 +356,7 @@ fn locked_on_a_full_disk() -> (tempfile::TempDir, Arc<AtomicBool>, Desk) {
     run(&mut desk, Place::Contact(noor));
     full.store(true, Ordering::Relaxed);
     desk.write("Notitie", "Belde terug over zwemles");
-    walk_away(&mut desk);
+    desk.walk_away();
     desk.settle();
     desk.harness.run_steps(8);
     (home, full, desk)
@@ -460,7 +451,7 @@ fn who_walks_away_from_a_class_that_cannot_be_closed_finds_it_locked() {
     desk.harness.run_steps(8);
     desk.settle();
     desk.sees("Sluit zonder te bewaren");
-    walk_away(&mut desk);
+    desk.walk_away();
     desk.settle();
     desk.harness.run_steps(8);
     desk.sees("Vergrendeld, maar nog niet bewaard");
@@ -489,7 +480,7 @@ fn before_a_class_is_open_nothing_stays_that_opens_one() {
     desk.write("Wachtwoord van de klas", PASSPHRASE);
     desk.click("Kijk wat erin staat");
     desk.sees_part("2 leerlingen");
-    walk_away(&mut desk);
+    desk.walk_away();
     desk.harness.run_steps(4);
     assert!(!desk.has_part("2 leerlingen"), "{}", desk.words());
     desk.sees("Begin een nieuwe klas");
@@ -498,14 +489,14 @@ fn before_a_class_is_open_nothing_stays_that_opens_one() {
     std::fs::write(dir.join("class.age"), "x").unwrap();
     let mut desk = Desk::new(home.path(), Start::Class(dir));
     desk.write("Wachtwoord", PASSPHRASE);
-    walk_away(&mut desk);
+    desk.walk_away();
     desk.harness.run_steps(4);
     desk.click("Open");
     assert!(!desk.has_part("beschadigd"), "what was typed still opens it");
     desk.write("Wachtwoord", PASSPHRASE);
     desk.click("Open");
     desk.sees("Het bestand van de klas is beschadigd");
-    walk_away(&mut desk);
+    desk.walk_away();
     desk.harness.run_steps(4);
     desk.sees("Begin een nieuwe klas");
 }

@@ -15,6 +15,7 @@ mod back;
 mod bad_input;
 mod beginning;
 mod bench;
+mod code;
 mod copies;
 mod defect;
 mod desk;

@@ -9,6 +9,7 @@ use klasband::lang::{Lang, Language, Msg, capitalised};
 use klasband::model::{CopyKind, Guardian, Id, Pupil};
 use uuid::Uuid;
 
+use crate::bench::draw_until;
 use crate::desk::{Desk, run};
 
 #[test]
@@ -166,4 +167,46 @@ fn every_file_that_leaves_is_listed_by_what_it_is_until_it_is_gone() {
     }
     assert!(!desk.has("Kopieën die nog ergens liggen"));
     assert!(desk.doc().copies_out().is_empty());
+}
+
+#[test]
+fn a_file_that_leaves_never_takes_the_place_of_another_and_is_listed_as_it_is_called() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
+    let to = home.path().join("leesbaar.ron");
+    std::fs::write(&to, "van iemand anders").unwrap();
+    for file in ["leesbaar (2).ron", "leesbaar (3).ron"] {
+        let ctx = desk.harness.ctx.clone();
+        let ask = Request::ExportDocument { to: to.clone() };
+        desk.harness.state_mut().run(&ctx, ask.into());
+        draw_until(&mut desk, "nobody is told where it is", |desk| {
+            desk.has_part(file)
+        });
+        desk.settle();
+        assert!(
+            std::fs::read_to_string(home.path().join(file))
+                .unwrap()
+                .contains("Sem")
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&to).unwrap(), "van iemand anders");
+    let copies = desk.doc().copies;
+    let listed: BTreeSet<&str> = copies.values().map(|copy| copy.file.as_str()).collect();
+    assert_eq!(listed, ["leesbaar (2).ron", "leesbaar (3).ron"].into());
+}
+
+/// What a kill or a power cut left where the teacher keeps documents goes when a class is opened.
+#[test]
+fn what_is_left_of_a_page_is_gone_once_a_class_is_open() {
+    let home = tempfile::tempdir().unwrap();
+    let left = home
+        .path()
+        .join("inzage-noor.html.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8f.tmp");
+    std::fs::write(&left, "Noor").unwrap();
+    let file = std::fs::File::options().write(true).open(&left).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_hours(1))
+        .unwrap();
+    let desk = Desk::new(home.path(), Start::Example);
+    assert!(desk.harness.state().class().is_some());
+    assert!(!left.exists(), "a child's page lies there in clear");
 }

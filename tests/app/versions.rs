@@ -15,7 +15,7 @@ use klasband::command::{Action, Change, PhotoTarget, Request};
 use klasband::model::{Document, Id, Name, Pupil};
 use klasband::store::{ClassFolder, Disk, Key, Opened, Passphrase, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, begin_class, drop_all, run};
+use crate::desk::{Desk, PASSPHRASE, begin_class, drop_all, example_in, run};
 use crate::disk::{Fault, Faulty, Hooked};
 
 const SAVED: &str = "Bewaard om 13.42, bekijk eerdere versies";
@@ -166,11 +166,15 @@ fn an_earlier_version_is_back_in_three_clicks_and_undo_takes_that_back() {
 #[test]
 fn earlier_versions_are_an_action_and_tell_of_what_is_the_same() {
     let home = tempfile::tempdir().unwrap();
-    let mut desk = Desk::new(home.path(), Start::Welcome);
-    begin_class(&mut desk);
+    let dir = home.path().join("voorbeeld");
+    drop(example_in(&dir));
+    let mut desk = reopen(home.path(), &dir);
     run(&mut desk, Action::Versions);
     desk.sees_part("Er is nog geen eerdere versie.");
-    desk.click("Terug naar de klas");
+    drop(desk);
+
+    let mut desk = Desk::new(home.path(), Start::Welcome);
+    begin_class(&mut desk);
     let noor = add(&mut desk, "Noor");
     desk.wait_until_saved();
     run(&mut desk, Change::RemovePupil(noor));
@@ -442,6 +446,38 @@ fn a_second_window_reads_only_says_why_and_writes_once_the_first_is_closed() {
     drop(first);
     second.click("Probeer opnieuw");
     writes_what_was_typed(second, saved, noor, &dir);
+}
+
+#[test]
+fn a_file_that_leaves_a_class_that_is_only_read_is_told_to_be_unlisted_and_listed_once_it_can_be() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Desk::new(home.path(), Start::Welcome);
+    begin_class(&mut first);
+    first.wait_until_saved();
+    let dir = class_dir(home.path());
+    let mut second = reopen(home.path(), &dir);
+    let ctx = second.harness.ctx.clone();
+    let text = Request::ExportDocument {
+        to: home.path().join("klas.ron"),
+    };
+    let copy = Request::Snapshot {
+        to: home.path().join("klas.klasband"),
+    };
+    for (ask, told) in [(text, "klas.ron"), (copy, "Je kunt de stick eruit halen.")] {
+        second.harness.state_mut().run(&ctx, ask.into());
+        wait_for(
+            &mut second,
+            &format!("{told} Deze klas kun je nu alleen lezen, dus dit bestand staat nog op geen lijst."),
+        );
+    }
+    assert!(second.doc().copies.is_empty());
+    drop(first);
+    second.click("Probeer opnieuw");
+    second.wait_until_saved();
+    drop(second);
+    let copies = open_folder(&dir).doc.copies;
+    let files: std::collections::BTreeSet<_> = copies.values().map(|copy| copy.file.as_str()).collect();
+    assert_eq!(files, ["klas.klasband", "klas.ron"].into());
 }
 
 #[test]

@@ -26,6 +26,7 @@ keys-close = Close
 job-import = Reading the file
 job-photo = Preparing the photo
 job-export = Writing the readable copy
+job-code = Writing the page with the recovery code
 job-snapshot = Putting the copy on the stick
 
 file-path = File

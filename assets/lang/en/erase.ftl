@@ -151,6 +151,7 @@ copies-text = Klasband keeps a list of the copies you made. Throw them away when
 copies-where = { $kind }: { $place }, { $file }, { $day }
 copies-readable = Not protected: anybody can read this.
 copies-gone = This one is gone
+copies-unlisted = You can only read this class now, so this file is on no list yet. Remember where it is.
 field-by = Who spoke for the school
 field-apart-why = Why not together
 field-alt = What the photo shows

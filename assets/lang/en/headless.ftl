@@ -65,6 +65,7 @@ headless-restored = { $name } with { $pupils ->
    *[other] { $pupils } pupils
 } is in { $dir }.
 headless-exported = Written to { $out }. This file is not protected.
+headless-unlisted = { $out }: this file is on no list of copies, because nothing could be saved in the class. Remember where it is.
 
 headless-nobody = Nobody is waiting for you on { $day }.
 headless-due = { $family }, { $when }

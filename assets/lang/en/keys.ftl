@@ -46,3 +46,6 @@ code-new-unused = Your new recovery code does not work: the class was locked bef
 leaving-unwritten = Klasband cannot save what you typed here. Go back to write it down somewhere else.
 leaving-copy = A copy or a page is still being written. Then the class closes.
 leaving-stop-copy = Stop the copy
+leaving-copy-quit = A copy or a page is still being written. Then Klasband closes.
+leaving-copy-stuck = Writing takes long: the disk may not answer. If you close now, half a file with data may stay there.
+leaving-anyway = Close all the same

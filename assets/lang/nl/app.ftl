@@ -26,6 +26,7 @@ keys-close = Sluit
 job-import = Bestand lezen
 job-photo = Foto klaarmaken
 job-export = Leesbare kopie schrijven
+job-code = Blad met de herstelcode schrijven
 job-snapshot = Kopie op de stick zetten
 
 file-path = Bestand

@@ -151,6 +151,7 @@ copies-text = Klasband houdt bij welke kopieën je maakte. Gooi ze weg als je ze
 copies-where = { $kind }: { $place }, { $file }, { $day }
 copies-readable = Niet beveiligd: iedereen kan dit lezen.
 copies-gone = Deze is weg
+copies-unlisted = Deze klas kun je nu alleen lezen, dus dit bestand staat nog op geen lijst. Onthoud zelf waar het ligt.
 field-by = Wie er sprak voor de school
 field-apart-why = Waarom niet samen
 field-alt = Wat de foto laat zien

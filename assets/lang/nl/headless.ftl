@@ -65,6 +65,7 @@ headless-restored = { $name } met { $pupils ->
    *[other] { $pupils } leerlingen
 } staat in { $dir }.
 headless-exported = Geschreven naar { $out }. Dit bestand is niet beveiligd.
+headless-unlisted = { $out }: dit bestand staat op geen lijst van kopieën, want in de klas kon niets bewaard worden. Onthoud zelf waar het ligt.
 
 headless-nobody = Op { $day } wacht niemand op je.
 headless-due = { $family }, { $when }

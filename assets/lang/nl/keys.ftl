@@ -46,3 +46,6 @@ code-new-unused = Je nieuwe herstelcode werkt niet: de klas ging op slot voordat
 leaving-unwritten = Wat je hier typte, kan Klasband niet bewaren. Ga terug om het ergens anders op te schrijven.
 leaving-copy = Er wordt nog een kopie of een blad geschreven. Daarna gaat de klas dicht.
 leaving-stop-copy = Stop de kopie
+leaving-copy-quit = Er wordt nog een kopie of een blad geschreven. Daarna sluit Klasband.
+leaving-copy-stuck = Het schrijven duurt lang: de schijf geeft misschien geen antwoord. Sluit je nu, dan kan er een half bestand met gegevens blijven liggen.
+leaving-anyway = Sluit toch

@@ -1,6 +1,7 @@
 //! Erasing from an open class, and what is kept of copies: facts, which undo does not take back.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
@@ -40,7 +41,7 @@ impl OpenClass {
             ..Document::default()
         };
         let doc = self.doc.edit();
-        *doc = std::mem::take(doc).without_erased(&other);
+        *doc = mem::take(doc).without_erased(&other);
         self.forget_erased(time);
         true
     }
@@ -91,23 +92,41 @@ impl OpenClass {
         move || lock(&folder).closed_versions(&ids)
     }
 
-    /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it
-    /// back; `None` where nothing can be remembered.
-    pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Option<Noted> {
+    /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it back.
+    /// While the class is only read, it is remembered here until [`Self::list_copies`].
+    pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Noted {
+        let made = copy.made;
         if self.read_only {
-            return None;
+            let id = Id::random();
+            self.unlisted.insert(id, copy);
+            let before = None;
+            return Noted { id, made, before };
         }
-        let same = self
-            .doc()
+        let id = self.listed_at(&copy).unwrap_or_else(Id::random);
+        let before = self.doc.edit().copies.insert(id, copy);
+        self.touch_and_save(time);
+        Noted { id, made, before }
+    }
+
+    /// Puts the copies on the list that were made while the class was only read, where it can be written now.
+    pub fn list_copies(&mut self, time: f64) {
+        if self.read_only || self.unlisted.is_empty() {
+            return;
+        }
+        for (id, copy) in mem::take(&mut self.unlisted) {
+            let id = self.listed_at(&copy).unwrap_or(id);
+            self.doc.edit().copies.insert(id, copy);
+        }
+        self.touch_and_save(time);
+    }
+
+    /// The copy on the list that lies where this one does.
+    fn listed_at(&self, copy: &CopyMade) -> Option<Id<CopyMade>> {
+        self.doc()
             .copies
             .iter()
             .find(|(_, other)| other.place == copy.place && other.file == copy.file)
-            .map(|(id, _)| *id);
-        let id = same.unwrap_or_else(Id::random);
-        let made = copy.made;
-        let before = self.doc.edit().copies.insert(id, copy);
-        self.touch(time);
-        Some(Noted { id, made, before })
+            .map(|(id, _)| *id)
     }
 
     /// Remembers that somebody has the recovery code on paper. A fact: undo does not take it back.
@@ -120,6 +139,9 @@ impl OpenClass {
 
     /// Takes back a copy that was noted and not written: what stood there before, if anything did, stands there still.
     pub fn take_back_copy(&mut self, noted: Noted, time: f64) {
+        if self.unlisted.remove(&noted.id).is_some() {
+            return;
+        }
         let copies = &mut self.doc.edit().copies;
         match noted.before {
             Some(before) => copies.insert(noted.id, before),

@@ -145,6 +145,7 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
         Ok(again) => *again,
         Err(error) => return app.complain(ctx, &error),
     };
+    let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
@@ -152,6 +153,7 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
         class.read_anew(doc);
     }
     class.found(again.found);
+    class.list_copies(time);
     let words = match again.found {
         Found::Whole => msg::reading_over(),
         Found::ReadOnly(reason) => reading(Some(reason)),

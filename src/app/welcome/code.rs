@@ -24,7 +24,7 @@ pub fn ui(
     lang: &Lang,
     code: &RecoveryCode,
     written: &mut bool,
-    printed: Option<&PathBuf>,
+    printed: &[PathBuf],
     go: &str,
 ) -> Option<Does> {
     let mut does = None;
@@ -48,7 +48,7 @@ pub fn ui(
     {
         does = Some(Does::Print);
     }
-    if let Some(path) = printed {
+    for path in printed {
         ui.small_text(lang.say(&msg::code_printed(path.display().to_string())));
     }
     ui.checkbox(written, lang.say(&msg::code_written()));

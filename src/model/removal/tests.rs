@@ -543,3 +543,14 @@ fn a_topic_of_an_erased_parent_leaves_the_introductions_too() {
         "what the other parent offers too stays"
     );
 }
+
+#[test]
+fn an_older_version_does_not_say_whether_the_code_of_now_was_seen() {
+    for (then, now) in [(true, false), (false, true)] {
+        let [older, current] = [then, now].map(|code_unseen| Document {
+            code_unseen,
+            ..Document::default()
+        });
+        assert_eq!(older.brought_back_over(&current).code_unseen, now);
+    }
+}

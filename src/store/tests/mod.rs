@@ -5,6 +5,7 @@ mod erasing;
 mod everyday;
 mod formats;
 mod hostile;
+mod plain;
 mod power;
 mod snapshots;
 mod text;

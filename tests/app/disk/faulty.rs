@@ -19,6 +19,8 @@ pub enum Fault {
     ReadOnly,
     /// Every call waits until the fault is over.
     Hangs,
+    /// Every call waits until the fault is over, and then goes on.
+    Waits,
     /// Reading back gives other bytes.
     Lies,
     /// Reading and writing are slow, so that somebody can stop it.
@@ -75,6 +77,12 @@ impl Faulty {
             Fault::Gone => Err(io::Error::from_raw_os_error(if cfg!(windows) { 21 } else { 6 })),
             Fault::Trips if writes => panic!("a defect"),
             Fault::ReadOnly if writes => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            Fault::Waits => {
+                while self.fault() == Fault::Waits {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                Ok(())
+            }
             Fault::Hangs => {
                 while self.fault() == Fault::Hangs {
                     std::thread::sleep(Duration::from_millis(5));

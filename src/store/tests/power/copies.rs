@@ -1,7 +1,7 @@
 //! A copy that is made, and one that is restored.
 
 use super::*;
-use crate::store::restore;
+use crate::store::{files, restore, write_beside};
 
 #[test]
 fn a_fault_at_every_operation_of_restoring() {
@@ -118,4 +118,49 @@ fn a_fault_at_every_operation_of_putting_a_copy_over_the_class() {
         },
     );
     assert_eq!(seen.len(), 2, "both outcomes occur");
+}
+
+/// All of it or nothing under its name, whatever stood there stays, and what is left bears a name by which it is cleared.
+#[test]
+fn a_fault_at_every_operation_of_a_file_in_clear_leaves_all_of_it_or_nothing() {
+    const OTHER: &[u8] = b"of somebody else";
+    let page = "blad ".repeat(4000).into_bytes();
+    let base = blank();
+    let to = Path::new("/stick/blad.html");
+    crate::store::disk::write_new(&base, to, OTHER).unwrap();
+    base.sync_dir(Path::new("/stick")).unwrap();
+    let mut faults = failures();
+    faults.push(Fault::PowerCut);
+    at_every_operation(
+        &base,
+        &faults,
+        |sim| write_beside(sim, to, &page),
+        |sim, outcome, what| {
+            let cut = what.starts_with("PowerCut");
+            for after in afterwards(sim, what) {
+                let mut found = after.files();
+                assert_eq!(found.remove("/stick/blad.html").as_deref(), Some(OTHER), "{what}");
+                let beside = found.remove("/stick/blad (2).html").unwrap_or_default();
+                // Empty where the name was taken and nothing came to it.
+                assert!(beside.is_empty() || beside == page, "{what}: half a page");
+                for path in found.keys() {
+                    let name = path.strip_prefix("/stick/").unwrap();
+                    assert!(files::is_temporary_of(name, "html"), "{what}: {path}");
+                }
+                match &outcome {
+                    Ok(place) => {
+                        assert_eq!(place, Path::new("/stick/blad (2).html"));
+                        assert!(beside == page && found.is_empty(), "{what}: {found:?}");
+                    }
+                    Err(unwritten) => {
+                        let left = !beside.is_empty() || !found.is_empty();
+                        assert!(
+                            cut || unwritten.may_lie_there || !left,
+                            "{what}: taken for gone: {found:?}"
+                        );
+                    }
+                }
+            }
+        },
+    );
 }
