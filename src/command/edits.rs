@@ -182,6 +182,11 @@ impl<'a> Edits<'a> {
         self.doc.erased.extend(ids);
     }
 
+    /// Says whether the recovery code was never seen. Undo does not take back what somebody has on paper.
+    pub(super) fn code_unseen(&mut self, unseen: bool) {
+        self.doc.code_unseen = unseen;
+    }
+
     /// Puts back what a journal holds, newest first.
     pub fn undo(&mut self, journal: Vec<Was>) {
         for was in journal.into_iter().rev() {

@@ -100,6 +100,8 @@ fn document(path: &Path) -> Result<(Document, usize), Refused> {
         path: path.to_owned(),
         error,
     })?;
+    // The new class has a code of its own, which is printed.
+    doc.code_unseen = false;
     let left = std::mem::take(&mut doc.media).len();
     for pupil in doc.pupils.values_mut() {
         pupil.photo = None;

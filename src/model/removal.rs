@@ -87,11 +87,11 @@ impl Document {
     }
 
     /// An older version or a copy of the class, as it comes back over `current`: nothing comes back that was
-    /// erased since, and no copy is forgotten that was made since. The recovery code is that of now.
+    /// erased since, and no copy is forgotten that was made since. Whoever had the recovery code on paper then or has it now, has it.
     #[must_use]
     pub fn brought_back_over(self, current: &Self) -> Self {
         let mut back = self.without_erased(current);
-        back.code_unseen = current.code_unseen;
+        back.code_unseen &= current.code_unseen;
         for (id, copy) in &current.copies {
             back.copies.insert(*id, copy.clone());
         }

@@ -38,7 +38,7 @@ impl Panel for Today {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Commands {
         let mut out = Commands::default();
-        if cx.doc.code_unseen {
+        if cx.doc.code_unseen && !cx.desk.read_only {
             card::code_unseen(ui, cx, &mut out);
             ui.add_space(space::L);
         }

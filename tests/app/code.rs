@@ -10,7 +10,7 @@ use klasband::store::{Disk as _, RealDisk};
 
 use crate::desk::{Desk, PASSPHRASE, begin_class, make_class, run};
 
-const CARD: &str = "Je herstelcode staat nog nergens";
+const CARD: &str = "Heb je de herstelcode op papier?";
 
 /// The one class of this computer.
 fn only_class(home: &std::path::Path) -> PathBuf {

@@ -241,9 +241,10 @@ fn remove_unused_media(edits: &mut Edits<'_>) {
 
 fn take_version(edits: &mut Edits<'_>, version: Document) {
     let version = version.brought_back_over(edits.doc());
-    let erased = version.erased.clone();
+    let (erased, code_unseen) = (version.erased.clone(), version.code_unseen);
     edits.turn_into(version);
     edits.erased(erased);
+    edits.code_unseen(code_unseen);
 }
 
 fn begin_year(edits: &mut Edits<'_>, year: NewYear) {

@@ -545,12 +545,12 @@ fn a_topic_of_an_erased_parent_leaves_the_introductions_too() {
 }
 
 #[test]
-fn an_older_version_does_not_say_whether_the_code_of_now_was_seen() {
-    for (then, now) in [(true, false), (false, true)] {
+fn a_code_that_was_seen_once_is_seen_in_every_version() {
+    for (then, now, unseen) in [(true, false, false), (false, true, false), (true, true, true)] {
         let [older, current] = [then, now].map(|code_unseen| Document {
             code_unseen,
             ..Document::default()
         });
-        assert_eq!(older.brought_back_over(&current).code_unseen, now);
+        assert_eq!(older.brought_back_over(&current).code_unseen, unseen);
     }
 }
