@@ -112,7 +112,15 @@ pub fn note(app: &mut App, ctx: &Context, leaves: &Leaves) -> Option<Noted> {
 
 fn note_of(app: &mut App, ctx: &Context, leaves: &Leaves, made: NaiveDateTime) -> Option<Noted> {
     let time = app.time(ctx);
-    let copy = CopyMade {
+    let copy = copy_of(app, leaves, made);
+    // The save begins in the next frame, so that the list is on the disk when the file is.
+    ctx.request_repaint();
+    Some(app.class.as_mut()?.note_copy(copy, time))
+}
+
+/// A file that leaves, as it stands on the list.
+pub fn copy_of(app: &App, leaves: &Leaves, made: NaiveDateTime) -> CopyMade {
+    CopyMade {
         kind: leaves.kind,
         place: place_of(app, &leaves.to),
         file: (leaves.to.file_name().unwrap_or_default())
@@ -121,10 +129,7 @@ fn note_of(app: &mut App, ctx: &Context, leaves: &Leaves, made: NaiveDateTime) -
         made,
         gone: None,
         about: leaves.about.clone(),
-    };
-    // The save begins in the next frame, so that the list is on the disk when the file is.
-    ctx.request_repaint();
-    Some(app.class.as_mut()?.note_copy(copy, time))
+    }
 }
 
 /// It was not written after all.

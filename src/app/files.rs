@@ -289,7 +289,11 @@ pub fn clear_rests(app: &mut App, ctx: &Context) {
 
 fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let (code, name) = match (&app.welcome.page, &app.rekey, &app.class) {
-        (Page::Code { made, .. }, _, None) => (made.2.to_text(), made.1.class.name.clone()),
+        (Page::Code { made, .. }, _, None) => {
+            // The class stays until the page is on its list.
+            app.welcome.busy = true;
+            (made.1.to_text(), made.0.doc().class.name.clone())
+        }
         (_, Some(rekey), Some(class)) => match rekey.code_made() {
             Some(code) => (code.to_text(), class.doc().class.name.clone()),
             None => return,
@@ -300,7 +304,7 @@ fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let page = Zeroizing::new(page);
     let disk = Arc::clone(&app.setup.disk);
     app.jobs
-        .write(ctx, Waits::Nobody, msg::job_code(), false, move |_| {
+        .write(ctx, Waits::Welcome, msg::job_code(), false, move |_| {
             let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
             Done::Printed(written.map_err(|unwritten| unwritten.error.into()))
         });
@@ -313,13 +317,24 @@ pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileEr
         Err(error) => {
             match &mut app.rekey {
                 Some(rekey) => rekey.trouble = Some(Trouble::from(&error)),
-                None => app.welcome.trouble = Some(Trouble::from(&error)),
+                None => {
+                    app.welcome.busy = false;
+                    app.welcome.trouble = Some(Trouble::from(&error));
+                }
             }
             return;
         }
     };
-    if let (Page::Code { printed, .. }, None) = (&mut app.welcome.page, &app.rekey) {
+    let (now, time) = (app.now(), app.time(ctx));
+    let copy = copies::copy_of(app, &Leaves::new(CopyKind::RecoveryCode, path.clone()), now);
+    if let (Page::Code { made, printed, .. }, None) = (&mut app.welcome.page, &app.rekey) {
         printed.push(path);
+        made.0.note_copy(copy, time);
+        let work = made.0.work(now);
+        let label = msg::job_code();
+        app.jobs.write(ctx, Waits::Welcome, label, false, move |_| {
+            Done::CodeNoted(work.run().map(drop))
+        });
         return;
     }
     if let Some(rekey) = app.rekey.as_mut().filter(|rekey| rekey.code_made().is_some()) {
@@ -328,6 +343,15 @@ pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileEr
     }
     // While it was written the code was taken into use.
     note_code(app, ctx, vec![path]);
+}
+
+/// The page with the code of a new class is on the list of that class, on the disk: whoever leaves now leaves nothing
+/// unknown.
+pub fn code_noted(app: &mut App, result: Result<(), StoreError>) {
+    app.welcome.busy = false;
+    if let Err(error) = result {
+        app.welcome.trouble = Some(Trouble::from(&error));
+    }
 }
 
 /// Files with the code that opens the class now are on the list of copies until the teacher says that they are gone.

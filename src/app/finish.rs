@@ -109,6 +109,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             target,
         } => files::take_dropped(app, ctx, photos, exports, target),
         Done::Printed(result) => files::code_printed(app, ctx, result),
+        Done::CodeNoted(result) => files::code_noted(app, result),
         Done::Fell(waits) => fell(app, ctx, waits),
     }
 }
@@ -139,8 +140,9 @@ fn created(app: &mut App, result: Result<Box<(ClassFolder, Document, RecoveryCod
     app.welcome.busy = false;
     match result {
         Ok(made) => {
+            let (folder, doc, code) = *made;
             app.welcome.page = Page::Code {
-                made,
+                made: Box::new((OpenClass::new(folder, doc, false), code)),
                 written: false,
                 printed: Vec::new(),
             };

@@ -141,6 +141,8 @@ pub enum Done {
     },
     /// The recovery code was written to a file.
     Printed(Result<PathBuf, FileError>),
+    /// The page with the code of a new class was put on its list.
+    CodeNoted(Result<(), StoreError>),
     /// A defect ended the work that somebody waited for.
     Fell(Waits),
 }

@@ -2,7 +2,6 @@
 
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportCommand};
@@ -193,7 +192,7 @@ impl App {
         let left = self.active_at + after - self.time(ctx);
         if left <= 0.0 {
             if let Some(folder) = self.welcome.forget_secrets() {
-                self.find_classes(ctx, Some(Arc::new(Mutex::new(folder))));
+                self.find_classes(ctx, Some(folder));
             }
             self.prompt = None;
             secret::forget_fields(ctx);

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::jobs::{Done, Waits};
 use super::secret::Opener;
 use super::welcome::{self, Ask, Page};
-use super::{App, OpenClass, files, finish, restore, stick};
+use super::{App, files, finish, restore, stick};
 use crate::example;
 use crate::model::{Class, Document};
 use crate::panels::EXAMPLE_PASSPHRASE;
@@ -23,12 +23,10 @@ pub fn begin(app: &mut App, ctx: &Context, ask: Ask) {
     match ask {
         Ask::Example => return app.open_example(ctx),
         Ask::Enter => {
-            if let Page::Code { made, printed, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
-                let (folder, doc, _) = *made;
-                let mut class = OpenClass::new(folder, doc, false);
+            if let Page::Code { made, .. } = std::mem::replace(&mut app.welcome.page, Page::Start) {
+                let (mut class, _) = *made;
                 class.code_is_seen(app.time(ctx));
                 finish::enter(app, ctx, class);
-                files::note_code(app, ctx, printed);
             }
             return;
         }

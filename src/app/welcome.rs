@@ -6,6 +6,7 @@ mod unlock;
 
 use std::mem;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -15,12 +16,13 @@ use secrecy::SecretString;
 pub use new_class::NewClass;
 pub use unlock::{Recover, Unlock};
 
+use super::class::OpenClass;
 use super::jobs::Handle;
 use super::restore::{self, Restore, View, Wish};
 use super::secret::Opener;
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{Icon, Look as _, space};
-use crate::model::{Class, Document};
+use crate::model::Class;
 use crate::store::{Candidate, ClassFolder, RecoveryCode};
 use crate::trouble::Trouble;
 
@@ -105,7 +107,7 @@ pub enum Page {
     /// The recovery code of the class just made.
     Code {
         /// The class.
-        made: Box<(ClassFolder, Document, RecoveryCode)>,
+        made: Box<(OpenClass, RecoveryCode)>,
         /// Whether the teacher says to have it written down.
         written: bool,
         /// Where it was saved to print.
@@ -158,14 +160,14 @@ impl Welcome {
 
     /// Forgets it. Gives the folder of a new class whose recovery code was on the page: it is to be closed, and says
     /// that nobody has the code.
-    pub fn forget_secrets(&mut self) -> Option<ClassFolder> {
+    pub fn forget_secrets(&mut self) -> Option<Arc<Mutex<ClassFolder>>> {
         self.trouble = None;
         if let Page::Unlock(unlock) = &mut self.page {
             unlock.forget();
             return None;
         }
         match mem::replace(&mut self.page, Page::Start) {
-            Page::Code { made, .. } => Some(made.0),
+            Page::Code { made, .. } => Some(made.0.folder()),
             _ => None,
         }
     }
@@ -235,7 +237,7 @@ impl Welcome {
                     made,
                     written,
                     printed,
-                } => code_ui(ui, lang, made, written, printed),
+                } => code_ui(ui, lang, &made.1, written, printed),
                 Page::Unlock(unlock) => unlock.ui(ui, lang, view.waiting),
                 Page::Recover(recover) => recover.ui(ui, lang, view.now),
                 Page::Restore(restore) => restore.ui(ui, view).map(Ask::Snapshot),
@@ -369,14 +371,14 @@ fn way(ui: &mut Ui, icon: Icon, label: &str, hint: &str) -> bool {
 fn code_ui(
     ui: &mut Ui,
     lang: &Lang,
-    made: &(ClassFolder, Document, RecoveryCode),
+    code: &RecoveryCode,
     written: &mut bool,
     printed: &[PathBuf],
 ) -> Option<Ask> {
     ui.title(lang.say(&msg::code_title()));
     ui.soft(lang.say(&msg::code_text()));
     let go = lang.say(&msg::code_go());
-    code::ui(ui, lang, &made.2, written, printed, &go).map(|does| match does {
+    code::ui(ui, lang, code, written, printed, &go).map(|does| match does {
         code::Does::Print => Ask::PrintCode,
         code::Does::GoOn => Ask::Enter,
     })

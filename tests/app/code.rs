@@ -87,3 +87,29 @@ fn the_code_of_a_new_class_does_not_stay_on_the_screen_of_who_walked_away() {
     desk.sees(CARD);
     assert!(!desk.has_part("Je leest alleen"), "the page still held the class");
 }
+
+/// The page opens everything: it is on the list before its class can be left.
+#[test]
+fn who_prints_the_code_and_leaves_before_going_in_finds_the_page_on_the_list() {
+    for walks_away in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let page = home.path().join("code.txt");
+        let mut desk = Desk::new(home.path(), Start::Welcome);
+        make_class(&mut desk, "Groep 5B");
+        desk.click("Bewaar de code om te printen");
+        desk.write("Bestand", &page.to_string_lossy());
+        desk.click("Schrijf");
+        if walks_away {
+            desk.walk_away();
+            desk.settle();
+        }
+        drop(desk);
+        assert!(page.is_file());
+        let mut desk = Desk::new(home.path(), Start::Class(only_class(home.path())));
+        unlock(&mut desk);
+        let doc = desk.doc();
+        let listed: Vec<_> = doc.copies_out().into_iter().map(|(_, copy)| &copy.file).collect();
+        assert_eq!(listed, ["code.txt"]);
+        desk.sees(CARD);
+    }
+}
