@@ -148,8 +148,8 @@ fn a_damaged_key_is_opened_by_its_copy_and_mended() {
                 };
                 ClassFolder::open(&shared(&sim), &dir(), key).unwrap();
                 let after = sim.files();
-                let path = place.to_str().unwrap();
-                assert_eq!(after[path], whole[path], "{path} is not mended");
+                let path = slashed(&place);
+                assert_eq!(after[&path], whole[&path], "{path} is not mended");
             }
         }
     }
@@ -212,14 +212,14 @@ fn flips_in_media_are_refused_when_read() {
     let opened = ClassFolder::open(&shared(&base), &dir(), Key::Identity(&identity)).unwrap();
     let name = opened.doc.media.values().next().unwrap().name.clone();
     let path = dir().join(format!("media/{name}.age"));
-    let len = base.files()[path.to_str().unwrap()].len();
+    let len = base.files()[&slashed(&path)].len();
     for bit in bits(len, most(2000)) {
         base.poke(&path, |bytes| flip(bytes, bit));
         assert!(opened.folder.read_media(&name).is_err(), "bit {bit}");
         base.poke(&path, |bytes| flip(bytes, bit));
     }
     for cut in 0..len {
-        let whole = base.files()[path.to_str().unwrap()].clone();
+        let whole = base.files()[&slashed(&path)].clone();
         base.poke(&path, |bytes| bytes.truncate(cut));
         assert!(opened.folder.read_media(&name).is_err(), "cut at {cut}");
         base.poke(&path, |bytes| *bytes = whole);

@@ -193,12 +193,12 @@ fn copies_that_a_cloud_folder_makes_of_backups_go_with_their_time() {
     let mut doc = created.doc.clone();
     doc.class.name = "first".into();
     let backup = folder.save(&doc, &[], now()).unwrap().backup.unwrap();
-    let bytes = sim.files()[backup.to_str().unwrap()].clone();
+    let bytes = sim.files()[&slashed(&backup)].clone();
     let backups = dir().join("backups");
     let put = |name: &str| {
         let path = backups.join(name);
         crate::store::disk::write_new(&sim, &path, &bytes).unwrap();
-        path.to_str().unwrap().to_owned()
+        slashed(&path)
     };
     let old = ["2026-10-01T08-00-00 (1).age", "2026-10-01T08-00-00_2-LAPTOP.age"].map(put);
     let new = put("2026-11-24T15-45-00 (1).age");
@@ -212,7 +212,7 @@ fn copies_that_a_cloud_folder_makes_of_backups_go_with_their_time() {
         assert!(!files.contains_key(path), "{path} stays for ever");
     }
     assert!(files.contains_key(&new) && files.contains_key(&other));
-    assert!(files.contains_key(backup.to_str().unwrap()));
+    assert!(files.contains_key(&slashed(&backup)));
     assert_eq!(folder.backups().unwrap().len(), 2);
 }
 
@@ -312,7 +312,7 @@ fn another_program_is_waited_for_and_after_five_seconds_the_new_version_is_kept(
             .into_keys()
             .filter(|path| path.contains(".tmp"))
             .collect();
-        assert_eq!(unfinished, [kept.to_str().unwrap()]);
+        assert_eq!(unfinished, [slashed(&kept)]);
     }
     drop(folder);
     let opened = open(&sim).unwrap();
@@ -541,7 +541,7 @@ fn the_version_that_windows_kept_waiting_stays_until_a_newer_one_is_safe() {
     sim.leave_room(size * 3 / 2);
     folder.save(&doc, &[], minute(2)).unwrap_err();
     assert!(
-        sim.files().contains_key(&kept.display().to_string()),
+        sim.files().contains_key(&slashed(&kept)),
         "the newest version is gone"
     );
 }

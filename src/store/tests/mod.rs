@@ -23,6 +23,11 @@ use crate::model::{Class, Contact, Document, Guardian, Id, Media, Name, Pupil, S
 
 const PASSPHRASE: &str = "vier woorden op een rij";
 
+/// A path as [`SimDisk::files`] names it, also on Windows.
+fn slashed(path: &Path) -> String {
+    path.to_str().unwrap().replace('\\', "/")
+}
+
 fn dir() -> PathBuf {
     PathBuf::from("/data/5b")
 }
