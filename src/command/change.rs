@@ -93,6 +93,15 @@ pub enum Change {
     RemoveAgreement(Id<Agreement>),
     /// Something was seen at home or at school.
     PutObservation(Id<Observation>, Observation),
+    /// Whose eyes it was seen with, and which adult told it, where one did.
+    SetSource {
+        /// The observation.
+        observation: Id<Observation>,
+        /// What stands there as the source.
+        source: String,
+        /// The adult.
+        by: Option<Id<Guardian>>,
+    },
     /// An observation goes.
     RemoveObservation(Id<Observation>),
     /// Somebody spoke out what they expect or hope.
@@ -107,6 +116,15 @@ pub enum Change {
         item: (Id<Item>, Item),
         /// Who received it.
         deliveries: Table<Delivery>,
+    },
+    /// Who else can be recognised in a photo or clip that is told about.
+    SetShownOn {
+        /// The item.
+        item: Id<Item>,
+        /// The other children.
+        shows: BTreeSet<Id<Pupil>>,
+        /// Whether that is everybody.
+        all: bool,
     },
     /// An item goes, with its deliveries.
     RemoveItem(Id<Item>),

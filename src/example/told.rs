@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::build::{Builder, party};
 use super::data::{Expects, Family};
-use crate::model::{Delivery, Document, Expectation, Form, Guardian, Id, Item, Media, Pupil, Tie};
+use crate::model::{Delivery, Document, Expectation, Form, Guardian, Id, Item, ItemKind, Media, Pupil, Tie};
 
 impl Builder<'_> {
     /// Expectations, and items with who has them.
@@ -30,6 +30,8 @@ impl Builder<'_> {
                 text: String::new(),
                 on,
                 contact: None,
+                all_named: told.kind == ItemKind::Photo,
+                ..Item::default()
             };
             self.doc.items.insert(item, record);
             for guardian in told.to.iter().filter_map(|place| adults.get(*place)) {

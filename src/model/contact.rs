@@ -186,4 +186,8 @@ pub struct Observation {
     pub source: String,
     /// When.
     pub on: NaiveDate,
+    /// The adult who told it, where it was one of the child's: what somebody told is theirs, as an answer is. Not
+    /// written where it was nobody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Id<Guardian>>,
 }

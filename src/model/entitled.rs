@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{
-    Custody, Delivery, Document, Guardian, Id, Item, ItemKind, Permission, Pupil, Purpose, Relation, Tie,
-};
+use super::{Custody, Delivery, Document, Guardian, Id, Item, Permission, Pupil, Purpose, Relation, Tie};
 
 /// From this age the information goes to the pupil (BW 1:233).
 const OF_AGE_MONTHS: u32 = 18 * 12;
@@ -87,10 +85,24 @@ impl Document {
     /// What each adult of a pupil may be told on `day`, in the order in which they stand in the family.
     #[must_use]
     pub fn entitled(&self, pupil: Id<Pupil>, day: NaiveDate) -> Vec<(Id<Guardian>, Claim)> {
-        let ties: Vec<&Tie> = self.members(pupil).iter().map(|member| member.tie).collect();
-        ties.iter()
-            .map(|tie| (tie.guardian, self.claim(tie, &ties, day)))
-            .collect()
+        let mut adults: Vec<(Id<Guardian>, Vec<&Tie>)> = Vec::new();
+        for member in self.members(pupil) {
+            match adults.iter_mut().find(|(id, _)| *id == member.id) {
+                Some((_, ties)) => ties.push(member.tie),
+                None => adults.push((member.id, vec![member.tie])),
+            }
+        }
+        let decide = self.deciding(pupil);
+        let is_of_age = self.is_of_age(pupil, day);
+        let of = |id: Id<Guardian>, ties: &[&Tie]| {
+            if is_of_age {
+                return Claim::OfAge;
+            }
+            let mut others = decide.clone();
+            others.remove(&id);
+            claim(ties, &others, day)
+        };
+        adults.iter().map(|(id, ties)| (*id, of(*id, ties))).collect()
     }
 
     /// What one adult may be told; `None` where this adult is not tied to the pupil.
@@ -100,31 +112,6 @@ impl Document {
             .into_iter()
             .find(|(id, _)| *id == guardian)
             .map(|(_, claim)| claim)
-    }
-
-    fn claim(&self, tie: &Tie, family: &[&Tie], day: NaiveDate) -> Claim {
-        if self.is_of_age(tie.pupil, day) {
-            return Claim::OfAge;
-        }
-        match (tie.custody, tie.relation) {
-            (Custody::Yes, _) => Claim::Entitled,
-            (Custody::No, relation) if relation.is_parent() => Claim::OnRequest {
-                asked: tie.information_requested.filter(|asked| *asked <= day),
-            },
-            (Custody::Unknown, relation) if relation.is_custodian_by_law() => Claim::AskCustody,
-            (
-                _,
-                Relation::Grandparent | Relation::FosterParent | Relation::LegalGuardian | Relation::Other,
-            ) if tie.household.is_some() => Claim::Raises,
-            _ => {
-                let asked = who_agrees(family, tie.guardian);
-                let waits_for: BTreeSet<_> = asked.difference(&tie.agreed_by).copied().collect();
-                Claim::OnlyIfBothAgree {
-                    agreed: !asked.is_empty() && waits_for.is_empty(),
-                    waits_for,
-                }
-            }
-        }
     }
 
     fn is_of_age(&self, pupil: Id<Pupil>, day: NaiveDate) -> bool {
@@ -139,8 +126,22 @@ impl Document {
     /// nobody asked.
     #[must_use]
     pub fn parents_who_decide(&self, pupil: Id<Pupil>, about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
-        let ties: Vec<&Tie> = self.ties.values().filter(|tie| tie.pupil == pupil).collect();
-        who_agrees(&ties, about)
+        let mut decide = self.deciding(pupil);
+        decide.remove(&about);
+        decide
+    }
+
+    /// The adults who decide for a child. One who is tied twice does not where one tie says that there is no custody.
+    fn deciding(&self, pupil: Id<Pupil>) -> BTreeSet<Id<Guardian>> {
+        let ties = || self.ties.values().filter(|tie| tie.pupil == pupil);
+        let without: BTreeSet<_> = ties()
+            .filter(|tie| tie.custody == Custody::No)
+            .map(|tie| tie.guardian)
+            .collect();
+        ties()
+            .filter(|tie| tie.decides() && !without.contains(&tie.guardian))
+            .map(|tie| tie.guardian)
+            .collect()
     }
 
     /// Items about a pupil, newest first.
@@ -156,11 +157,25 @@ impl Document {
         items
     }
 
-    /// Whether an item may be given to the child's own parents on `day`: a photo or a clip needs consent to that.
+    /// Whether an item may be given to the child's own parents on `day`: a photo or a clip needs consent to that, and
+    /// waits until it is known which other children can be recognised in it, and each of those may be shown.
     #[must_use]
     pub fn may_be_given(&self, item: &Item, day: NaiveDate) -> bool {
-        item.kind != ItemKind::Photo
-            || self.permission(item.pupil, Purpose::ClipsToParents, day) == Permission::Granted
+        !item.is_picture()
+            || (item.all_named
+                && self.permission(item.pupil, Purpose::ClipsToParents, day) == Permission::Granted
+                && self.without_consent_on(item, day).is_empty())
+    }
+
+    /// Other children on a photo or clip whose consent is missing. To them these are the parents of another child, so
+    /// that a yes to clips for the own parents is not enough.
+    #[must_use]
+    pub fn without_consent_on(&self, item: &Item, day: NaiveDate) -> Vec<Id<Pupil>> {
+        let others = item.shows.iter().filter(|id| **id != item.pupil);
+        others
+            .filter(|id| self.permission(**id, Purpose::ClipsToClass, day) != Permission::Granted)
+            .copied()
+            .collect()
     }
 
     /// What each adult of the child knows of an item on `day`.
@@ -234,12 +249,40 @@ impl Document {
     }
 }
 
-fn who_agrees(family: &[&Tie], about: Id<Guardian>) -> BTreeSet<Id<Guardian>> {
-    family
+/// What an adult may be told, by all ties to the child: an import can make two. A no goes before a yes, and a yes before
+/// what nobody asked; what hangs on the parents does so where one tie says that it does. `asked` are the parents who
+/// decide, and their yes stands on every tie.
+fn claim(ties: &[&Tie], asked: &BTreeSet<Id<Guardian>>, day: NaiveDate) -> Claim {
+    let says = |custody| ties.iter().any(|tie| tie.custody == custody);
+    let is = |of: fn(Relation) -> bool| ties.iter().any(|tie| of(tie.relation));
+    let without = says(Custody::No);
+    if !without && says(Custody::Yes) {
+        return Claim::Entitled;
+    }
+    if without && is(Relation::is_parent) {
+        let requests = ties.iter().filter_map(|tie| tie.information_requested);
+        return Claim::OnRequest {
+            asked: requests.filter(|asked| *asked <= day).min(),
+        };
+    }
+    if !without && is(Relation::is_custodian_by_law) {
+        return Claim::AskCustody;
+    }
+    let raises = ties
         .iter()
-        .filter(|tie| tie.guardian != about && tie.decides())
-        .map(|tie| tie.guardian)
-        .collect()
+        .any(|tie| tie.household.is_some() && tie.relation != Relation::StepParent);
+    if raises && !is(|relation| relation == Relation::StepParent) {
+        return Claim::Raises;
+    }
+    let waits_for: BTreeSet<_> = asked
+        .iter()
+        .filter(|parent| !ties.iter().all(|tie| tie.agreed_by.contains(parent)))
+        .copied()
+        .collect();
+    Claim::OnlyIfBothAgree {
+        agreed: !asked.is_empty() && waits_for.is_empty(),
+        waits_for,
+    }
 }
 
 #[cfg(test)]

@@ -259,6 +259,13 @@ impl Document {
         family.insert(pupil);
         let ours = |id: Id<Pupil>| family.contains(&id);
         let items = kept(&self.items, |it| ours(it.pupil));
+        // Whether a group photo may be given hangs on the consent of all who are on it.
+        let asked: BTreeSet<_> = items
+            .values()
+            .flat_map(|it| &it.shows)
+            .chain(&family)
+            .copied()
+            .collect();
         let deliveries = kept(&self.deliveries, |it| items.contains_key(&it.item));
         Self {
             format: self.format,
@@ -267,7 +274,7 @@ impl Document {
             guardians: self.guardians.clone(),
             households: self.households.clone(),
             holidays: self.holidays.clone(),
-            ties: kept(&self.ties, |it| ours(it.pupil)),
+            ties: kept(&self.ties, |it| asked.contains(&it.pupil)),
             contacts: kept(&self.contacts, |it| it.pupils.iter().any(|id| ours(*id))),
             cadences: kept(&self.cadences, |it| ours(it.pupil)),
             answers: kept(&self.answers, |it| ours(it.pupil)),
@@ -276,7 +283,7 @@ impl Document {
             expectations: kept(&self.expectations, |it| ours(it.pupil)),
             items,
             deliveries,
-            consents: kept(&self.consents, |it| ours(it.pupil)),
+            consents: kept(&self.consents, |it| asked.contains(&it.pupil)),
             pages: kept(&self.pages, |it| ours(it.pupil)),
             media: self.media.clone(),
             topics: kept(&self.topics, |it| ours(it.pupil)),
@@ -303,3 +310,6 @@ fn kept<R: Clone>(table: &Table<R>, keep: impl Fn(&R) -> bool) -> Table<R> {
     let kept = table.iter().filter(|(_, record)| keep(record));
     kept.map(|(id, record)| (*id, record.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests;

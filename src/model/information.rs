@@ -1,5 +1,7 @@
 //! Bezorging: what was told or sent about a child, and which adult received it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +50,20 @@ pub struct Item {
     pub on: NaiveDate,
     /// The conversation that it came out of.
     pub contact: Option<Id<Contact>>,
+    /// Of a photo or clip: other children who can be recognised in it. Each of them needs consent too.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub shows: BTreeSet<Id<Pupil>>,
+    /// Whether `shows` is everybody, as the teacher said. Until then a photo or clip is given to nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub all_named: bool,
+}
+
+impl Item {
+    /// Whether it shows children, so that it needs consent.
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        self.kind == ItemKind::Photo
+    }
 }
 
 /// Bezorging: one adult received an item, or was refused it for a reason.

@@ -146,11 +146,16 @@ impl Document {
             strike(&mut it.contact, ids);
             !gone(ids, it.pupil) && !said_by(it.who)
         });
-        self.observations.retain(|_, it| !gone(ids, it.pupil));
+        self.observations
+            .retain(|_, it| !gone(ids, it.pupil) && !it.by.is_some_and(|by| gone(ids, by)));
         self.expectations
             .retain(|_, it| !gone(ids, it.pupil) && !said_by(it.by));
         self.items.retain(|_, it| {
             strike(&mut it.contact, ids);
+            let ticked = it.shows.len();
+            strike_from(&mut it.shows, ids);
+            // As with a photo below: the teacher looks again.
+            it.all_named &= it.shows.len() == ticked;
             !gone(ids, it.pupil)
         });
         self.deliveries

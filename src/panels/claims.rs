@@ -42,26 +42,59 @@ pub(super) const fn hangs_on_parents(claim: &Claim) -> bool {
     matches!(claim, Claim::OnlyIfBothAgree { .. })
 }
 
-/// The parents who decide about an adult, each of whom agrees or not.
-pub(super) fn agreement(ui: &mut Ui, cx: &Cx<'_>, tie_id: Id<Tie>, tie: &Tie, out: &mut Commands) {
-    let parents = cx.doc.parents_who_decide(tie.pupil, tie.guardian);
+/// The parents who decide about an adult, each of whom agrees or not: on every tie to the child, where an import made
+/// two.
+pub(super) fn agreement(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    guardian: Id<Guardian>,
+    out: &mut Commands,
+) {
+    let parents = cx.doc.parents_who_decide(pupil, guardian);
     if parents.is_empty() {
         return;
     }
-    let about = adult(cx, tie.guardian);
+    let ties: Vec<(Id<Tie>, &Tie)> = cx
+        .doc
+        .ties
+        .iter()
+        .filter(|(_, tie)| tie.pupil == pupil && tie.guardian == guardian)
+        .map(|(id, tie)| (*id, tie))
+        .collect();
+    let about = adult(cx, guardian);
     ui.horizontal_wrapped(|ui| {
         for parent in parents {
-            let agrees = tie.agreed_by.contains(&parent);
+            let agrees = ties.iter().all(|(_, tie)| tie.agreed_by.contains(&parent));
             let word = cx.say(msg::claim_agrees(adult(cx, parent), about.as_str()));
             if ui.chip(agrees, word).clicked() {
-                let mut tie = tie.clone();
-                if !tie.agreed_by.remove(&parent) {
-                    tie.agreed_by.insert(parent);
-                }
-                out.push(Change::PutTie(tie_id, tie));
+                out.push(agree(cx, pupil, &ties, parent, !agrees));
             }
         }
     });
+}
+
+/// A parent agrees, or no longer does.
+fn agree(
+    cx: &Cx<'_>,
+    pupil: Id<Pupil>,
+    ties: &[(Id<Tie>, &Tie)],
+    parent: Id<Guardian>,
+    agrees: bool,
+) -> Change {
+    let change = |(id, tie): &(Id<Tie>, &Tie)| {
+        let mut tie = Tie::clone(tie);
+        if agrees {
+            tie.agreed_by.insert(parent);
+        } else {
+            tie.agreed_by.remove(&parent);
+        }
+        Change::PutTie(*id, tie)
+    };
+    Change::Together {
+        label: msg::change_tie(cx.called(pupil)),
+        changes: ties.iter().map(change).collect(),
+    }
 }
 
 /// Says who is chosen to be there and may not be yet, and lets the parents' word be noted at once.
@@ -79,14 +112,7 @@ pub(super) fn check_company(
         ui.push_id(guardian, |ui| {
             ui.add_space(space::XS);
             ui.soft(words(cx, guardian, &claim));
-            if let Some((id, tie)) = cx
-                .doc
-                .ties
-                .iter()
-                .find(|(_, tie)| tie.pupil == pupil && tie.guardian == guardian)
-            {
-                agreement(ui, cx, *id, tie, out);
-            }
+            agreement(ui, cx, pupil, guardian, out);
         });
     }
 }

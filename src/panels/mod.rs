@@ -14,6 +14,7 @@ mod letter;
 mod nearer;
 mod settings;
 mod share;
+mod shown;
 mod talk;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,15 +1,16 @@
 //! Format 1, as it was: frozen. A record stands here from the day on which it changed; the others are still the
 //! model's own.
 //!
-//! Format 2 added expectations, information with its deliveries, the register of copies, what was erased, the day on which a child
-//! left, who agrees that a new partner is informed, who else can be recognised in a photo, and whether that was said.
+//! Format 2 added expectations, information with its deliveries, the register of copies, what was erased, the day on
+//! which a child left, who agrees that a new partner is informed, which adult told what was seen, who else can be
+//! recognised in a photo, and whether that was said.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::model::{
     self, Agreement, Answer, Apart, Cadence, Class, Consent, Contact, Custody, FORMAT, Guardian, Holiday,
-    Household, Id, Introduction, Name, Observation, Page, Relation, Table, Topic,
+    Household, Id, Introduction, Name, Page, Place, Relation, Table, Topic,
 };
 
 #[derive(Deserialize)]
@@ -56,6 +57,15 @@ struct Tie {
 }
 
 #[derive(Deserialize)]
+struct Observation {
+    pupil: Id<model::Pupil>,
+    place: Place,
+    what: String,
+    source: String,
+    on: NaiveDate,
+}
+
+#[derive(Deserialize)]
 struct Media {
     name: String,
     width: u32,
@@ -94,6 +104,19 @@ impl From<Tie> for model::Tie {
     }
 }
 
+impl From<Observation> for model::Observation {
+    fn from(old: Observation) -> Self {
+        Self {
+            pupil: old.pupil,
+            place: old.place,
+            what: old.what,
+            source: old.source,
+            on: old.on,
+            by: None,
+        }
+    }
+}
+
 impl From<Media> for model::Media {
     fn from(old: Media) -> Self {
         Self {
@@ -122,7 +145,7 @@ impl From<Document> for model::Document {
             cadences: old.cadences,
             answers: old.answers,
             agreements: old.agreements,
-            observations: old.observations,
+            observations: carried(old.observations),
             expectations: Table::new(),
             items: Table::new(),
             deliveries: Table::new(),

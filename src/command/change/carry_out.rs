@@ -8,7 +8,7 @@ use super::{Change, Conversation};
 use crate::command::{Edits, Record};
 use crate::model::{
     Agreement, Answer, Cadence, Contact, Delivery, Document, Guardian, Household, Id, Item, Media, NewYear,
-    Page, Pupil, Table, Tie, Topic,
+    Observation, Page, Pupil, Table, Tie, Topic,
 };
 
 impl Change {
@@ -45,11 +45,23 @@ impl Change {
             Self::PutAgreement(id, agreement) => edits.put(id, agreement),
             Self::RemoveAgreement(id) => edits.remove(id),
             Self::PutObservation(id, observation) => edits.put(id, observation),
+            Self::SetSource {
+                observation,
+                source,
+                by,
+            } => edits.edit(observation, |it: &mut Observation| {
+                it.source = source;
+                it.by = by;
+            }),
             Self::RemoveObservation(id) => edits.remove(id),
             Self::PutExpectation(id, expectation) => edits.put(id, expectation),
             Self::RemoveExpectation(id) => edits.remove(id),
             Self::PutItem(id, item) => edits.put(id, item),
             Self::Tell { item, deliveries } => tell(edits, item, deliveries),
+            Self::SetShownOn { item, shows, all } => edits.edit(item, |it: &mut Item| {
+                it.shows = shows;
+                it.all_named = all;
+            }),
             Self::RemoveItem(id) => remove_item(edits, id),
             Self::PutDelivery(id, delivery) => edits.put(id, delivery),
             Self::RemoveDelivery(id) => edits.remove(id),

@@ -29,6 +29,13 @@ impl Change {
             Self::SetShown { photo, shows, .. } => {
                 there(doc.media.contains_key(photo) && shows.iter().all(|id| doc.pupils.contains_key(id)))
             }
+            Self::SetShownOn { item, shows, .. } => {
+                there(doc.items.contains_key(item) && shows.iter().all(|id| doc.pupils.contains_key(id)))
+            }
+            Self::SetSource { observation, by, .. } => there(
+                doc.observations.contains_key(observation)
+                    && by.is_none_or(|by| doc.guardians.contains_key(&by)),
+            ),
             Self::PutDelivery(_, delivery) => {
                 there(doc.items.contains_key(&delivery.item))?;
                 there(doc.guardians.contains_key(&delivery.guardian))

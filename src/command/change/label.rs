@@ -34,7 +34,7 @@ impl Change {
             Self::RemoveAnswer(_) => msg::change_remove_answer(),
             Self::PutAgreement(..) => msg::change_agreement(),
             Self::RemoveAgreement(_) => msg::change_remove_agreement(),
-            Self::PutObservation(..) => msg::change_observation(),
+            Self::PutObservation(..) | Self::SetSource { .. } => msg::change_observation(),
             Self::RemoveObservation(_) => msg::change_remove_observation(),
             Self::PutExpectation(_, it) => msg::change_expectation(doc.called(it.pupil)),
             Self::RemoveExpectation(_) => msg::change_remove_expectation(),
@@ -49,7 +49,7 @@ impl Change {
             Self::PutPage(_, page) => msg::change_page(doc.called(page.pupil)),
             Self::SetPortrait(id, _) => msg::change_portrait(doc.called(*id)),
             Self::SetPagePhoto(_, page, _) => msg::change_page_photo(doc.called(page.pupil)),
-            Self::SetShown { .. } => msg::change_shown(),
+            Self::SetShown { .. } | Self::SetShownOn { .. } => msg::change_shown(),
             Self::PutTopic(..) => msg::change_topic(),
             Self::RemoveTopic(_) => msg::change_remove_topic(),
             Self::PutIntroduction(_, introduction) => {

@@ -61,11 +61,14 @@ impl Builder<'_> {
         self.promise(family, pupil, adults, first);
         for Seen(where_seen, what, source) in &family.seen {
             let id = self.ids.next();
+            let guardians = &self.doc.guardians;
+            let told = |id: &&Id<Guardian>| guardians.get(*id).is_some_and(|it| it.name.call() == *source);
             let seen = Observation {
                 pupil,
                 place: *where_seen,
                 what: what.clone(),
                 source: source.clone(),
+                by: adults.iter().find(told).copied(),
                 on: self.weeks_ago(3),
             };
             self.doc.observations.insert(id, seen);

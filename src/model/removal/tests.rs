@@ -146,6 +146,10 @@ impl Maker {
                 let id = self.id();
                 let observation = Observation {
                     pupil,
+                    by: match party {
+                        Party::Guardian(id) => Some(id),
+                        Party::Teacher | Party::Child => None,
+                    },
                     ..Observation::default()
                 };
                 self.doc.observations.insert(id, observation);
@@ -156,6 +160,8 @@ impl Maker {
                 let about = Item {
                     pupil,
                     contact,
+                    shows: [other].into(),
+                    all_named: true,
                     ..Item::default()
                 };
                 self.doc.items.insert(item, about);
@@ -361,7 +367,12 @@ proptest! {
                 prop_assert_eq!(after.guardians.get(id), Some(guardian));
             }
         }
-        assert_kept!(before, after, observations, |it: &Observation| it.pupil != pupil);
+        assert_kept!(before, after, observations, |it: &Observation| it.pupil != pupil
+            && it.by.is_none_or(|by| !went.contains(&by)));
+        for (id, item) in &after.items {
+            let was = &before.items[id];
+            prop_assert_eq!(item.all_named, !was.shows.contains(&pupil), "the teacher looks again");
+        }
         assert_kept!(before, after, expectations, |it: &Expectation| it.pupil != pupil && by_other(it.by));
         assert_kept!(before, after, introductions, |it: &Introduction| it.a != pupil && it.b != pupil
             && before.topics.values().all(|topic| !went.contains(&topic.guardian)));
@@ -400,7 +411,9 @@ proptest! {
         assert_nothing_left(&after);
         prop_assert_eq!(&before.pupils, &after.pupils);
         prop_assert_eq!(before.guardians.len(), after.guardians.len() + 1);
-        prop_assert_eq!(&before.observations, &after.observations);
+        for (id, it) in &before.observations {
+            prop_assert_eq!(after.observations.contains_key(id), it.by != Some(guardian));
+        }
         prop_assert_eq!(&before.items, &after.items);
         prop_assert_eq!(&before.pages, &after.pages);
         prop_assert_eq!(&before.media, &after.media);

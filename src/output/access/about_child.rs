@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::both::{adult_names, contact_facts, is_anothers_attempt, topic_facts};
+use super::both::{adult_names, contact_facts, is_anothers_account, is_anothers_attempt, topic_facts};
 use super::facts::Facts;
 use super::unfinished::{self, Reader};
 use super::{Asked, Entry, Section, shows_nobody_else};
@@ -47,7 +47,7 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Pupil>, by: Option<Id<Guardian>
         section(msg::output_answers(), child.answers(), others.clone()),
         section(msg::output_expectations(), child.expectations(), others.clone()),
         section(msg::output_agreements(), child.agreements(), others.clone()),
-        section(msg::output_observations(), child.observations(), None),
+        section(msg::output_observations(), child.observations(), others.clone()),
         section(msg::output_rhythms(), child.rhythms(), others.clone()),
         section(msg::output_items(), child.items(), others.clone()),
         section(msg::output_consents(), child.consents(), others.clone()),
@@ -257,7 +257,7 @@ impl<'a> Child<'a> {
         self.doc()
             .observations
             .values()
-            .filter(|it| it.pupil == self.id)
+            .filter(|it| it.pupil == self.id && !is_anothers_account(self.doc(), it, self.by))
             .map(|observation| {
                 let mut facts = self.facts();
                 facts.text(msg::output_seen(), &observation.what);
@@ -288,6 +288,8 @@ impl<'a> Child<'a> {
             .collect()
     }
 
+    /// What was told about the child; of what was withheld from who reads this only that and why, as in the report
+    /// about an adult.
     fn items(&self) -> Vec<Entry> {
         self.doc()
             .items
@@ -297,10 +299,14 @@ impl<'a> Child<'a> {
                 let mut facts = self.facts();
                 facts.text(msg::output_title(), &item.title);
                 facts.word(msg::output_kind(), item.kind);
-                facts.text(msg::output_text(), &item.text);
-                facts.day(msg::output_when(), Some(item.on));
                 let deliveries = self.doc().deliveries.values();
-                let own = deliveries.filter(|it| it.item == *id && self.by == Some(it.guardian));
+                let own: Vec<_> = deliveries
+                    .filter(|it| it.item == *id && self.by == Some(it.guardian))
+                    .collect();
+                if own.is_empty() || own.iter().any(|it| it.withheld.trim().is_empty()) {
+                    facts.text(msg::output_text(), &item.text);
+                }
+                facts.day(msg::output_when(), Some(item.on));
                 for delivery in own {
                     facts.day(msg::output_delivered(), Some(delivery.on));
                     facts.word(msg::output_form(), delivery.form);

@@ -30,6 +30,7 @@ pub(super) fn sections(asked: &Asked<'_>, id: Id<Guardian>) -> Vec<Section> {
         section(msg::output_answers(), adult.answers()),
         section(msg::output_expectations(), adult.expectations()),
         section(msg::output_agreements(), adult.agreements()),
+        section(msg::output_observations(), adult.observations()),
         section(msg::output_rhythms(), adult.rhythms()),
         section(msg::output_items(), adult.deliveries()),
         section(msg::output_consents(), adult.consents()),
@@ -178,6 +179,23 @@ impl<'a> Adult<'a> {
                 facts.day(msg::output_before(), it.by);
                 facts.day(msg::output_done(), it.done);
                 facts.text(msg::output_came_of_it(), &it.outcome);
+                facts.entry()
+            })
+            .collect()
+    }
+
+    /// What this adult told of a child.
+    fn observations(&self) -> Vec<Entry> {
+        let observations = self.asked.doc.observations.values();
+        observations
+            .filter(|it| it.by == Some(self.id))
+            .map(|it| {
+                let mut facts = self.facts();
+                facts.text(msg::output_child(), &self.child(it.pupil));
+                facts.text(msg::output_seen(), &it.what);
+                facts.word(msg::output_place(), it.place);
+                facts.text(msg::output_source(), &it.source);
+                facts.day(msg::output_when(), Some(it.on));
                 facts.entry()
             })
             .collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Asked;
 use super::facts::Facts;
 use crate::lang::msg;
-use crate::model::{Contact, Document, Guardian, Id, Outcome, Pupil, Topic};
+use crate::model::{Contact, Document, Guardian, Id, Name, Observation, Outcome, Pupil, Topic, fold};
 
 /// Names of the adults among `ids` who are tied to this child: others belong to another family.
 pub(super) fn adult_names(doc: &Document, pupil: Id<Pupil>, ids: &BTreeSet<Id<Guardian>>) -> Vec<String> {
@@ -24,6 +24,27 @@ pub(super) fn is_anothers_attempt(
     by: Option<Id<Guardian>>,
 ) -> bool {
     outcome == Outcome::NoAnswer && !with.is_empty() && by.is_none_or(|by| !with.contains(&by))
+}
+
+/// What another adult told is theirs, as an answer is. A source that somebody typed by hand says it by name.
+pub(super) fn is_anothers_account(doc: &Document, seen: &Observation, by: Option<Id<Guardian>>) -> bool {
+    if let Some(teller) = seen.by {
+        return by != Some(teller);
+    }
+    let source = fold(&seen.source);
+    let child = doc.pupils.get(&seen.pupil);
+    // The teacher and the child may have the first name of an adult.
+    if source == fold(&doc.class.teacher) || child.is_some_and(|it| source == fold(&it.name.call())) {
+        return false;
+    }
+    let source = format!(" {source} ");
+    let named = |name: &Name| {
+        let given = fold(&name.call());
+        !given.is_empty() && source.contains(&format!(" {given} "))
+    };
+    let members = doc.members(seen.pupil);
+    let mut others = members.iter().filter(|member| by != Some(member.id));
+    others.any(|member| named(&member.guardian.name))
 }
 
 /// When, how, how long, who spoke for the school, and the note.

@@ -183,6 +183,8 @@ fn the_childs_report_holds_every_field_that_is_kept_about_the_child() {
     let theirs = |table: &str, record: &Value| match table {
         "media" => true,
         "households" | "pupils" => record.to_string().contains("A-"),
+        // The words of the other one were withheld from Iris.
+        "items" => record.to_string().contains("A-item-text-B"),
         "unfinished" if record.get("Holiday").is_some() => false,
         _ => !names(record, &mark) && !record.to_string().contains("B-"),
     };
@@ -222,6 +224,7 @@ fn the_adults_report_holds_every_field_that_is_kept_about_the_adult() {
         "answers",
         "agreements",
         "expectations",
+        "observations",
         "deliveries",
         "consents",
         "topics",
@@ -263,6 +266,7 @@ fn nothing_private_to_the_other_parent_or_another_family_is_in_a_report() {
         "A-phone",
         "A-answer",
         "A-expectation",
+        "A-told",
         "A-topic",
         "A-guardian-note",
     ] {
@@ -281,10 +285,64 @@ fn nothing_private_to_the_other_parent_or_another_family_is_in_a_report() {
         "A-email",
         "A-address",
         "A-answer",
+        "A-told",
         "A-hopes",
         "A-subject",
     ] {
         assert!(!page.contains(private), "{private} is the mother's");
+    }
+}
+
+#[test]
+fn the_words_of_what_was_withheld_from_the_reader_are_in_neither_report() {
+    let mut fixture = fixture();
+    let (pupil, by) = (fixture.sem, fixture.iris);
+    let both = [Access::Child { pupil, by }, Access::Guardian(by)];
+    for access in both {
+        let page = report(&fixture, access);
+        assert!(!page.contains("A-item-text-A"), "{access:?}");
+        assert!(
+            page.contains("A-title-A") && page.contains("A-withheld"),
+            "{access:?}"
+        );
+    }
+    // Withheld from one parent is not withheld from the other, nor from the child.
+    let by = fixture.mark;
+    for access in [Access::Child { pupil, by }, Access::Own(pupil)] {
+        assert!(report(&fixture, access).contains("A-item-text-A"), "{access:?}");
+    }
+    for delivery in fixture.doc.deliveries.values_mut() {
+        delivery.withheld.clear();
+    }
+    for access in both {
+        assert!(report(&fixture, access).contains("A-item-text-A"), "{access:?}");
+    }
+}
+
+/// A source that was typed, or is older than the chip: the name in it says whose words they are.
+#[test]
+fn what_another_parent_told_is_left_out_by_the_name_of_the_source_too() {
+    let mut fixture = fixture();
+    let (pupil, by, lang) = (fixture.sem, fixture.mark, Lang::new(Language::Nl));
+    for (source, by_iris, is_there) in [
+        ("oudera", false, false),
+        ("OuderA, aan de telefoon", false, false),
+        ("Huisarts", true, false),
+        ("OuderB", false, true),
+        ("juf Marieke", false, true),
+        ("Sem", false, true),
+        ("", false, true),
+    ] {
+        for seen in fixture.doc.observations.values_mut() {
+            source.clone_into(&mut seen.source);
+            seen.by = by_iris.then_some(fixture.iris);
+        }
+        let page = report(&fixture, Access::Child { pupil, by });
+        assert_eq!(page.contains("A-observation"), is_there, "{source}");
+        let seen_day = page.contains("A-child-seen-day");
+        assert_eq!(seen_day, is_there, "the half typed day of it: {source}");
+        let others = lang.say(&crate::lang::msg::output_left_out_others());
+        assert_eq!(page.matches(&others).count(), 9, "observations say it too");
     }
 }
 
@@ -418,6 +476,37 @@ fn a_photo_of_the_child_alone_is_in_the_report_and_one_with_others_is_only_named
         [portrait],
         "nobody said who is on the photo of the page"
     );
+}
+
+/// A consent that was taken back takes a photo from others, and not from the child: what is kept about somebody is theirs
+/// to see (AVG art. 15), whoever else may no longer.
+#[test]
+fn a_photo_whose_consent_was_taken_back_is_in_the_childs_own_report_and_in_no_other() {
+    let mut fixture = fixture();
+    let (pupil, by) = (fixture.sem, fixture.iris);
+    let noor = *fixture.doc.pupils.keys().find(|id| **id != pupil).unwrap();
+    for consent in fixture.doc.consents.values_mut() {
+        consent.purpose = Purpose::BookInRoom;
+        consent.revoked = Some(today());
+    }
+    let permission = fixture.doc.permission(pupil, Purpose::BookInRoom, today());
+    assert_eq!(permission, crate::model::Permission::Refused);
+    let own = Access::Child { pupil, by };
+    let pictures: Pictures = (fixture.doc.media.keys().zip(1_u8..))
+        .map(|(id, number)| (*id, vec![0xFF, 0xD8, 0xFF, 0xE0, number]))
+        .collect();
+    let lang = Lang::new(Language::Nl);
+    let page = |doc: &Document, access| access_report(doc, &lang, access, today(), &pictures);
+    assert_eq!(pictures_of(&fixture.doc, own).len(), 2);
+    assert_eq!(page(&fixture.doc, own).matches("<img").count(), 2);
+    assert_eq!(page(&fixture.doc, Access::Own(pupil)).matches("<img").count(), 2);
+    // Noor stands on it too: then it is of more than one child, and neither report has it.
+    for others in [BTreeSet::new(), BTreeSet::from([noor])] {
+        let photo = fixture.doc.page_of(pupil).unwrap().1.photo.unwrap();
+        fixture.doc.media.get_mut(&photo).unwrap().shows = others;
+        assert!(!pictures_of(&fixture.doc, Access::Own(noor)).contains(&photo));
+        assert!(!page(&fixture.doc, Access::Own(noor)).contains("<img"));
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::both::{adult_names, is_anothers_attempt};
+use super::both::{adult_names, is_anothers_account, is_anothers_attempt};
 use super::facts::Facts;
 use super::{Asked, Entry};
 use crate::lang::{Msg, msg};
@@ -190,9 +190,15 @@ impl Reader {
                 };
                 (word, purpose.as_str())
             }
-            // What was seen and what was there to tell are the child's.
-            DayOf::Observation(_) | DayOf::Item(_) if self.pupil.is_none() => return None,
-            DayOf::Observation(id) => (msg::output_when(), doc.observations.get(&id)?.what.as_str()),
+            // What was seen and what was there to tell are the child's; what an adult told is that adult's.
+            DayOf::Observation(id) => {
+                let seen = doc.observations.get(&id).filter(|it| match self.pupil {
+                    Some(_) => !is_anothers_account(doc, it, self.adult),
+                    None => it.by.is_some() && it.by == self.adult,
+                })?;
+                (msg::output_when(), seen.what.as_str())
+            }
+            DayOf::Item(_) if self.pupil.is_none() => return None,
             DayOf::Item(id) => (msg::output_when(), title(&id)?),
         };
         let mut facts = self.begin(asked, msg::output_unfinished_day(), &[pupil].into());

@@ -1,14 +1,14 @@
-//! Who else can be recognised in the photo: each of those children needs consent too, and until the teacher said who
-//! they are the photo is shown to nobody.
+//! Who else can be recognised in the photo of a page, and who of them keeps it off the screen.
 
 use std::collections::BTreeSet;
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::Ui;
 
+use super::super::shown::{self, Shown};
 use super::super::{Commands, Cx};
 use crate::command::{Change, Place};
 use crate::lang::msg;
-use crate::look::{Look as _, space};
+use crate::look::Look as _;
 use crate::model::{Id, Media, Page, Pupil, Purpose};
 
 /// Whether there is a photo on the page, and nobody said who else can be recognised in it.
@@ -23,35 +23,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, photo: Id<Media>, o
     let Some(media) = cx.doc.media.get(&photo) else {
         return;
     };
-    let answered = media.is_answered();
     let put = |shows: BTreeSet<Id<Pupil>>, all: bool| Change::SetShown { photo, shows, all };
-    ui.add_space(space::S);
-    ui.small_text(cx.say(msg::shown_title()));
-    match (answered, media.shows.is_empty()) {
-        (false, _) => {
-            ui.soft(cx.say(msg::shown_until_said()));
-        }
-        (true, true) => {
-            ui.soft(cx.say(msg::shown_only_this_child()));
-        }
-        (true, false) => {}
-    }
-    ticked(ui, cx, media, &put, out);
-    if !answered {
-        let word = if media.shows.is_empty() {
-            msg::shown_nobody_else()
-        } else {
-            msg::shown_everybody()
-        };
-        if ui.secondary(cx.say(word)).clicked() {
-            out.push(put(media.shows.clone(), true));
-        }
-    }
-    if let Some(child) = another(ui, cx, pupil, media) {
-        let mut shows = media.shows.clone();
-        shows.insert(child);
-        out.push(put(shows, answered));
-    }
+    let asked = Shown {
+        pupil,
+        shows: &media.shows,
+        answered: media.is_answered(),
+        until: msg::shown_until_said(),
+    };
+    shown::ui(ui, cx, &asked, &put, out);
     let lacks = cx.doc.without_consent_in(photo, Purpose::BookInRoom, cx.today);
     let Some(first) = lacks.first() else {
         return;
@@ -61,50 +40,4 @@ pub(super) fn ui(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, photo: Id<Media>, o
     if ui.secondary(cx.say(msg::shown_ask(cx.called(*first)))).clicked() {
         out.push(Place::Page(*first));
     }
-}
-
-/// The children who were ticked, each to be taken away again.
-fn ticked(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    media: &Media,
-    put: &impl Fn(BTreeSet<Id<Pupil>>, bool) -> Change,
-    out: &mut Commands,
-) {
-    if media.shows.is_empty() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        for child in &media.shows {
-            let name = cx.called(*child);
-            let chip = ui.chip(true, name.as_str());
-            let word = cx.say(msg::shown_not_after_all(name));
-            chip.widget_info(|| WidgetInfo::selected(Role::Button, true, true, &word));
-            if chip.on_hover_text(word).clicked() {
-                let mut shows = media.shows.clone();
-                shows.remove(child);
-                out.push(put(shows, media.is_answered()));
-            }
-        }
-    });
-}
-
-/// Offers the children of the class who were not ticked.
-fn another(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, media: &Media) -> Option<Id<Pupil>> {
-    let others: Vec<Option<Id<Pupil>>> = std::iter::once(None)
-        .chain(
-            cx.doc
-                .class_list()
-                .into_iter()
-                .map(|(id, _)| id)
-                .filter(|id| *id != pupil && !media.shows.contains(id))
-                .map(Some),
-        )
-        .collect();
-    let word = |child: Option<Id<Pupil>>| match child.and_then(|id| cx.doc.pupils.get(&id)) {
-        Some(pupil) => pupil.name.full(),
-        None => cx.say(msg::shown_nobody()),
-    };
-    ui.choice(&cx.say(msg::shown_add()), None, &others, word)
-        .flatten()
 }

@@ -9,7 +9,7 @@ use crate::command::{Change, Field};
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, space};
 use crate::model::{Expectation, Id, Party, Pupil, Renewal, Side};
-use crate::panels::{Commands, Cx};
+use crate::panels::{Commands, Cx, nearer};
 
 /// A column narrower than this goes below the other.
 const NARROWEST: f32 = 170.0;
@@ -124,7 +124,7 @@ impl Expectations {
                 .is_some_and(|it| it.pupil == pupil && it.by == by)
         });
         if let Some(id) = typed {
-            self.edit(ui, cx, id, out);
+            self.edit(ui, cx, pupil, id, out);
         }
         if let Some(((id, newest), earlier)) = own {
             if typed != Some(id) {
@@ -199,10 +199,17 @@ impl Expectations {
         }
     }
 
-    fn edit(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Expectation>, out: &mut Commands) {
+    fn edit(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        pupil: Id<Pupil>,
+        id: Id<Expectation>,
+        out: &mut Commands,
+    ) {
         ui.card(cx.say(msg::field_expectation()), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            cx.lines(ui, Field::ExpectationText(id), 3, out);
+            nearer::lines(ui, cx, Field::ExpectationText(id), 3, pupil, out);
             ui.horizontal_wrapped(|ui| {
                 if ui.primary(cx.say(msg::expectations_done())).clicked() {
                     self.open = None;

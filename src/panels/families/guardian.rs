@@ -318,7 +318,7 @@ fn information(
     };
     ui.small_text(claims::words(cx, member.id, &claim));
     if claims::hangs_on_parents(&claim) {
-        claims::agreement(ui, cx, member.tie_id, member.tie, out);
+        claims::agreement(ui, cx, pupil, member.id, out);
     }
     if member.tie.custody != Custody::No || claims::hangs_on_parents(&claim) {
         return;

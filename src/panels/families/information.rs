@@ -6,13 +6,15 @@ use egui::Ui;
 
 use super::day::DayField;
 use super::words;
-use crate::command::{Change, Field, Request};
+use crate::command::{Change, Field, Place, Request};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _, space};
 use crate::model::{
-    Claim, Custody, DayOf, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Pupil, Table, Tie, Unfinished,
+    Claim, DayOf, Delivery, Form, Guardian, Id, Item, ItemKind, Knows, Permission, Pupil, Purpose, Table,
+    Tie, Unfinished,
 };
-use crate::panels::{Commands, Cx, claims, letter};
+use crate::panels::shown::{self, Shown};
+use crate::panels::{Commands, Cx, claims, letter, nearer};
 
 /// So many items are shown until somebody asks for all.
 const SHOWN: usize = 4;
@@ -267,7 +269,17 @@ impl Information {
                 let item = item.clone();
                 out.push(Change::PutItem(id, Item { kind, ..item }));
             }
-            cx.lines(ui, Field::ItemText(id), 6, out);
+            if item.is_picture() {
+                let put = |shows, all| Change::SetShownOn { item: id, shows, all };
+                let asked = Shown {
+                    pupil: item.pupil,
+                    shows: &item.shows,
+                    answered: item.all_named,
+                    until: msg::information_shown_until(),
+                };
+                shown::ui(ui, cx, &asked, &put, out);
+            }
+            nearer::lines(ui, cx, Field::ItemText(id), 6, item.pupil, out);
             ui.small_text(cx.say(msg::information_text_hint()));
             self.foot(ui, cx, id, item, out);
         });
@@ -308,7 +320,7 @@ impl Information {
     fn adults(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Item>, item: &Item, out: &mut Commands) {
         let knows = cx.doc.who_knows(id, cx.today);
         if !cx.doc.may_be_given(item, cx.today) {
-            ui.soft(cx.say(msg::information_photo(words::call_of(cx, item.pupil))));
+            held(ui, cx, item, self.open == Some(id), out);
         }
         let has_or_may =
             |knows: &&Knows<'_>| knows.delivery.is_some() || (knows.claim.may_be_told() && !knows.held);
@@ -335,6 +347,27 @@ impl Information {
                 });
             }
         }
+    }
+}
+
+/// Why a photo or clip is given to nobody yet, and where one asks for what is missing.
+fn held(ui: &mut Ui, cx: &Cx<'_>, item: &Item, open: bool, out: &mut Commands) {
+    let own = cx.doc.permission(item.pupil, Purpose::ClipsToParents, cx.today);
+    if own != Permission::Granted {
+        ui.soft(cx.say(msg::information_photo(words::call_of(cx, item.pupil))));
+    }
+    // Where the item is open, the question itself says so.
+    if !item.all_named && !open {
+        ui.soft(cx.say(msg::information_shown_first()));
+    }
+    let lacks = cx.doc.without_consent_on(item, cx.today);
+    let Some(first) = lacks.first() else {
+        return;
+    };
+    let names = cx.lang.list(lacks.iter().map(|id| cx.called(*id)));
+    ui.soft(cx.say(msg::information_shown_waits(names)));
+    if ui.secondary(cx.say(msg::shown_ask(cx.called(*first)))).clicked() {
+        out.push(Place::Family(*first));
     }
 }
 
@@ -365,9 +398,9 @@ fn rules(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
                 format!("{name}. {why}")
             });
             if claims::hangs_on_parents(&claim) {
-                claims::agreement(ui, cx, member.tie_id, member.tie, out);
+                claims::agreement(ui, cx, pupil, guardian, out);
             }
-            if member.tie.custody == Custody::No && claim == (Claim::OnRequest { asked: None }) {
+            if claim == (Claim::OnRequest { asked: None }) {
                 let word = cx.say(msg::information_asked(claims::adult(cx, guardian)));
                 if words::small_text_button(ui, Icon::Plus, word).clicked() {
                     let tie = Tie {

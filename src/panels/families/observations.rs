@@ -159,22 +159,25 @@ fn teacher(cx: &Cx<'_>) -> String {
 
 /// Whose eyes it was seen with, in one click: the teacher, the child, or an adult of the child.
 fn sources(ui: &mut Ui, cx: &Cx<'_>, id: Id<Observation>, observation: &Observation, out: &mut Commands) {
-    let members = cx.doc.members(observation.pupil);
-    let adults = members.iter().map(|member| member.guardian.name.call());
-    let names = [teacher(cx), words::call_of(cx, observation.pupil)]
-        .into_iter()
-        .chain(adults);
+    let mut names = vec![(teacher(cx), None), (words::call_of(cx, observation.pupil), None)];
+    for member in cx.doc.members(observation.pupil) {
+        let adult = (member.guardian.name.call(), Some(member.id));
+        if !names.contains(&adult) {
+            names.push(adult);
+        }
+    }
     ui.horizontal_wrapped(|ui| {
-        for (place, name) in names.filter(|name| !name.is_empty()).enumerate() {
-            let chosen = observation.source.trim() == name;
+        let names = names.into_iter().filter(|(name, _)| !name.is_empty());
+        for (place, (name, by)) in names.enumerate() {
+            let chosen = observation.by == by && (by.is_some() || observation.source.trim() == name);
             let clicked = ui
                 .push_id(place, |ui| ui.chip(chosen, name.as_str()).clicked())
                 .inner;
             if clicked && !chosen {
-                out.push(Change::SetText {
-                    field: Field::ObservationSource(id),
-                    text: name,
-                    pause: false,
+                out.push(Change::SetSource {
+                    observation: id,
+                    source: name,
+                    by,
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! After a conversation with one of those who are told about the child: the others hear what came of it too.
 
+use std::collections::BTreeSet;
+
 use egui::Ui;
 
 use super::{Commands, Cx};
@@ -79,6 +81,7 @@ fn tell(cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id<Pupil>) -> Ch
         text: String::new(),
         on,
         contact: Some(id),
+        ..Item::default()
     };
     item.text = letter::neutral(cx, &item);
     let item_id = Id::random();
@@ -88,6 +91,8 @@ fn tell(cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id<Pupil>) -> Ch
         .into_iter()
         .map(|member| member.id)
         .filter(|guardian| contact.with.contains(guardian))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .map(|guardian| {
             let delivery = Delivery {
                 item: item_id,

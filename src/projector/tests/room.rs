@@ -207,6 +207,7 @@ fn private_records(doc: &mut Document, noor: Id<Pupil>, other: Id<Pupil>) {
             what: canary(),
             source: canary(),
             on: today(),
+            by: Some(parent),
         },
     );
     information(doc, noor, parent, contact);
@@ -233,6 +234,8 @@ fn information(doc: &mut Document, noor: Id<Pupil>, parent: Id<Guardian>, contac
             text: canary(),
             on: today(),
             contact: Some(contact),
+            shows: BTreeSet::new(),
+            all_named: false,
         },
     );
     doc.deliveries.insert(

@@ -198,6 +198,17 @@ fn said(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>) {
             revoked: Some(day("2026-09-10")),
         },
     );
+    doc.observations.insert(
+        Id::random(),
+        Observation {
+            pupil,
+            place: Place::Home,
+            what: word("told"),
+            source: word("teller"),
+            on: day("2026-09-20"),
+            by: Some(by),
+        },
+    );
     let item = Id::random();
     doc.items.insert(
         item,
@@ -207,7 +218,7 @@ fn said(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>) {
             title: format!("A-title-{who}"),
             text: format!("A-item-text-{who}"),
             on: day("2026-10-12"),
-            contact: None,
+            ..Item::default()
         },
     );
     doc.deliveries.insert(
@@ -264,6 +275,7 @@ fn about_the_child(doc: &mut Document, sem: Id<Pupil>, noor: Id<Pupil>, iris: Id
             what: "A-observation".to_owned(),
             source: "A-source".to_owned(),
             on: day("2026-09-21"),
+            by: None,
         },
     );
     let photo = Id::random();
@@ -366,7 +378,8 @@ fn half_filled(doc: &mut Document, pupil: Id<Pupil>, who: &str, by: Id<Guardian>
 
 /// A form of each kind that is about the child, and one that is about nobody.
 fn half_filled_about_the_child(doc: &mut Document, pupil: Id<Pupil>) {
-    let observation = doc.observations.keys().copied().last().unwrap_or_default();
+    let seen = doc.observations.iter().find(|(_, it)| it.by.is_none());
+    let observation = seen.map(|(id, _)| *id).unwrap_or_default();
     let item = doc.items.keys().copied().last().unwrap_or_default();
     let text = |what: &str| format!("A-child-{what}");
     for form in [

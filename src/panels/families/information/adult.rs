@@ -9,7 +9,7 @@ use crate::look::{Icon, Look as _, space};
 use crate::model::{Claim, Delivery, Form, Id, Item, Knows};
 use crate::panels::families::day::DayField;
 use crate::panels::families::words;
-use crate::panels::{Commands, Cx, claims};
+use crate::panels::{Commands, Cx, claims, nearer};
 
 /// From this width on an adult and what one can do stand in one row.
 const ONE_ROW: f32 = 460.0;
@@ -86,6 +86,10 @@ impl Information {
         ui.card(cx.say(msg::information_withhold(name)), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
             ui.field_lines(&cx.say(msg::field_withheld()), &mut refusal.why, 2);
+            if let Some(item) = cx.doc.items.get(&id) {
+                let salt = ("refusal", id, knows.guardian);
+                nearer::ask(ui, cx, salt, item.pupil, &refusal.why, out);
+            }
             ui.small_text(cx.say(match knows.claim {
                 Claim::OnRequest { .. } => msg::information_withhold_request(),
                 _ => msg::information_withhold_custody(),

@@ -65,3 +65,45 @@ fn at_what_came_of_an_agreement_and_at_why_there_is_a_rhythm() {
     write(&mut harness, "Waarom", " omdat vader afwezig is");
     assert!(asks(&harness));
 }
+
+#[test]
+fn at_an_expectation() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Verwachtingen en hoop");
+    click(&mut harness, "Schrijf op wat jij verwacht");
+    type_note(&mut harness, "Verwachting", "Vader");
+    assert!(!asks(&harness));
+    type_note(&mut harness, "Verwachting", " is passief");
+    assert!(asks(&harness));
+    click(&mut harness, "Niet nu");
+    assert!(!asks(&harness));
+}
+
+/// A report that both parents read, and the reason why one of them does not get it.
+#[test]
+fn at_the_text_for_the_parents_and_at_the_reason_of_a_refusal() {
+    let mut room = room();
+    let item = crate::model::Item {
+        pupil: room.sem,
+        title: "Rapport november".to_owned(),
+        on: day("2026-11-20"),
+        ..crate::model::Item::default()
+    };
+    room.doc.items.insert(Id::random(), item);
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Rapport november");
+    let text = Field::ItemText(Id::default());
+    let text = crate::lang::Lang::new(crate::lang::Language::Nl).say(&text.label());
+    type_note(&mut harness, &text, "Vader is passief");
+    assert!(asks(&harness));
+    click(&mut harness, "Niet nu");
+    assert!(!asks(&harness));
+    click(&mut harness, "Geef het Mark niet");
+    type_note(&mut harness, "Waarom niet", "Vader");
+    assert!(!asks(&harness));
+    type_note(&mut harness, "Waarom niet", " is passief");
+    assert!(asks(&harness));
+    click(&mut harness, "Niet nu");
+    assert!(!asks(&harness));
+}

@@ -451,6 +451,10 @@ fn a_photo_without_consent_is_not_given() {
     };
     let yes = Id::random();
     harness.state_mut().doc.consents.insert(yes, consent.clone());
+    // Nobody said yet who else is on it.
+    can_be_given(&mut harness, false);
+    harness.get_by_label("Tot je dit zegt, krijgt niemand deze foto of dit filmpje.");
+    click(&mut harness, "Niemand anders");
     can_be_given(&mut harness, true);
     click(&mut harness, "Iris kreeg het");
     click(&mut harness, "Wijzig hoe Iris het kreeg");
@@ -467,6 +471,111 @@ fn a_photo_without_consent_is_not_given() {
     doc.consents.remove(&no);
     doc.consents.get_mut(&yes).unwrap().revoked = Some(today());
     can_be_given(&mut harness, false);
+}
+
+#[test]
+fn a_group_photo_is_given_once_every_child_on_it_may_be_shown() {
+    let mut room = room();
+    let id = item(&mut room, "De toren van lucifers");
+    let photo = room.doc.items.get_mut(&id).unwrap();
+    photo.kind = ItemKind::Photo;
+    photo.all_named = true;
+    let (sem, noor, iris) = (room.sem, room.noor, room.iris);
+    let rania = room
+        .doc
+        .ties
+        .values()
+        .find(|tie| tie.pupil == noor)
+        .unwrap()
+        .guardian;
+    let consent = |pupil, giver, purpose| Consent {
+        pupil,
+        purpose,
+        giver: Giver::Guardian(giver),
+        given: true,
+        on: today(),
+        until: None,
+        revoked: None,
+    };
+    let own = consent(sem, iris, Purpose::ClipsToParents);
+    room.doc.consents.insert(Id::random(), own);
+    let mut harness = open(room.doc, Place::Family(sem));
+    click(&mut harness, "Wijzig De toren van lucifers");
+    let can_be_given = |harness: &mut Harness<'_, Bench>, given: bool| {
+        harness.run();
+        assert_eq!(harness.query_by_label("Iris kreeg het").is_some(), given);
+        let lacks = harness.state().doc.who_lacks(id, today());
+        assert_eq!(lacks.len(), if given { 2 } else { 0 });
+    };
+    can_be_given(&mut harness, true);
+    click(&mut harness, "Nog een kind op de foto");
+    harness.get_all_by_label("Noor Haddad").last().unwrap().click();
+    harness.run();
+    assert_eq!(harness.state().doc.items[&id].shows, [noor].into());
+    can_be_given(&mut harness, false);
+    let waits =
+        "Van Noor ontbreekt toestemming voor filmpjes naar de klas. Tot die er is, krijgt niemand dit.";
+    harness.get_by_label(waits);
+    let answer = Id::random();
+    let yes = consent(noor, rania, Purpose::ClipsToClass);
+    // To Noor these are another child's parents: a yes for her own is not enough.
+    let to_her_own = consent(noor, rania, Purpose::ClipsToParents);
+    let no = Consent {
+        given: false,
+        ..yes.clone()
+    };
+    let taken_back = Consent {
+        revoked: Some(today()),
+        ..yes.clone()
+    };
+    for (says, given) in [(to_her_own, false), (yes, true), (no, false), (taken_back, false)] {
+        harness.state_mut().doc.consents.insert(answer, says);
+        can_be_given(&mut harness, given);
+        assert_eq!(harness.query_by_label(waits).is_none(), given);
+    }
+    click(&mut harness, "Ga naar de pagina van Noor");
+    assert_eq!(harness.state().asked, [Command::Show(Place::Family(noor))]);
+    click(&mut harness, "Noor staat op de foto. Haal weg");
+    can_be_given(&mut harness, true);
+    let bench = harness.state_mut();
+    bench.history.undo(&mut bench.doc);
+    can_be_given(&mut harness, false);
+    // Who goes leaves the picture as it is: the teacher looks again.
+    let bench = harness.state_mut();
+    let change = Change::RemovePupil(noor);
+    bench.history.apply(&mut bench.doc, change).unwrap();
+    let item = &harness.state().doc.items[&id];
+    assert!(item.shows.is_empty() && !item.all_named);
+    can_be_given(&mut harness, false);
+}
+
+/// An import can tie somebody twice: the parents' yes then stands on both, and goes from both.
+#[test]
+fn a_partner_who_is_tied_twice_is_asked_about_once() {
+    let mut room = room();
+    item(&mut room, "Rapport november");
+    let sem = room.sem;
+    let henk = tie(
+        &mut room.doc,
+        sem,
+        adult("Henk", "Prins", &[]),
+        Relation::StepParent,
+        None,
+    );
+    tie_of(&mut room.doc, henk).custody = Custody::No;
+    let again = tie_of(&mut room.doc, henk).clone();
+    room.doc.ties.insert(Id::random(), again);
+    let mut harness = open(room.doc, Place::Family(sem));
+    let may = |harness: &Harness<'_, Bench>| {
+        let claim = harness.state().doc.claim_of(sem, henk, today());
+        claim.unwrap().may_be_told()
+    };
+    click(&mut harness, "Iris vindt het goed dat Henk erbij is");
+    click(&mut harness, "Mark vindt het goed dat Henk erbij is");
+    assert!(may(&harness));
+    harness.get_by_label("Henk mag het weten.");
+    click(&mut harness, "Mark vindt het goed dat Henk erbij is");
+    assert!(!may(&harness));
 }
 
 #[test]

@@ -311,6 +311,7 @@ fn records(doc: &mut Document, sem: Id<Pupil>, iris: Id<Guardian>) {
             what: what.to_owned(),
             source: source.to_owned(),
             on: day("2026-11-12"),
+            by: (source == "Iris").then_some(iris),
         };
         doc.observations.insert(Id::random(), observation);
     }
