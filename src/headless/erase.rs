@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::verbs::open;
+use super::words::Open;
 use super::{Answer, Refused, Surroundings};
 use crate::lang::{Msg, msg};
 use crate::model::{Document, Erasure};
@@ -99,12 +100,13 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
     if beside.newer > 0 {
         lines.push(msg::headless_erased_newer(beside.newer));
     }
+    let open = Open::of(doc, &at.lang);
     for (_, copy) in doc.copies_about_people() {
         let day = at.lang.date(copy.made.date());
         lines.push(msg::headless_erased_copy(
             Msg::from(copy.kind),
-            copy.place.as_str(),
-            at.lang.file_of(copy),
+            open.say(&copy.place),
+            open.say(&at.lang.file_of(copy)),
             day,
         ));
     }

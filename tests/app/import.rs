@@ -477,6 +477,33 @@ fn a_secret_address_of_two_parents_is_nobodys_before_the_teacher_says_whose() {
     assert!(doc.households.values().all(|house| house.secret));
 }
 
+/// A remark that names a secret address, of its row or of the class, is shown without it among the columns, and so is
+/// what a row comes to.
+#[test]
+fn a_remark_is_shown_without_the_secret_address_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let tess = klasband::model::Household {
+        address: "Eikenstraat 55, 8011 AB Zwolle".to_owned(),
+        secret: true,
+        ..klasband::model::Household::default()
+    };
+    let mut doc = desk.doc();
+    doc.households.insert(klasband::model::Id::random(), tess);
+    run(&mut desk, Change::TakeVersion(Box::new(doc)));
+    let text = "Naam;Klas;Telefoon;Adres;Geheim adres;Bijzonderheden\n\
+        Sem Bos;5B;Eikenstr. 55;Kanaaldijk 7;ja;Oma haalt op aan de Kanaaldijk\n\
+        Mila Vos;5B;06;Dorpsplein 1;;in de Eikenstraat, 3 hoog\n";
+    list(&mut desk, home.path(), "lijst.csv", text);
+    desk.click("Kolommen");
+    desk.sees_part("Oma haalt op aan de [geheim adres]");
+    desk.sees_part("in de [geheim adres], 3 hoog");
+    desk.sees_part("Dorpsplein 1");
+    for secret in ["Kanaaldijk", "Eikenstr"] {
+        assert!(!desk.has_part(secret), "{secret}: {}", desk.words());
+    }
+}
+
 #[test]
 fn a_new_number_is_taken_over_only_where_the_teacher_says_so() {
     let home = tempfile::tempdir().unwrap();
