@@ -119,7 +119,11 @@ mod tests {
             "\u{feff}Naam;Straat;Postcode;Adres ouder 2;Geheim adres;Reden\r\n;;;;ja;x\r\n;Laan 5;8012 CD;;;x\r\n"
         );
         let hidden = Hidden::new(&Document::default(), "[geheim adres]");
-        assert_eq!(sheet.samples(1, 4, &hidden), ["Laan 5"], "nor shown as an example");
+        assert_eq!(
+            sheet.samples(1, 4, &hidden),
+            ["Laan 5"],
+            "nor shown as an example"
+        );
         assert_eq!(sheet.understood(1)[0].address, "");
     }
 

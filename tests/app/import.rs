@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::model::Pupil;
+use klasband::command::Change;
+use klasband::model::{Household, Id, Pupil};
 use klasband::store::{Disk as _, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all, run};
 
 pub fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
@@ -483,13 +484,13 @@ fn a_secret_address_of_two_parents_is_nobodys_before_the_teacher_says_whose() {
 fn a_remark_is_shown_without_the_secret_address_in_it() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = class(home.path());
-    let tess = klasband::model::Household {
+    let tess = Household {
         address: "Eikenstraat 55, 8011 AB Zwolle".to_owned(),
         secret: true,
-        ..klasband::model::Household::default()
+        ..Household::default()
     };
     let mut doc = desk.doc();
-    doc.households.insert(klasband::model::Id::random(), tess);
+    doc.households.insert(Id::random(), tess);
     run(&mut desk, Change::TakeVersion(Box::new(doc)));
     let text = "Naam;Klas;Telefoon;Adres;Geheim adres;Bijzonderheden\n\
         Sem Bos;5B;Eikenstr. 55;Kanaaldijk 7;ja;Oma haalt op aan de Kanaaldijk\n\

@@ -24,6 +24,7 @@ mod import;
 mod keyboard;
 mod keys;
 mod lock;
+mod logs;
 mod outside;
 mod pages;
 mod papers;

@@ -121,13 +121,7 @@ fn sample(values: &[String]) -> String {
     clippy::option_option,
     reason = "whether anything was chosen, and what: which may be nothing"
 )]
-fn column_ui(
-    ui: &mut Ui,
-    lang: &Lang,
-    name: &str,
-    column: &Column,
-    example: &Msg,
-) -> Option<Option<Field>> {
+fn column_ui(ui: &mut Ui, lang: &Lang, name: &str, column: &Column, example: &Msg) -> Option<Option<Field>> {
     let mut chosen = None;
     let beside = ui.available_width() >= CHOICE * 2.0;
     let layout = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {

@@ -97,7 +97,11 @@ fn a_street_that_is_cut_short_is_the_same_street() {
 fn a_street_of_one_word_is_found_where_it_is_a_name() {
     for (address, text, names) in [
         ("Weteringschans 8, Amsterdam", "op de Weteringschans", true),
-        ("Weteringschans 8, Amsterdam", "zij woont op de weteringschans", true),
+        (
+            "Weteringschans 8, Amsterdam",
+            "zij woont op de weteringschans",
+            true,
+        ),
         ("Weteringschans 8, Amsterdam", "Adres: weteringschans", true),
         ("Weteringschans 8, Amsterdam", "Hij fietst. Weteringschans!", true),
         ("Weteringschans 8, Amsterdam", "Weteringschans 80", false),
