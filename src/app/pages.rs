@@ -43,7 +43,10 @@ pub fn ask_class_list(app: &mut App, pupils: Vec<Id<Pupil>>) {
 
 /// "inzage-sem-van-den-berg.html", where the teacher keeps documents.
 fn file_name(app: &App, what: &Msg, whose: &str) -> PathBuf {
-    let words: Vec<_> = [app.lang.say(what), fold(whose).replace(' ', "-")]
+    let class = app.class.as_ref();
+    let secrets = class.map(|class| class.doc().secrets(&BTreeSet::new()));
+    let whose = secrets.unwrap_or_default().left_out(whose, "").into_owned();
+    let words: Vec<_> = [app.lang.say(what), fold(&whose).replace(' ', "-")]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();

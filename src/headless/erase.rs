@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::verbs::open;
+use super::words::Open;
 use super::{Answer, Refused, Surroundings};
 use crate::lang::{Msg, msg};
 use crate::model::{Document, Erasure};
@@ -53,7 +54,9 @@ pub(super) fn erase(
         error,
     };
     let beside = folder.finish_erasing(&[], newer).map_err(unfinished)?;
-    Ok(Answer::done(words(at, went(&before, &doc), beside, &doc)))
+    // What is erased with a house is its address, which the name of a copy can hold still.
+    let open = Open::of(&before, &at.lang);
+    Ok(Answer::done(words(at, went(&before, &doc), beside, &doc, &open)))
 }
 
 /// The id by which it shows that this was erased before, and only has to be finished.
@@ -86,7 +89,7 @@ fn went(before: &Document, after: &Document) -> Option<Went> {
 }
 
 /// No names: what a script writes to its log must not keep what was erased.
-fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) -> String {
+fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document, open: &Open) -> String {
     let mut lines = vec![match went {
         Some(went) => msg::headless_erased(went.pupils, went.guardians, went.rest),
         None => msg::headless_erased_again(),
@@ -103,8 +106,8 @@ fn words(at: &Surroundings, went: Option<Went>, beside: Erased, doc: &Document) 
         let day = at.lang.date(copy.made.date());
         lines.push(msg::headless_erased_copy(
             Msg::from(copy.kind),
-            copy.place.as_str(),
-            at.lang.file_of(copy),
+            open.say(&copy.place),
+            open.say(&at.lang.file_of(copy)),
             day,
         ));
     }

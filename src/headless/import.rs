@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::json::{self, Imported, RefusedRow};
 use super::verbs::{open, read};
+use super::words::Open;
 use super::{Answer, Refused, Surroundings};
 use crate::intake::{self, IntakeError, Limit, Review, Sheet};
 use crate::lang::{Lang, msg};
@@ -22,7 +23,8 @@ pub(super) fn import(
     let sheet = sheet(file)?;
     let mut opened = open(at, dir)?;
     let review = intake::review(&sheet, &opened.doc);
-    let imported = imported(&at.lang, &opened.doc, &review);
+    let told = Open::of(&opened.doc, &at.lang);
+    let imported = imported((&at.lang, &told), &opened.doc, &review);
     let done = imported.refused.is_empty() || imported.added + imported.changed + imported.unchanged > 0;
     if !dry_run && done && !review.is_empty() {
         let mut doc = opened.doc;
@@ -37,7 +39,7 @@ pub(super) fn import(
         out: if json {
             json::line(&imported)?
         } else {
-            words(&at.lang, &imported, &review, dry_run)
+            words((&at.lang, &told), &imported, &review, dry_run)
         },
         done,
     })
@@ -56,7 +58,7 @@ fn sheet(file: &Path) -> Result<Sheet, Refused> {
     })
 }
 
-fn imported(lang: &Lang, doc: &Document, review: &Review) -> Imported {
+fn imported((lang, told): (&Lang, &Open), doc: &Document, review: &Review) -> Imported {
     let changed = changed(doc, review).len();
     let met = review.unchanged.saturating_add(review.changed.len());
     let row = |row, reason| RefusedRow { row, reason };
@@ -80,8 +82,13 @@ fn imported(lang: &Lang, doc: &Document, review: &Review) -> Imported {
         changed,
         unchanged: met.saturating_sub(changed),
         refused,
-        left_out_columns: review.left_out_columns.clone(),
+        left_out_columns: named(told, &review.left_out_columns),
     }
+}
+
+/// Headers, of which the first row of a list without any may be one.
+fn named(open: &Open, columns: &[String]) -> Vec<String> {
+    columns.iter().map(|column| open.say(column)).collect()
 }
 
 /// Pupils of the class about whom anything is new, their adults included: a list of parents changes no pupil's
@@ -121,13 +128,13 @@ fn problems(lang: &Lang, imported: &Imported, review: &Review) -> Vec<String> {
         .collect()
 }
 
-fn words(lang: &Lang, imported: &Imported, review: &Review, dry_run: bool) -> String {
+fn words((lang, told): (&Lang, &Open), imported: &Imported, review: &Review, dry_run: bool) -> String {
     let counts = msg::headless_imported(imported.added, imported.changed, imported.unchanged);
     let mut lines = vec![lang.say(&counts)];
     if !review.guardians.is_empty() {
         lines.push(lang.say(&msg::headless_imported_adults(review.guardians.len())));
     }
-    let columns = |columns: &[String]| lang.list(columns.iter().map(String::as_str));
+    let columns = |columns: &[String]| lang.list(named(told, columns));
     if !review.left_out_columns.is_empty() {
         lines.push(lang.say(&msg::headless_left_out(columns(&review.left_out_columns))));
     }

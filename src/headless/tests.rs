@@ -15,7 +15,8 @@ use super::*;
 use crate::lang::Language;
 use crate::model::testing::{day, mother, pupil, tie};
 use crate::model::{
-    Cadence, Class, Consent, CopyKind, Document, Giver, Guardian, Id, Pupil, Purpose, Relation, Rule, Topic,
+    Agreement, Cadence, Class, Consent, CopyKind, CopyMade, Document, Giver, Guardian, Household, Id, Pupil,
+    Purpose, Relation, Rule, Topic,
 };
 use crate::store;
 
@@ -366,6 +367,105 @@ fn nothing_private_can_be_read_in_the_folder_the_copy_or_the_class_list() {
     bench.done("export|@klas|@klas.csv");
     let list = fs::read_to_string(bench.path("klas.csv")).unwrap();
     assert!(list.contains("Noor") && !list.contains(&secret), "{list}");
+}
+
+/// The class with a secret address in whatever a verb may say.
+fn planted() -> Document {
+    let mut doc = class();
+    let home = Household {
+        address: "Eikenstraat 55, 8011 AB Zwolle".to_owned(),
+        secret: true,
+        ..Household::default()
+    };
+    doc.households.insert(Id::random(), home);
+    "Groep 5B op Eikenstraat 55".clone_into(&mut doc.class.name);
+    for pupil in doc.pupils.values_mut() {
+        "Eikenstr. 55".clone_into(&mut pupil.name.surname);
+        "8011ab".clone_into(&mut pupil.group);
+    }
+    for guardian in doc.guardians.values_mut() {
+        guardian.name.given += " (Eikenstraat 55)";
+        "in de Eikenstraat".clone_into(&mut guardian.phone);
+    }
+    for cadence in doc.cadences.values_mut() {
+        "Zij wonen in de Eikenstraat, 3 hoog".clone_into(&mut cadence.why);
+    }
+    for topic in doc.topics.values_mut() {
+        topic.sensitive = false;
+        "Fietsen vanaf Eikenstraat nr. 55".clone_into(&mut topic.subject);
+    }
+    for pupil in doc.pupils.keys() {
+        let agreement = Agreement {
+            pupil: *pupil,
+            what: "het boek naar Eikenstraat 55 brengen".to_owned(),
+            by: Some(day("2026-11-26")),
+            ..Agreement::default()
+        };
+        doc.agreements.insert(Id::random(), agreement);
+    }
+    let copy = CopyMade {
+        place: "Eikenstraat 55".to_owned(),
+        file: "eikenstraat 55.klasband".to_owned(),
+        ..CopyMade::default()
+    };
+    doc.copies.insert(Id::random(), copy);
+    doc
+}
+
+#[test]
+fn no_verb_but_the_export_of_the_whole_document_tells_a_secret_address() {
+    let bench = Bench::new();
+    let doc = planted();
+    bench.write("klas.ron", &doc);
+    let list = "Naam;Klas;Opmerking bij Eikenstraat 55\nPuck Vos;5B;in de Eikenstraat\n;5B;8011 ab\n";
+    fs::write(bench.path("lijst.csv"), list).unwrap();
+    let sem = doc
+        .pupils
+        .iter()
+        .find(|(_, it)| it.name.given == "Sem")
+        .unwrap()
+        .0;
+    let erase = format!("erase|@klas|{sem}");
+    let mut verbs = std::collections::BTreeSet::new();
+    let mut said = String::new();
+    for line in [
+        "new|@klas|--from|@klas.ron",
+        "check|@klas",
+        "check|@klas|--json",
+        "due|@klas|--on|2026-11-26",
+        "due|@klas|--on|2026-11-26|--json",
+        "due|@klas|--on|2026-11-30",
+        "pair|@klas",
+        "pair|@klas|--json",
+        "snapshot|@klas|@kopie.klasband",
+        "check|@kopie.klasband",
+        "restore|@kopie.klasband|@terug",
+        "export|@klas|@uit.ron",
+        "export|@klas|@uit.csv",
+        "import|@klas|@lijst.csv|--dry-run",
+        "import|@klas|@lijst.csv|--json",
+        erase.as_str(),
+        "erase|@klas|--year",
+    ] {
+        verbs.extend(line.split('|').next().map(str::to_owned));
+        let answer = bench.run(line);
+        assert!(answer.done, "{line}: {answer:?}");
+        let all = format!("{}\n{}", answer.out, answer.problems.join("\n"));
+        for part in ["eikenstr", "8011 ab", "8011ab"] {
+            assert!(!all.to_lowercase().contains(part), "{line}: {all}");
+        }
+        said += &all;
+    }
+    let clap = <Args as clap::CommandFactory>::command();
+    let all: std::collections::BTreeSet<String> = (clap.get_subcommands())
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    assert_eq!(verbs, all, "every verb is run");
+    assert!(said.matches("[geheim adres]").count() > 12, "{said}");
+    let roster = fs::read_to_string(bench.path("uit.csv")).unwrap().to_lowercase();
+    assert!(roster.contains("noor") && !roster.contains("eikenstr") && !roster.contains("8011"));
+    let whole = fs::read_to_string(bench.path("uit.ron")).unwrap();
+    assert!(whole.contains("Eikenstraat 55"), "the whole document is whole");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use secrecy::ExposeSecret as _;
 
 use super::json::{self, Checked};
 use super::refused::parent;
-use super::words::{self, family_name, pupil_name};
+use super::words::{self, Open, family_name, pupil_name};
 use super::{Answer, Refused, Surroundings, listed};
 use crate::lang::{Lang, msg};
 use crate::model::{Class, CopyKind, Document, SchoolYear};
@@ -81,7 +81,7 @@ pub(super) fn new(
     let mut answer = Answer::done(format!(
         "{}\n{}\n{}\n",
         say(msg::headless_made(
-            doc.class.name.as_str(),
+            Open::of(&doc, &at.lang).say(&doc.class.name),
             dir.display().to_string()
         )),
         say(msg::headless_code(made.recovery.to_string())),
@@ -201,8 +201,8 @@ pub(super) fn restore(at: &Surroundings, file: &Path, dir: &Path) -> Result<Answ
         store::StoreError::Exists { .. } => Refused::making(dir)(error),
         error => Refused::store(file)(error),
     })?;
-    let class = &opened.doc.class.name;
-    let words = msg::headless_restored(class.as_str(), opened.doc.pupils.len(), dir.display().to_string());
+    let class = Open::of(&opened.doc, &at.lang).say(&opened.doc.class.name);
+    let words = msg::headless_restored(class, opened.doc.pupils.len(), dir.display().to_string());
     Ok(Answer::done(at.lang.say(&words) + "\n"))
 }
 
@@ -210,9 +210,10 @@ pub(super) fn restore(at: &Surroundings, file: &Path, dir: &Path) -> Result<Answ
 pub(super) fn due(at: &Surroundings, dir: &Path, on: NaiveDate, json: bool) -> Result<Answer, Refused> {
     let doc = open(at, dir)?.doc;
     let lang = &at.lang;
+    let open = Open::of(&doc, lang);
     let due = plan::attention(&doc, on);
     if json {
-        let due: Vec<_> = due.iter().map(|due| due_json(&doc, lang, due)).collect();
+        let due: Vec<_> = due.iter().map(|due| due_json(&doc, lang, &open, due)).collect();
         return json::line(&due).map(Answer::done);
     }
     let mut out = String::new();
@@ -223,22 +224,22 @@ pub(super) fn due(at: &Surroundings, dir: &Path, on: NaiveDate, json: bool) -> R
         let family = family_name(&doc, lang, due.pupil);
         let head = msg::headless_due(family, lang.due_when(due, on));
         let why = msg::headless_due_why(lang.due_title(&doc, due), lang.due_reason(&doc, due));
-        let why = words::one_line(&lang.say(&why));
-        out.extend([lang.say(&head).as_str(), "\n  ", why.as_str(), "\n"]);
+        let why = words::one_line(&open.say(&lang.say(&why)));
+        out.extend([open.say(&lang.say(&head)).as_str(), "\n  ", why.as_str(), "\n"]);
     }
     Ok(Answer::done(out))
 }
 
-fn due_json(doc: &Document, lang: &Lang, due: &plan::Due) -> json::Due {
+fn due_json(doc: &Document, lang: &Lang, open: &Open, due: &plan::Due) -> json::Due {
     let day = due.moment.day;
     json::Due {
-        family: family_name(doc, lang, due.pupil),
+        family: open.say(&family_name(doc, lang, due.pupil)),
         on: match due.moment.time {
             Some(time) => format!("{day}T{}", time.format("%H:%M")),
             None => day.to_string(),
         },
         latest: due.moment.latest.to_string(),
-        reason: lang.due_reason(doc, due),
+        reason: open.say(&lang.due_reason(doc, due)),
     }
 }
 
@@ -247,12 +248,14 @@ pub(super) fn pair(at: &Surroundings, dir: &Path, json: bool) -> Result<Answer, 
     let doc = open(at, dir)?.doc;
     let lang = &at.lang;
     let proposal = bring::propose(&doc, at.now.date());
-    let alone = || proposal.alone.iter().map(|(pupil, _)| pupil_name(&doc, *pupil));
+    let open = Open::of(&doc, lang);
+    let named = |pupil| open.say(&pupil_name(&doc, pupil));
+    let alone = || proposal.alone.iter().map(|(pupil, _)| named(*pupil));
     if json {
         let pairs = proposal.pairs.iter().map(|pair| json::Pair {
-            a: pupil_name(&doc, pair.a),
-            b: pupil_name(&doc, pair.b),
-            topics: pair.subjects.iter().cloned().collect(),
+            a: named(pair.a),
+            b: named(pair.b),
+            topics: pair.subjects.iter().map(|subject| open.say(subject)).collect(),
             weight: pair.weight,
         });
         let paired = json::Paired {
@@ -270,7 +273,7 @@ pub(super) fn pair(at: &Surroundings, dir: &Path, json: bool) -> Result<Answer, 
         } else {
             lang.list(pair.subjects.iter().map(String::as_str))
         };
-        let words = msg::headless_pair(pupil_name(&doc, pair.a), pupil_name(&doc, pair.b), topics);
+        let words = msg::headless_pair(named(pair.a), named(pair.b), open.say(&topics));
         out += &(words::one_line(&lang.say(&words)) + "\n");
     }
     if proposal.pairs.is_empty() {

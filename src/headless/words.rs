@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::json::Checked;
 use crate::lang::{Lang, Language, Msg, msg};
-use crate::model::{Document, Guardian, Id, Pupil};
+use crate::model::{Document, Guardian, Id, Pupil, Secrets};
 use crate::store::{Damage, Part, Problem, Report};
 
 /// The language that a locale such as `en_GB.UTF-8` asks for; Dutch unless it is English.
@@ -21,6 +21,25 @@ pub fn one_line(text: &str) -> String {
     text.chars()
         .map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter })
         .collect()
+}
+
+/// What is said of a class, without its secret addresses: it is read on screens and kept in logs.
+pub struct Open {
+    secrets: Secrets,
+    instead: String,
+}
+
+impl Open {
+    pub fn of(doc: &Document, lang: &Lang) -> Self {
+        Self {
+            secrets: doc.secrets(&BTreeSet::new()),
+            instead: lang.say(&msg::output_address_left_out()),
+        }
+    }
+
+    pub fn say(&self, words: &str) -> String {
+        self.secrets.left_out(words, &self.instead).into_owned()
+    }
 }
 
 /// What is wrong with what.

@@ -17,6 +17,7 @@ mod error;
 mod fold;
 mod grid;
 mod header;
+mod hidden;
 mod matching;
 mod names;
 mod part;
@@ -36,6 +37,7 @@ pub use desk::{review, review_watched};
 pub use differences::{Difference, Records, Touched};
 pub use error::{Damage, Format, IntakeError, Kind, Limit};
 pub use header::Field;
+pub use hidden::Hidden;
 pub use rejected::{Wording, rejected};
 pub use review::{
     AdultAnswer, AdultDoubt, Ambiguous, Changed, Contact, Counts, Differing, HomeDoubt, Reason, Refusal,

@@ -1,11 +1,9 @@
 //! The rows that do not go in, as a file: to be put right in a spreadsheet and offered again.
 
-use std::collections::BTreeSet;
-
-use super::draft::secret_addresses;
 use super::error::IntakeError;
+use super::hidden::Hidden;
 use super::sheet::Sheet;
-use crate::model::{Document, Secrets};
+use crate::model::Document;
 
 /// What makes a cell a formula for a spreadsheet.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -42,19 +40,16 @@ pub fn rejected(
         Some(header) => header.to_owned(),
     };
     let unwritable = |_| IntakeError::Empty;
+    let hidden = Hidden::new(class, &wording.hidden);
     let first = kept.iter().map(header).chain([wording.reason.clone()]);
     writer
-        .write_record(first.map(|cell| as_text(&cell)))
+        .write_record(first.map(|cell| as_text(&hidden.left_out(&cell))))
         .map_err(unwritable)?;
-    let of_class = class.secrets(&BTreeSet::new());
     for (at, why) in rows {
         let Some(row) = sheet.rows.get(*at) else { continue };
-        let of_row = Secrets::default().and(secret_addresses(sheet, row));
+        let open = hidden.in_row(sheet, row);
         let cells = kept.iter().map(|at| sheet.open_cell(row, *at));
-        let told = cells.chain([why.as_str()]).map(|cell| {
-            let cell = of_class.left_out(cell, &wording.hidden);
-            as_text(&of_row.left_out(&cell, &wording.hidden))
-        });
+        let told = cells.chain([why.as_str()]).map(|cell| as_text(&open(cell)));
         writer.write_record(told).map_err(unwritable)?;
     }
     writer.into_inner().map_err(|_| IntakeError::Empty)
@@ -123,7 +118,12 @@ mod tests {
             String::from_utf8(bytes).unwrap(),
             "\u{feff}Naam;Straat;Postcode;Adres ouder 2;Geheim adres;Reden\r\n;;;;ja;x\r\n;Laan 5;8012 CD;;;x\r\n"
         );
-        assert_eq!(sheet.samples(1, 4), ["Laan 5"], "nor shown as an example");
+        let hidden = Hidden::new(&Document::default(), "[geheim adres]");
+        assert_eq!(
+            sheet.samples(1, 4, &hidden),
+            ["Laan 5"],
+            "nor shown as an example"
+        );
         assert_eq!(sheet.understood(1)[0].address, "");
     }
 
@@ -131,7 +131,8 @@ mod tests {
     fn a_secret_address_is_not_written_out_of_another_column_either() {
         let text = "Naam;Straat;Postcode;Geheim adres;Opmerking\n\
             ;Kade 3;8011 AB;ja;\"haal op bij Kade 3, 8011ab\"\n\
-            ;Laan 5;8012 CD;;oma woont Beukenlaan 9 en niet Laan 5\n";
+            ;Laan 5;8012 CD;;oma woont Beukenln. 9 en niet Laan 5\n\
+            ;Laan 5;8012 CD;;\"in de Beukenlaan, 3 hoog\"\n";
         let sheet = read(text.as_bytes(), "a.csv").unwrap();
         let mut class = Document::default();
         let home = Household {
@@ -140,13 +141,45 @@ mod tests {
             ..Household::default()
         };
         class.households.insert(Id::random(), home);
-        let rows = [(0, "x".to_owned()), (1, "ook in 8013 EF".to_owned())];
+        let rows = [
+            (0, "x".to_owned()),
+            (1, "ook in 8013 EF".to_owned()),
+            (2, "x".to_owned()),
+        ];
         let bytes = rejected(&sheet, &rows, &wording(&[]), &class).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "\u{feff}Naam;Straat;Postcode;Geheim adres;Opmerking;Reden\r\n\
              ;;;ja;haal op bij [geheim adres];x\r\n\
-             ;Laan 5;8012 CD;;oma woont [geheim adres] en niet Laan 5;ook in [geheim adres]\r\n"
+             ;Laan 5;8012 CD;;oma woont [geheim adres] en niet Laan 5;ook in [geheim adres]\r\n\
+             ;Laan 5;8012 CD;;in de [geheim adres], 3 hoog;x\r\n"
+        );
+        // Nor is it shown as an example of what a column holds.
+        let hidden = Hidden::new(&class, "[geheim adres]");
+        assert_eq!(
+            sheet.samples(4, 4, &hidden),
+            [
+                "haal op bij [geheim adres]",
+                "oma woont [geheim adres] en niet Laan 5",
+                "in de [geheim adres], 3 hoog"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_first_row_that_is_taken_for_the_headers_tells_no_secret_address_either() {
+        let sheet = read(b"Naam;Opmerking Beukenlaan 9\n;x\n", "a.csv").unwrap();
+        let mut class = Document::default();
+        let home = Household {
+            address: "Beukenlaan 9, 8013 EF Zwolle".to_owned(),
+            secret: true,
+            ..Household::default()
+        };
+        class.households.insert(Id::random(), home);
+        let bytes = rejected(&sheet, &[(0, "x".to_owned())], &wording(&[]), &class).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "\u{feff}Naam;Opmerking [geheim adres];Reden\r\n;x;x\r\n"
         );
     }
 

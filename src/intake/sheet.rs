@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::draft::{draft, has_secret};
 use super::header::{Field, field_of, words_of};
+use super::hidden::Hidden;
 use super::{privacy, suggest};
 use crate::model::Name;
 
@@ -143,14 +144,16 @@ impl Sheet {
         }
     }
 
-    /// The first different values of a column.
+    /// The first different values of a column, without secret addresses.
     #[must_use]
-    pub fn samples(&self, column: usize, most: usize) -> Vec<&str> {
-        let mut samples: Vec<&str> = Vec::new();
+    pub fn samples(&self, column: usize, most: usize, hidden: &Hidden) -> Vec<String> {
+        let mut cells: Vec<&str> = Vec::new();
+        let mut samples = Vec::new();
         for row in self.rows.iter().take(SAMPLED) {
             let cell = self.open_cell(row, column);
-            if !cell.is_empty() && !samples.contains(&cell) {
-                samples.push(cell);
+            if !cell.is_empty() && !cells.contains(&cell) {
+                cells.push(cell);
+                samples.push(hidden.in_row(self, row)(cell));
             }
             if samples.len() >= most {
                 break;

@@ -1,13 +1,13 @@
 //! Geheime adressen: whether a text that others will read names one, and the text without it.
 //!
 //! A text and an address are compared word by word, where a word is a run of letters or a run of digits: "8011AB",
-//! "8011-ab" and "8011 AB" are the same two words.
+//! "8011-ab" and "8011 AB" are the same two words, "Kade nr. 3" says "Kade 3", and "Eikenstr." is "Eikenstraat".
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fold::{Folded, folded};
-use super::{Document, Household, Id};
+use super::{Contact, Document, Household, Id, Tie};
 
 /// A name of so many letters, with a number behind it, says where somebody lives.
 const NAME: usize = 4;
@@ -35,6 +35,17 @@ const STREETS: [&str; 18] = [
     "burg",
     "wal",
 ];
+/// How the ends of streets are cut short.
+const SHORT: [(&str, &str); 4] = [("str", "straat"), ("pln", "plein"), ("ln", "laan"), ("wg", "weg")];
+/// What says no more than the number behind it.
+const NUMBER: [&str; 4] = ["nr", "nummer", "huisnr", "huisnummer"];
+/// What stands before a number and is no street.
+const INDOORS: [&str; 4] = ["appartement", "verdieping", "huisnummer", "toevoeging"];
+/// What stands before a place, with an article between them or without one.
+const PLACE: [&str; 13] = [
+    "op", "aan", "in", "bij", "naar", "langs", "uit", "adres", "on", "at", "to", "near", "from",
+];
+const ARTICLE: [&str; 5] = ["de", "den", "het", "t", "the"];
 
 /// A word of a text, and where it stands in it.
 #[derive(Clone, Debug)]
@@ -42,6 +53,10 @@ struct Word {
     plain: String,
     from: usize,
     to: usize,
+    /// Begins as a name does.
+    capital: bool,
+    /// Nothing but spaces stands between it and the word before.
+    near: bool,
 }
 
 impl Word {
@@ -78,38 +93,98 @@ fn words(text: &str) -> Vec<Word> {
                 None if plain.is_empty() => {}
                 None => {
                     open = true;
+                    let before = text.get(words.last().map_or(0, |last| last.to)..from);
                     words.push(Word {
                         plain: plain.to_owned(),
                         from,
                         to,
+                        capital: !letter.is_lowercase(),
+                        near: before.is_some_and(|between| between.chars().all(is_space)),
                     });
                 }
             }
         }
     }
+    compared(words)
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\n' | '\r')
+}
+
+/// The words as they are compared: what was cut short is written out, and no "nr." stands before a number.
+fn compared(spelt: Vec<Word>) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(spelt.len());
+    for mut word in spelt {
+        let last = words.last();
+        let is_counted = word.is_number() && words.len() > 1;
+        if is_counted && last.is_some_and(|last| NUMBER.contains(&last.plain.as_str())) {
+            word.near = words.pop().is_some_and(|sign| sign.near);
+        } else if word.plain.len() > 2 || !last.is_some_and(Word::is_number) {
+            // Not "8011 LN", which is a postcode.
+            write_out(&mut word.plain);
+        }
+        words.push(word);
+    }
     words
+}
+
+fn write_out(word: &mut String) {
+    if let Some((short, long)) = SHORT.iter().find(|(short, _)| word.ends_with(short)) {
+        word.truncate(word.len() - short.len());
+        word.push_str(long);
+    }
+}
+
+/// What a sign tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tells {
+    /// The house.
+    House,
+    /// The street: with the number of another house behind it, it is about that house.
+    Street,
+    /// The same, where it is written as a name: many a street is called as a flower or a bird is.
+    Name,
 }
 
 /// Words that give an address away where they stand in a row.
 #[derive(Debug, PartialEq, Eq)]
 struct Sign {
     words: Vec<String>,
-    /// The name of a street: with the number of another house behind it, it is about that house.
-    street: bool,
+    tells: Tells,
 }
 
 impl Sign {
     /// So many words of the text from `at` on are this.
     fn at(&self, text: &[Word], at: usize) -> bool {
-        let Some(here) = text.get(at..at + self.words.len()) else {
+        let end = at + self.words.len();
+        let Some(here) = text.get(at..end) else {
             return false;
         };
-        let next = text.get(at + self.words.len());
-        here.iter()
-            .zip(&self.words)
-            .all(|(word, sign)| word.plain == *sign)
-            && !(self.street && next.is_some_and(Word::is_number))
+        let mut pairs = here.iter().zip(&self.words);
+        if !pairs.all(|(word, sign)| word.plain == *sign) {
+            return false;
+        }
+        let next = text.get(end);
+        let is_of_another = next.is_some_and(|next| next.is_number() && next.near);
+        match self.tells {
+            Tells::House => true,
+            Tells::Street => !is_of_another,
+            Tells::Name => !is_of_another && is_name(text, at),
+        }
     }
+}
+
+/// Whether a word is written as the name of a place: with a capital, or behind "op de".
+fn is_name(text: &[Word], at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mut before = before.iter().rev().map(|word| word.plain.as_str());
+    let nearest = before.next();
+    let place = match nearest {
+        Some(word) if ARTICLE.contains(&word) => before.next(),
+        _ => nearest,
+    };
+    text.get(at).is_some_and(|word| word.capital) || place.is_some_and(|word| PLACE.contains(&word))
 }
 
 /// One secret address.
@@ -131,7 +206,7 @@ impl Secret {
             signs.extend(house(&record.address));
         }
         if letters(&whole) >= WHOLE {
-            signs.push(sign(&whole, false));
+            signs.push(sign(&whole, Tells::House));
         }
         Self {
             all: whole.into_iter().map(|word| word.plain).collect(),
@@ -166,10 +241,10 @@ fn letters(words: &[Word]) -> usize {
         .saturating_sub(1)
 }
 
-fn sign(words: &[Word], street: bool) -> Sign {
+fn sign(words: &[Word], tells: Tells) -> Sign {
     Sign {
         words: words.iter().map(|word| word.plain.clone()).collect(),
-        street,
+        tells,
     }
 }
 
@@ -199,27 +274,33 @@ fn with_numbers(address: &[Word]) -> Vec<Sign> {
             .get(from..=at)
             .filter(|part| from < at && letters(part) >= NAME)
     });
-    postcodes.chain(numbers).map(|part| sign(part, false)).collect()
+    let parts = postcodes.chain(numbers);
+    parts.map(|part| sign(part, Tells::House)).collect()
 }
 
 /// Streets that say enough without the number.
 fn streets(address: &str) -> Vec<Sign> {
     let mut signs = Vec::new();
+    let mut named = false;
     for line in address.split(['\n', ',', ';']) {
         let line = words(line);
-        let number = with_house_number(&line).next();
+        // "2e Oosterparkstraat 15": the number behind the name.
+        let number = with_house_number(&line).find(|at| *at > 0);
         let Some(name) = number.and_then(|at| line.get(..at)) else {
             continue;
         };
         if name.len() > 1 && letters(name) >= WHOLE {
-            signs.push(sign(name, true));
+            signs.push(sign(name, Tells::Street));
         }
-        if let Some(last) = name.last()
-            && last.plain.len() >= STREET
-            && STREETS.iter().any(|end| last.plain.ends_with(end))
-        {
-            signs.push(sign(std::slice::from_ref(last), true));
+        let Some(last) = name.last() else { continue };
+        let is_indoors = INDOORS.contains(&last.plain.as_str());
+        if last.plain.len() >= STREET && STREETS.iter().any(|end| last.plain.ends_with(end)) {
+            signs.push(sign(std::slice::from_ref(last), Tells::Street));
+        } else if name.len() == 1 && letters(name) >= WHOLE && !is_indoors && !named {
+            // "Weteringschans". What has a number further on is a floor or a town.
+            signs.push(sign(name, Tells::Name));
         }
+        named |= !is_indoors;
     }
     signs
 }
@@ -229,7 +310,7 @@ fn house(address: &str) -> Option<Sign> {
     let line = words(address.split(['\n', ',', ';']).next()?);
     let postcode = (0..line.len()).find(|at| is_postcode(&line, *at));
     let name = line.get(..postcode.unwrap_or(line.len()))?;
-    (letters(name) >= WHOLE).then(|| sign(name, true))
+    (letters(name) >= WHOLE).then(|| sign(name, Tells::Street))
 }
 
 /// The secret addresses of a class, or those of them that somebody may not read.
@@ -302,6 +383,23 @@ impl Document {
             .iter()
             .filter(|(id, household)| household.secret && !own.contains(id));
         Secrets(secret.map(|(_, household)| Secret::new(household)).collect())
+    }
+
+    /// The secret addresses that somebody at a conversation may not read: all but those of a house where everybody
+    /// lives who is there. One parent does not read where the other one lives, with the child beside them either.
+    #[must_use]
+    pub fn secrets_before(&self, contact: &Contact) -> Secrets {
+        let houses = |lives: &dyn Fn(&Tie) -> bool| -> BTreeSet<_> {
+            let ties = self.ties.values().filter(|tie| lives(tie));
+            ties.filter_map(|tie| tie.household).collect()
+        };
+        let of_adults = contact.with.iter().map(|id| houses(&|tie| tie.guardian == *id));
+        let of_children = contact.pupils.iter().map(|id| houses(&|tie| tie.pupil == *id));
+        let of_children = of_children.filter(|_| contact.child_present);
+        let shared = of_adults
+            .chain(of_children)
+            .reduce(|shared, theirs| &shared & &theirs);
+        self.secrets(&shared.unwrap_or_default())
     }
 
     /// Whether a text names a secret address of this class, however it is spelt: the whole of it, its postcode, its

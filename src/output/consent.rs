@@ -1,5 +1,7 @@
 //! The form on which parents say yes or no: one sheet a child, in the words of the interface. The names of the child and
-//! of who has a say stand on it, and no address.
+//! of who has a say stand on it, and no address: a secret one that somebody typed as a name is left out.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -27,23 +29,36 @@ pub fn who_lack(doc: &Document, today: NaiveDate) -> Vec<Id<Pupil>> {
 #[must_use]
 pub fn consent_form(doc: &Document, lang: &Lang, pupils: &[Id<Pupil>], today: NaiveDate) -> String {
     let title = lang.say(&msg::paper_title());
+    let secrets = doc.secrets(&BTreeSet::new());
+    let instead = lang.say(&msg::output_address_left_out());
+    let safe = |words: &str| secrets.left_out(words, &instead).into_owned();
     Html::page(lang.language(), &title, |html| {
         for id in pupils {
             if let Some(pupil) = doc.pupils.get(id) {
                 html.with("section", &[("class", "sheet")], |html| {
-                    sheet(html, doc, lang, (*id, pupil), today);
+                    let asked = (*id, pupil, today);
+                    sheet(html, (doc, lang), asked, &safe);
                 });
             }
         }
     })
 }
 
-fn sheet(html: &mut Html, doc: &Document, lang: &Lang, (id, pupil): (Id<Pupil>, &Pupil), today: NaiveDate) {
-    let call = pupil.name.call();
-    let givers = givers(doc, id, today);
+/// One sheet, on which `safe` goes over whatever somebody typed.
+fn sheet(
+    html: &mut Html,
+    (doc, lang): (&Document, &Lang),
+    (id, pupil, today): (Id<Pupil>, &Pupil, NaiveDate),
+    safe: &dyn Fn(&str) -> String,
+) {
+    let call = safe(&pupil.name.call());
+    let mut givers = givers(doc, id, today);
+    for (_, name) in &mut givers {
+        *name = safe(name);
+    }
     let own = givers.iter().any(|(giver, _)| *giver == Giver::Pupil);
     html.words("h1", &lang.say(&msg::paper_title()));
-    let child = msg::paper_child(pupil.name.full(), doc.class.name.as_str());
+    let child = msg::paper_child(safe(&pupil.name.full()), safe(&doc.class.name));
     let intro = if own {
         msg::paper_intro_pupil()
     } else {
@@ -79,7 +94,7 @@ fn sheet(html: &mut Html, doc: &Document, lang: &Lang, (id, pupil): (Id<Pupil>, 
     signatures(html, lang, &givers);
     let teacher = doc.class.teacher.trim();
     if !teacher.is_empty() {
-        html.words("p", &lang.say(&msg::paper_back(teacher)));
+        html.words("p", &lang.say(&msg::paper_back(safe(teacher))));
     }
 }
 

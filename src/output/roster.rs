@@ -20,6 +20,7 @@ pub fn class_list(doc: &Document, lang: &Lang, pupils: &[Id<Pupil>], today: Naiv
     let secrets = doc.secrets(&BTreeSet::new());
     let instead = lang.say(&msg::output_address_left_out());
     let safe = |words: &str| secrets.left_out(words, &instead).into_owned();
+    let title = safe(&title);
     Html::page(lang.language(), &title, |html| {
         html.words("h1", &title);
         let pupils: Vec<_> = pupils
@@ -183,8 +184,9 @@ mod tests {
             guardian.languages = vec![told()];
             guardian.name.surname = told();
         }
+        doc.class.name = told();
         let page = class_list(&doc, &Lang::new(Language::Nl), &[pupil], day("2026-11-26"));
-        assert_eq!(page.matches("[geheim adres]").count(), 6, "{page}");
+        assert_eq!(page.matches("[geheim adres]").count(), 8, "{page}");
         assert!(!page.contains("dwarskade") && !page.contains("8011"), "{page}");
     }
 

@@ -82,6 +82,7 @@ pub fn slide(doc: &Document, page: &Page, given: &str, today: NaiveDate, lang: &
 /// without a secret address in them.
 #[must_use]
 pub fn slides(doc: &Document, today: NaiveDate, lang: &Lang) -> Vec<Slide> {
+    let secrets = doc.secrets(&BTreeSet::new());
     doc.class_list()
         .into_iter()
         .filter(|(id, _)| doc.permission(*id, Purpose::BookInRoom, today) == Permission::Granted)
@@ -89,6 +90,8 @@ pub fn slides(doc: &Document, today: NaiveDate, lang: &Lang) -> Vec<Slide> {
         .filter(|(page, _)| !tells_secret(doc, page))
         .map(|(page, pupil)| slide(doc, page, &pupil.name.given, today, lang))
         .filter(|slide| !slide.story.is_empty() || slide.photo.is_some())
+        // A page without a title is called by the child.
+        .filter(|slide| !secrets.are_named_in(&slide.title))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Whether every byte of a class folder or a snapshot is what was written.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ pub struct Problem {
 pub struct Report {
     /// Whether nothing is wrong.
     pub ok: bool,
-    /// The class's name; empty where the document does not open.
+    /// The class's name, without a secret address in it; empty where the document does not open.
     pub name: String,
     /// Pupils.
     pub pupils: usize,
@@ -55,7 +56,8 @@ impl Report {
     }
 
     fn describe(&mut self, doc: &Document) {
-        self.name.clone_from(&doc.class.name);
+        let secrets = doc.secrets(&BTreeSet::new());
+        self.name = secrets.left_out(&doc.class.name, "[…]").into_owned();
         self.pupils = doc.pupils.len();
         self.guardians = doc.guardians.len();
         self.contacts = doc.contacts.len();

@@ -1,6 +1,6 @@
 //! What the tests of the whole app share: an app with a place of its own, and how a person clicks and types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -45,8 +45,11 @@ fn setup(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keych
 
 type ToldToHide = Arc<Mutex<Vec<(ViewportId, bool)>>>;
 
-/// Listens to what the windows are told.
-struct Told(ToldToHide);
+/// What was said as an alert, a notice among them: every one of every frame.
+pub type Alerts = Arc<Mutex<BTreeSet<String>>>;
+
+/// Listens to what the windows are told, and to what they tell at once.
+struct Told(ToldToHide, Alerts);
 
 impl egui::Plugin for Told {
     fn debug_name(&self) -> &'static str {
@@ -61,6 +64,13 @@ impl egui::Plugin for Told {
                 }
             }
         }
+        let tree = output.platform_output.accesskit_update.as_ref();
+        for (_, node) in tree.into_iter().flat_map(|tree| &tree.nodes) {
+            if node.role() == Role::Alert {
+                let words = [node.label(), node.value()].into_iter().flatten();
+                self.1.lock().unwrap().extend(words.map(str::to_owned));
+            }
+        }
     }
 }
 
@@ -69,6 +79,7 @@ pub struct Desk {
     pub harness: Harness<'static, App>,
     /// Which window was told to stay out of screen sharing, in order, from the first frame on.
     pub told_to_hide: ToldToHide,
+    pub alerts: Alerts,
 }
 
 impl Desk {
@@ -111,17 +122,19 @@ impl Desk {
 
     fn of(setup: Setup) -> Self {
         let told_to_hide = ToldToHide::default();
-        let told = Arc::clone(&told_to_hide);
+        let alerts = Alerts::default();
+        let told = Told(Arc::clone(&told_to_hide), Arc::clone(&alerts));
         let harness = Harness::builder()
             .with_size([1280.0, 900.0])
             .with_max_steps(64)
             .build_eframe(move |cc| {
-                cc.egui_ctx.add_plugin(Told(told));
+                cc.egui_ctx.add_plugin(told);
                 App::new(&cc.egui_ctx, setup)
             });
         Self {
             harness,
             told_to_hide,
+            alerts,
         }
     }
 
@@ -169,16 +182,19 @@ impl Desk {
 
     /// Every word on the screen, for a failure that explains itself.
     pub fn words(&self) -> String {
-        let words: Vec<String> = self
-            .harness
+        self.all_words().join("\n")
+    }
+
+    /// The same, one for each thing on the screen.
+    pub fn all_words(&self) -> Vec<String> {
+        self.harness
             .query_all_by(|_| true)
             .filter_map(|node| {
                 let node = node.accesskit_node();
                 let words = node.label().or_else(|| node.value())?;
                 (!words.is_empty()).then(|| format!("{:?} {words}", node.role()))
             })
-            .collect();
-        words.join("\n")
+            .collect()
     }
 
     /// Clicks the first thing with this label that can be clicked.

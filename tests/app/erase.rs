@@ -4,11 +4,10 @@ mod earlier;
 mod family;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, Once};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
@@ -23,6 +22,7 @@ use klasband::store::{
 use secrecy::ExposeSecret as _;
 
 use crate::desk::{Desk, PASSPHRASE, run};
+use crate::logs;
 use family::{CANARY, Families, families};
 
 fn at(minute: u32) -> NaiveDateTime {
@@ -149,36 +149,9 @@ fn assert_nowhere(dir: &Path, identity: &SecretIdentity, words: &[&str], but: &[
     }
 }
 
-static LOGGED: Mutex<String> = Mutex::new(String::new());
-
-struct Logger;
-
-impl log::Log for Logger {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        if record.target().starts_with("klasband") {
-            let mut logged = LOGGED.lock().unwrap();
-            writeln!(logged, "{}", record.args()).unwrap();
-        }
-    }
-
-    fn flush(&self) {}
-}
-
-fn capture_logs() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        log::set_logger(&Logger).unwrap();
-        log::set_max_level(log::LevelFilter::Trace);
-    });
-}
-
 #[test]
 fn nothing_of_an_erased_pupil_is_left_anywhere_and_a_stale_copy_brings_nothing_back() {
-    capture_logs();
+    logs::capture();
     let begun = SystemTime::now();
     let home = tempfile::tempdir().unwrap();
     let families = families();
@@ -241,10 +214,7 @@ fn nothing_of_an_erased_pupil_is_left_anywhere_and_a_stale_copy_brings_nothing_b
         let bytes = fs::read(path).unwrap_or_default();
         assert!(!holds(&bytes, CANARY), "{}", path.display());
     }
-    assert!(
-        !LOGGED.lock().unwrap().contains(CANARY),
-        "a log holds what was erased"
-    );
+    assert!(!logs::logged().contains(CANARY), "a log holds what was erased");
 
     // The copy from before still holds all of it, and brings none of it back.
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);

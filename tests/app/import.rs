@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
 use klasband::app::Start;
-use klasband::model::Pupil;
+use klasband::command::Change;
+use klasband::model::{Household, Id, Pupil};
 use klasband::store::{Disk as _, RealDisk};
 
-use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all};
+use crate::desk::{Desk, PASSPHRASE, begin_class, data, drop_all, run};
 
 pub fn class(home: &Path) -> Desk {
     let mut desk = Desk::new(home, Start::Welcome);
@@ -475,6 +476,33 @@ fn a_secret_address_of_two_parents_is_nobodys_before_the_teacher_says_whose() {
         .collect();
     assert_eq!(with_house, ["Eva"]);
     assert!(doc.households.values().all(|house| house.secret));
+}
+
+/// A remark that names a secret address, of its row or of the class, is shown without it among the columns, and so is
+/// what a row comes to.
+#[test]
+fn a_remark_is_shown_without_the_secret_address_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = class(home.path());
+    let tess = Household {
+        address: "Eikenstraat 55, 8011 AB Zwolle".to_owned(),
+        secret: true,
+        ..Household::default()
+    };
+    let mut doc = desk.doc();
+    doc.households.insert(Id::random(), tess);
+    run(&mut desk, Change::TakeVersion(Box::new(doc)));
+    let text = "Naam;Klas;Telefoon;Adres;Geheim adres;Bijzonderheden\n\
+        Sem Bos;5B;Eikenstr. 55;Kanaaldijk 7;ja;Oma haalt op aan de Kanaaldijk\n\
+        Mila Vos;5B;06;Dorpsplein 1;;in de Eikenstraat, 3 hoog\n";
+    list(&mut desk, home.path(), "lijst.csv", text);
+    desk.click("Kolommen");
+    desk.sees_part("Oma haalt op aan de [geheim adres]");
+    desk.sees_part("in de [geheim adres], 3 hoog");
+    desk.sees_part("Dorpsplein 1");
+    for secret in ["Kanaaldijk", "Eikenstr"] {
+        assert!(!desk.has_part(secret), "{secret}: {}", desk.words());
+    }
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod import;
 mod keyboard;
 mod keys;
 mod lock;
+mod logs;
 mod outside;
 mod pages;
 mod papers;

@@ -3,9 +3,10 @@
 use egui::Ui;
 
 use super::{Import, Wish, words};
-use crate::intake::{Column, Field};
+use crate::intake::{Column, Field, Hidden};
 use crate::lang::{Lang, Msg, msg};
 use crate::look::{Look as _, size, space};
+use crate::model::Document;
 
 /// Values of a column that are shown, and their letters together.
 const SAMPLES: usize = 4;
@@ -18,7 +19,8 @@ const PREVIEWED: usize = 3;
 const CHOICE: f32 = 240.0;
 
 impl Import {
-    pub(super) fn columns_ui(&mut self, ui: &mut Ui, lang: &Lang) {
+    pub(super) fn columns_ui(&mut self, ui: &mut Ui, lang: &Lang, doc: &Document) {
+        let hidden = Hidden::new(doc, &lang.say(&msg::output_address_left_out()));
         let words = if self.sheet.has_names() {
             msg::import_columns_text()
         } else {
@@ -29,16 +31,17 @@ impl Import {
             ui.soft(lang.say(&msg::import_columns_not_kept()));
         }
         self.first_row_ui(ui, lang);
-        self.preview_ui(ui, lang);
+        self.preview_ui(ui, lang, &hidden);
         let mut mapped = None;
         for (at, column) in self.sheet.columns.iter().enumerate() {
-            let example = match sample(&self.sheet.samples(at, SAMPLES)) {
+            let example = match sample(&self.sheet.samples(at, SAMPLES, &hidden)) {
                 none if none.is_empty() && self.sheet.hides(at) => msg::import_sample_secret(),
                 none if none.is_empty() => msg::import_sample_none(),
                 samples => msg::import_sample(samples),
             };
+            let name = hidden.left_out(&words::column(lang, &column.header, at));
             let chosen = ui
-                .push_id(("column", at), |ui| column_ui(ui, lang, at, column, &example))
+                .push_id(("column", at), |ui| column_ui(ui, lang, &name, column, &example))
                 .inner;
             if let Some(field) = chosen {
                 mapped = Some((at, field));
@@ -86,15 +89,16 @@ impl Import {
         }
     }
 
-    fn preview_ui(&self, ui: &mut Ui, lang: &Lang) {
+    fn preview_ui(&self, ui: &mut Ui, lang: &Lang, hidden: &Hidden) {
         let title = lang.say(&msg::import_preview());
         ui.card(title.clone(), |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             ui.section(title);
-            for row in self.sheet.understood(PREVIEWED) {
+            for (at, row) in self.sheet.understood(PREVIEWED).into_iter().enumerate() {
+                let words = hidden.left_out_of(&self.sheet, at, &words::understood(lang, &row));
                 ui.horizontal_top(|ui| {
                     ui.small_text(lang.say(&msg::import_preview_row(row.row)));
-                    ui.vertical(|ui| ui.body(words::understood(lang, &row)));
+                    ui.vertical(|ui| ui.body(words));
                 });
             }
         });
@@ -103,7 +107,7 @@ impl Import {
 }
 
 /// The first values, as many as fit in a line or two.
-fn sample(values: &[&str]) -> String {
+fn sample(values: &[String]) -> String {
     let joined = values.join(" · ");
     let mut cut: String = joined.chars().take(SAMPLE_LETTERS).collect();
     if cut.len() < joined.len() {
@@ -117,8 +121,7 @@ fn sample(values: &[&str]) -> String {
     clippy::option_option,
     reason = "whether anything was chosen, and what: which may be nothing"
 )]
-fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, example: &Msg) -> Option<Option<Field>> {
-    let name = words::column(lang, &column.header, at);
+fn column_ui(ui: &mut Ui, lang: &Lang, name: &str, column: &Column, example: &Msg) -> Option<Option<Field>> {
     let mut chosen = None;
     let beside = ui.available_width() >= CHOICE * 2.0;
     let layout = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
@@ -132,9 +135,9 @@ fn column_ui(ui: &mut Ui, lang: &Lang, at: usize, column: &Column, example: &Msg
         ui.vertical(|ui| {
             ui.set_width(CHOICE);
             if column.left_out {
-                ui.strong_text(name.as_str());
+                ui.strong_text(name);
             } else {
-                chosen = choice_ui(ui, lang, &name, column.field);
+                chosen = choice_ui(ui, lang, name, column.field);
             }
         });
         ui.vertical(|ui| {

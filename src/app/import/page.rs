@@ -99,7 +99,7 @@ impl Import {
             Tab::Pupils => {
                 ui.add_enabled_ui(still, |ui| self.pupils_ui(ui, lang, doc));
             }
-            Tab::Columns => self.columns_ui(ui, lang),
+            Tab::Columns => self.columns_ui(ui, lang, doc),
             Tab::Rows => {
                 if self.rows_ui(ui, lang) {
                     decision = Some(Decision::SaveRows);

@@ -34,6 +34,12 @@ fn a_secret_address_is_found_however_it_is_spelt() {
             ("Sem woont op DWARSKADE 3.", true),
             ("Dwarskade, nummer 3", true),
             ("Dwarskade3a", true),
+            ("Dwarskade nr. 3", true),
+            ("dwarskade nr 3", true),
+            ("op de Dwarskade, 4 hoog", true),
+            ("op de Dwarskade. 4 dagen later was er niemand", true),
+            ("Dwarskade\n4 keer gebeld", true),
+            ("op Dwarskade nr. 31 is de bakker", false),
             ("post naar 8011-AB Zwolle", true),
             ("post naar 8011AB", true),
             ("8011 ab", true),
@@ -53,6 +59,71 @@ fn a_secret_address_is_found_however_it_is_spelt() {
 }
 
 #[test]
+fn a_street_that_is_cut_short_is_the_same_street() {
+    for (long, short) in [
+        ("Eikenstraat 55", "Eikenstr. 55"),
+        ("Beukenlaan 7", "Beukenln. 7"),
+        ("Marktplein 12", "Marktpln 12"),
+        ("Zandweg 3", "Zandwg. 3"),
+        ("Oude Straat 55", "Oude Str. 55"),
+        ("Oude Weg 55", "Oude Wg 55"),
+    ] {
+        for (address, text) in [(long, short), (short, long), (short, short)] {
+            let doc = class(&[(&format!("{address}, 8011 AB Zwolle"), true)]);
+            assert!(
+                doc.names_secret_address(&format!("Sem woont op {text}.")),
+                "{address}: {text}"
+            );
+            let street = text.trim_end_matches(|letter: char| letter == ' ' || letter.is_numeric());
+            assert!(
+                doc.names_secret_address(&format!("in de {street}")),
+                "{address}: {street}"
+            );
+        }
+    }
+    // Two letters of a postcode are no street.
+    let doc = class(&[("Kade 3, 8011 LN Zwolle", true), ("Pad 4, 8012WG", true)]);
+    for (text, names) in [
+        ("8011ln", true),
+        ("8012 WG", true),
+        ("8011 laan", false),
+        ("8012 weg", false),
+    ] {
+        assert_eq!(doc.names_secret_address(text), names, "{text}");
+    }
+}
+
+#[test]
+fn a_street_of_one_word_is_found_where_it_is_a_name() {
+    for (address, text, names) in [
+        ("Weteringschans 8, Amsterdam", "op de Weteringschans", true),
+        (
+            "Weteringschans 8, Amsterdam",
+            "zij woont op de weteringschans",
+            true,
+        ),
+        ("Weteringschans 8, Amsterdam", "Adres: weteringschans", true),
+        ("Weteringschans 8, Amsterdam", "Hij fietst. Weteringschans!", true),
+        ("Weteringschans 8, Amsterdam", "Weteringschans 80", false),
+        ("Weteringschans 8, Amsterdam", "de fontein van Amsterdam", false),
+        ("Zonnebloem 12", "samen op Zonnebloem nr. 12", true),
+        ("Zonnebloem 12", "ze woont aan de Zonnebloem", true),
+        ("Zonnebloem 12", "Sem tekent een zonnebloem", false),
+        ("Zonnebloem 12", "zonnebloemen in de tuin", false),
+        ("IJsvogel 12", "hij zag een ijsvogel", false),
+        ("Schoolstraat 3", "de school is open", false),
+        ("Schoolstraat 3", "School begint om negen uur", false),
+        ("Kade 3\nverdieping 4", "op de Verdieping", false),
+        ("Appartement 4, Weteringschans 8", "in het Appartement", false),
+        ("Appartement 4, Weteringschans 8", "op de weteringschans", true),
+        ("Eikenstraat 55\nAmsterdam 1", "een dag in Amsterdam", false),
+    ] {
+        let doc = class(&[(address, true)]);
+        assert_eq!(doc.names_secret_address(text), names, "{address}: {text}");
+    }
+}
+
+#[test]
 fn odd_addresses_are_found_too() {
     for (address, text) in [
         ("Pad 3", "op Pad 3"),
@@ -62,7 +133,10 @@ fn odd_addresses_are_found_too() {
         ("2e Oosterparkstraat 15hs", "Oosterparkstraat 15"),
         ("Van 't Hoffstraat 8", "van ’t hoffstraat 8"),
         ("Rue de l'Église 4", "rue de l'eglise 4"),
+        ("2e Oosterparkstraat 15hs", "in de Oosterparkstraat"),
         ("Postbus 123", "stuur het naar postbus 123"),
+        ("Kade 3", "Kade nr. 3"),
+        ("Kade nummer 3", "kade 3"),
         ("Lindenhoeve\n8011 AB Zwolle", "op de Lindenhoeve"),
     ] {
         let doc = class(&[(address, true)]);
@@ -104,6 +178,64 @@ fn only_the_address_is_left_out_of_a_text() {
     );
 }
 
+#[test]
+fn who_is_at_a_conversation_reads_only_the_address_where_all_of_them_live() {
+    let mut doc = class(&[("Dwarskade 3", true), ("Beukenlaan 9", true)]);
+    let at = |doc: &Document, street: &str| {
+        let mut houses = doc.households.iter();
+        *houses.find(|(_, it)| it.address.starts_with(street)).unwrap().0
+    };
+    let (hers, his) = (at(&doc, "Dwarskade"), at(&doc, "Beukenlaan"));
+    let (child, other) = (Id::random(), Id::random());
+    let (mother, partner, father) = (Id::random(), Id::random(), Id::random());
+    for (pupil, guardian, household) in [
+        (child, mother, Some(hers)),
+        (child, partner, Some(hers)),
+        (child, father, Some(his)),
+        (other, father, None),
+    ] {
+        let tie = Tie {
+            pupil,
+            guardian,
+            household,
+            ..Tie::default()
+        };
+        doc.ties.insert(Id::random(), tie);
+    }
+    for (with, child_present, reads_hers, reads_his) in [
+        (vec![mother], false, true, false),
+        (vec![mother, partner], true, true, false),
+        (vec![father], false, false, true),
+        (vec![mother, father], false, false, false),
+        (vec![mother, father], true, false, false),
+        (vec![father], true, false, true),
+        (vec![], true, true, true),
+        (vec![], false, false, false),
+    ] {
+        let contact = Contact {
+            pupils: [child].into(),
+            with: with.into_iter().collect(),
+            child_present,
+            ..Contact::default()
+        };
+        let secrets = doc.secrets_before(&contact);
+        let reads = |text| !secrets.are_named_in(text);
+        assert_eq!(
+            (reads("Dwarskade 3"), reads("Beukenlaan 9")),
+            (reads_hers, reads_his),
+            "{contact:?}"
+        );
+    }
+    // A brother who does not live there hears it too.
+    let both = Contact {
+        pupils: [child, other].into(),
+        with: [mother].into(),
+        child_present: true,
+        ..Contact::default()
+    };
+    assert!(doc.secrets_before(&both).are_named_in("Dwarskade 3"));
+}
+
 prop_compose! {
     fn any_address()(
         street in "(Dwars|Éiken|van der Kool|Groene )(kade|straat|laan|plein)",
@@ -114,6 +246,14 @@ prop_compose! {
     ) -> (String, u16, String, u16, String) {
         (street, number, extra, digits, pair)
     }
+}
+
+/// "Dwarsstr." of "Dwarsstraat".
+fn cut_short(street: &str) -> String {
+    street
+        .replace("straat", "str.")
+        .replace("plein", "pln.")
+        .replace("laan", "ln.")
 }
 
 proptest! {
@@ -136,6 +276,10 @@ proptest! {
             format!("{street} {number}{extra}"),
             format!("{digits}{pair}"),
             format!("{digits} {pair}"),
+            format!("{street} nr. {number}"),
+            format!("{street}, {number} hoog"),
+            cut_short(&street),
+            format!("{} {number}", cut_short(&street)),
             street,
         ];
         for part in parts {

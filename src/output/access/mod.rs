@@ -68,7 +68,9 @@ pub fn access_report(
         today,
         secrets: doc.secrets(&own_houses(doc, access)),
     };
-    let name = |name: Option<&Name>| name.map(Name::full).unwrap_or_default();
+    let instead = lang.say(&msg::output_address_left_out());
+    let safe = |name: &Name| asked.secrets.left_out(&name.full(), &instead).into_owned();
+    let name = |name: Option<&Name>| name.map(safe).unwrap_or_default();
     let pupil_name = |id: &Id<Pupil>| name(doc.pupils.get(id).map(|pupil| &pupil.name));
     let guardian_name = |id| name(doc.guardians.get(id).map(|guardian| &guardian.name));
     let (about, to, sections) = match access {

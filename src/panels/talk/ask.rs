@@ -93,7 +93,10 @@ impl Talk {
             answer,
         };
         if self.asking.turned {
-            self.asking.turned = !turned(ui, cx, &answer.question);
+            let secrets = doc.secrets_before(contact);
+            let instead = cx.say(msg::output_address_left_out());
+            let question = secrets.left_out(&answer.question, &instead);
+            self.asking.turned = !turned(ui, cx, &question);
             return;
         }
         self.keys(ui, cx, &asked, out);
