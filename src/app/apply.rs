@@ -105,10 +105,13 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::StartConversation => show(app, ctx, Place::WhichFamily),
         Action::Project => {
             app.flush_drafts(ctx);
-            app.wall = app
-                .class
-                .as_ref()
-                .map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
+            let class = app.class.as_ref();
+            let wall = class.map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
+            if wall.as_ref().is_some_and(Wall::is_empty) {
+                let words = app.lang.say(&msg::wall_nothing());
+                return app.notify(ctx, words);
+            }
+            app.wall = wall;
         }
         Action::Snapshot => {
             act_in_class(app, ctx, Action::GoTo(Screen::Share));

@@ -315,12 +315,12 @@ pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileEr
     let path = match result {
         Ok(path) => path,
         Err(error) => {
-            match &mut app.rekey {
-                Some(rekey) => rekey.trouble = Some(Trouble::from(&error)),
-                None => {
-                    app.welcome.busy = false;
-                    app.welcome.trouble = Some(Trouble::from(&error));
-                }
+            let trouble = Some(Trouble::from(&error));
+            if let Some(rekey) = &mut app.rekey {
+                rekey.trouble = trouble;
+            } else {
+                app.welcome.busy = false;
+                app.welcome.trouble = trouble;
             }
             return;
         }

@@ -301,11 +301,17 @@ impl App {
     /// Autosave: two seconds after the last change, in a worker.
     fn autosave(&mut self, ctx: &Context) {
         let time = self.time(ctx);
+        // Whatever is pressed changes the record as it stands: what was typed of it comes first.
+        let rest = if ctx.input(|input| input.events.iter().any(is_press)) {
+            f64::INFINITY
+        } else {
+            time
+        };
         let rested = self
             .class
             .as_mut()
             .filter(|class| !class.read_only)
-            .map(|class| class.drafts.rested(time))
+            .map(|class| class.drafts.rested(rest))
             .unwrap_or_default();
         for change in rested {
             apply::change(self, ctx, change);
@@ -345,6 +351,17 @@ impl App {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(hidden));
         }
     }
+}
+
+/// Whether an event presses something, by mouse, touch or a screen reader. A key moves the keyboard to it first, and
+/// with that what was typed is kept.
+fn is_press(event: &egui::Event) -> bool {
+    matches!(
+        event,
+        egui::Event::PointerButton { .. }
+            | egui::Event::Touch { .. }
+            | egui::Event::AccessKitActionRequest(_)
+    )
 }
 
 impl eframe::App for App {

@@ -38,6 +38,12 @@ impl Wall {
         }
     }
 
+    /// Whether there is no page that the room may see.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.show().slides.is_empty()
+    }
+
     /// Closes the window, and takes what it shows out of it: while the main window is hidden egui keeps it.
     pub fn close(self, ctx: &Context) {
         let mut show = self.show();

@@ -76,7 +76,9 @@ fn sheet(
                         html.words("p", &lang.say(&explained(purpose, &call)));
                     });
                     for answer in [msg::paper_yes(), msg::paper_no()] {
-                        html.words("td", &format!("☐\u{a0}{}", lang.say(&answer)));
+                        html.with("td", &[("class", "box")], |html| {
+                            html.words("p", &format!("☐\u{a0}{}", lang.say(&answer)));
+                        });
                     }
                 });
             }

@@ -14,7 +14,7 @@ pub(super) fn neutral(cx: &Cx<'_>, item: &Item) -> String {
         title => title.to_owned(),
     };
     let about = match item.kind {
-        ItemKind::Report => msg::letter_report(child.as_str(), title),
+        ItemKind::Report => msg::letter_report(title, child.as_str()),
         ItemKind::Photo => msg::letter_photo(child.as_str(), title),
         ItemKind::Invitation => msg::letter_invitation(title),
         ItemKind::Outcome => msg::letter_outcome(cx.lang.day(item.on), child.as_str()),

@@ -510,9 +510,8 @@ fn a_file_that_falls_on_the_code_of_a_new_class_does_not_take_its_place() {
 
 #[test]
 fn the_window_is_kept_out_of_screen_sharing_and_the_projector_is_not() {
-    let (home, dir, _) = home_with_class();
-    let mut desk = Desk::new(home.path(), Start::Class(dir));
-    unlock(&mut desk, PASSPHRASE);
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
     desk.harness.run_steps(20);
     let said = |desk: &Desk| desk.told_to_hide.lock().unwrap().clone();
     let mut expected = vec![(ViewportId::ROOT, true)];

@@ -35,5 +35,6 @@ mod random;
 mod school;
 mod screens;
 mod stick;
+mod typing;
 mod versions;
 mod whole_path;

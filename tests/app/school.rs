@@ -5,7 +5,7 @@ use std::fs;
 
 use klasband::model::{Document, Relation};
 
-use crate::desk::{Desk, data};
+use crate::desk::{Desk, data, run};
 use crate::import::{class, emails, list, open, pupil};
 
 /// Who is in the class, and what the school says of them.
@@ -283,6 +283,10 @@ fn a_cell_that_names_two_parents_is_told_and_loses_neither() {
     desk.click("Neem 1 leerling over");
     let names: Vec<String> = desk.doc().guardians.values().map(|it| it.name.full()).collect();
     assert_eq!(names, ["Eva en Tim Bos"]);
+    let sem = *desk.doc().pupils.keys().next().unwrap();
+    run(&mut desk, klasband::command::Place::Family(sem));
+    desk.sees("Adres niet bekend");
+    assert!(!desk.has("Woont niet bij Sem"), "the list does not say that");
 }
 
 #[test]

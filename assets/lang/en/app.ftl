@@ -119,6 +119,7 @@ restore-holds =
 restore-go = Restore this class
 
 wall-title = Class book
+wall-nothing = There is no page yet that the class may see. Make one in Class book, and note who consented.
 wall-count = { $n ->
     [0] No page with consent yet
     [1] 1 page on the screen

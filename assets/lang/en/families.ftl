@@ -32,6 +32,7 @@ families-no-parents = No parents with { $child } yet.
 families-at-home = At home
 families-house-of = House of { $names }
 families-elsewhere = Does not live with { $child }
+families-nowhere = Address not known
 families-house-edit = Change { $house }
 families-house-done = Done with this house
 families-secret-address = Secret address

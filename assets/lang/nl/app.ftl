@@ -119,6 +119,7 @@ restore-holds =
 restore-go = Zet deze klas terug
 
 wall-title = Klassenboek
+wall-nothing = Er is nog geen pagina die de klas mag zien. Maak er een in het Klassenboek, en leg vast wie toestemming gaf.
 wall-count = { $n ->
     [0] Nog geen pagina met toestemming
     [1] 1 pagina op het scherm

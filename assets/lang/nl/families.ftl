@@ -32,6 +32,7 @@ families-no-parents = Nog geen ouders bij { $child }.
 families-at-home = Thuis
 families-house-of = Huis van { $names }
 families-elsewhere = Woont niet bij { $child }
+families-nowhere = Adres niet bekend
 families-house-edit = Wijzig { $house }
 families-house-done = Klaar met dit huis
 families-secret-address = Geheim adres

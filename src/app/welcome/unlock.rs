@@ -86,7 +86,8 @@ impl Unlock {
             msg::unlock_passphrase()
         };
         let field = self.secret.ui(ui, &lang.say(&label), self.is_code);
-        if self.chosen && !self.focused {
+        // Not while the field is off: what is off takes no keyboard.
+        if self.chosen && !self.focused && ui.is_enabled() {
             self.focused = true;
             field.request_focus();
         }

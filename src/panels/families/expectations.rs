@@ -72,7 +72,10 @@ impl Expectations {
                 vec![Party::Teacher],
             ),
         ];
-        if ui.available_width() >= NARROWEST * 3.0 + space::L * 2.0 {
+        // What is being written takes the whole width.
+        let is_here = |id: Id<Expectation>| cx.doc.expectations.get(&id).is_some_and(|it| it.pupil == pupil);
+        let writes = self.open.is_some_and(is_here);
+        if !writes && ui.available_width() >= NARROWEST * 3.0 + space::L * 2.0 {
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 ui.columns(3, |uis| {

@@ -30,8 +30,10 @@ pub(super) enum Open {
 #[derive(Debug, Default)]
 pub(super) struct Houses {
     open: Open,
-    /// Secret addresses that the teacher asked to see.
+    /// Secret addresses that the teacher asked to see, until another screen or family is looked at.
     shown: BTreeSet<Id<Household>>,
+    /// The family that was drawn last, and in which pass of egui.
+    drawn: Option<(Id<Pupil>, u64)>,
     join: Option<Join>,
     /// When the adult who is open asked for information, being typed.
     requested: DayField,
@@ -46,6 +48,11 @@ impl Houses {
         out: &mut Commands,
     ) {
         let houses = cx.doc.houses(pupil);
+        let pass = ui.ctx().cumulative_pass_nr();
+        if self.drawn.is_none_or(|(last, at)| last != pupil || at + 1 < pass) {
+            self.shown.clear();
+        }
+        self.drawn = Some((pupil, pass));
         self.close_what_is_gone(&houses);
         if houses.is_empty() {
             ui.soft(cx.say(msg::families_no_parents(words::call_of(cx, pupil))));
@@ -286,7 +293,13 @@ fn fields(ui: &mut Ui, cx: &mut Cx<'_>, id: Id<Household>, household: &Household
 /// What the house is called; where nobody gave it a name, who lives there.
 pub(super) fn name_of(cx: &Cx<'_>, pupil: Id<Pupil>, house: &House<'_>) -> String {
     let Some((_, household)) = house.household else {
-        return cx.say(msg::families_elsewhere(words::call_of(cx, pupil)));
+        // Of who lives nowhere yet, as after an import, nobody said that they live somewhere else.
+        let known = cx.doc.houses(pupil).iter().any(|house| house.household.is_some());
+        return cx.say(if known {
+            msg::families_elsewhere(words::call_of(cx, pupil))
+        } else {
+            msg::families_nowhere()
+        });
     };
     if !household.name.trim().is_empty() {
         return household.name.trim().to_owned();

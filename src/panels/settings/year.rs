@@ -14,7 +14,7 @@ use crate::panels::{Commands, Cx};
 
 /// Height of one pupil in the list of who leaves, and of the whole list, in points.
 const PUPIL: f32 = 26.0;
-const PUPILS: f32 = 170.0;
+const PUPILS: f32 = 260.0;
 
 /// The card's own state.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Days;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Galley, ProgressBar, Rect, Sense, Ui, Vec2};
+use egui::{Color32, Galley, ProgressBar, Rect, Sense, Ui, Vec2};
 
 use crate::command::Place;
 use crate::lang::msg;
@@ -112,20 +112,19 @@ pub(super) fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool
         Vec2::splat(side),
     );
     face.paint(ui, face_rect);
-    let small = egui::FontId::proportional(size::SMALL);
-    let when = ui
-        .painter()
-        .layout_no_wrap(when.to_owned(), small, tokens.ink_soft);
-    let when_left = rect.right() - when.size().x;
+    // The name keeps the larger half.
+    let beside = shortened(ui, when, size::SMALL, tokens.ink_soft, rect.width() * 0.45);
+    let cut = beside.elided;
+    let when_left = rect.right() - beside.size().x;
     ui.painter().galley(
-        egui::pos2(when_left, rect.center().y - when.size().y / 2.0),
-        when,
+        egui::pos2(when_left, rect.center().y - beside.size().y / 2.0),
+        beside,
         tokens.ink_soft,
     );
     let name_left = face_rect.right() + space::S;
-    let galley = shortened(ui, name, when_left - space::S - name_left);
-    let response = if galley.elided {
-        response.on_hover_text(name)
+    let galley = shortened(ui, name, size::BODY, tokens.ink, when_left - space::S - name_left);
+    let response = if cut || galley.elided {
+        response.on_hover_text(format!("{name}, {when}"))
     } else {
         response
     };
@@ -141,9 +140,9 @@ pub(super) fn week_row(ui: &mut Ui, face: &Face, name: &str, when: &str) -> bool
 }
 
 /// One line of a text, with a sign that it goes on where it does not fit in so many points.
-fn shortened(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
-    let font = egui::FontId::proportional(size::BODY);
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, ui.tokens().ink));
+fn shortened(ui: &Ui, text: &str, size: f32, ink: Color32, width: f32) -> Arc<Galley> {
+    let font = egui::FontId::proportional(size);
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, ink));
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
 }
@@ -156,7 +155,7 @@ mod tests {
     fn a_title_that_does_not_fit_says_that_it_goes_on() {
         egui::__run_test_ui(|ui| {
             for (width, last) in [(120.0, '…'), (400.0, 'n')] {
-                let galley = shortened(ui, "Sem, Ouderavond over lezen", width);
+                let galley = shortened(ui, "Sem, Ouderavond over lezen", 14.0, Color32::BLACK, width);
                 assert!(galley.size().x <= width && galley.rows.len() == 1);
                 assert_eq!(galley.rows[0].glyphs.last().map(|glyph| glyph.chr), Some(last));
             }
