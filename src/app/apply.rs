@@ -44,8 +44,18 @@ pub fn change(app: &mut App, ctx: &Context, change: Change) {
         app.complain(ctx, Trouble::from(why));
         return;
     }
-    if let Err(error) = class.apply(change, time) {
-        app.complain(ctx, error);
+    // Of many at once little is seen where one looks.
+    let done = match &change {
+        Change::Together { label, .. } => Some(app.lang.say(label)),
+        _ => None,
+    };
+    match (class.apply(change, time), done) {
+        (Err(error), _) => app.complain(ctx, error),
+        (Ok(()), Some(what)) => {
+            let words = app.lang.say(&msg::roster_did(what));
+            app.notify(ctx, words);
+        }
+        (Ok(()), None) => {}
     }
 }
 

@@ -95,3 +95,18 @@ fn after_a_wrong_passphrase_the_keyboard_is_on_the_field_again() {
         .next();
     assert!(field.unwrap().accesskit_node().is_focused());
 }
+
+#[test]
+fn a_change_of_many_families_is_told_with_the_way_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(home.path(), Start::Example);
+    run(&mut desk, Action::GoTo(Screen::Families));
+    desk.click("Laat zien als tabel");
+    desk.click("Kies er meer");
+    desk.click("Kies alle 26");
+    desk.click("Groep");
+    desk.write("Nieuwe groep", "6A");
+    desk.click_and_look("Zet groep");
+    desk.sees_part("Met Ctrl+Z draai je het terug.");
+    assert!(desk.doc().pupils.values().all(|pupil| pupil.group == "6A"));
+}

@@ -51,6 +51,7 @@ roster-item-hint = At each family you then see which parent has it.
 roster-leave = Leaves today
 roster-come-back = Is back
 roster-leave-hint = Who left is in no list any more. Choose ‘Left’ to see those pupils.
+roster-did = { $what }. Ctrl+Z takes it back.
 roster-did-group = { $n ->
     [one] Group of 1 pupil changed
    *[other] Group of { $n } pupils changed

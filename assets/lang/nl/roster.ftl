@@ -51,6 +51,7 @@ roster-item-hint = Bij elk gezin zie je daarna welke ouder het al heeft.
 roster-leave = Vertrekt vandaag
 roster-come-back = Is weer terug
 roster-leave-hint = Wie vertrokken is, staat niet meer in de lijsten. Kies ‘Vertrokken’ om die leerlingen te zien.
+roster-did = { $what }. Met Ctrl+Z draai je het terug.
 roster-did-group = { $n ->
     [one] Groep van 1 leerling gewijzigd
    *[other] Groep van { $n } leerlingen gewijzigd
