@@ -86,7 +86,8 @@ fn what_is_left_goes_with_the_next_file_or_the_next_opening_and_nothing_else_doe
         let others = [
             "inzage-noor.html".to_owned(),
             "inzage-noor.html.tmp".to_owned(),
-            format!("inzage-noor.html.{}.tmp", ID.to_uppercase()),
+            // With another last digit: on Windows the same letters would be the same file.
+            format!("inzage-noor.html.{}0.tmp", ID[..31].to_uppercase()),
             format!("._inzage-noor.html.{ID}.tmp"),
             format!("brief.doc.{ID}.tmp"),
             format!("brief.html.{ID}"),

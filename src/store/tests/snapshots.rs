@@ -409,7 +409,7 @@ fn what_is_left_of_a_snapshot_goes_with_the_next_one_and_nothing_else_does() {
         "Groep 5B 2026-11-20.klasband",
         "Groep 5B 2026-11-20.klasband.tmp",
         // Not the id that we give, not ours, not in this way.
-        "Groep 5B 2026-11-20.klasband.6F1C7A52B4C94D0E9A3F5D2C1B0A9E8F.tmp",
+        "Groep 5B 2026-11-20.klasband.6F1C7A52B4C94D0E9A3F5D2C1B0A9E80.tmp",
         "Groep 5B 2026-11-20.klasband.6f1c7a52-b4c9-4d0e-9a3f-5d2c1b0a9e8f.tmp",
         "Groep 5B 2026-11-20.klasband.6f1c7a52b4c91d0e9a3f5d2c1b0a9e8f.tmp",
         "Groep 5B 2026-11-20.klasband.6f1c7a52b4c94d0e9a3f5d2c1b0a9e8.tmp",
