@@ -19,7 +19,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{OpenClass, Start};
-use klasband::command::{Action, Command, Request, Screen};
+use klasband::command::{Action, Command, Request, Screen, Theme};
 use klasband::lang::Language;
 use klasband::model::Document;
 use klasband::store::{self, ClassFolder, Disk, NoProgress, RealDisk, SecretIdentity};
@@ -208,8 +208,8 @@ impl Anybody {
         self.leave(Action::CloseClass);
         self.run(Request::SetLanguage(Language::Nl));
         self.desk.settle();
-        if !self.try_passphrase() {
-            // As after a restart of the computer.
+        if !self.try_passphrase() && !self.try_folder() {
+            // As after a restart of the computer. The exception: memory is that of an app that stays open.
             self.opened_anew += 1;
             self.desk = desk(&self.home, &self.dir);
             self.run(Request::SetLanguage(Language::Nl));
@@ -229,6 +229,20 @@ impl Anybody {
             self.desk.settle();
         }
         self.is_ours()
+    }
+
+    /// Finds the class by its folder, from whatever page of the welcome.
+    fn try_folder(&mut self) -> bool {
+        for way in ["Terug", "Open een klas in een andere map"] {
+            if self.desk.has(way) {
+                self.desk.press(way);
+                self.desk.settle();
+            }
+        }
+        if self.desk.has("Map van de klas") {
+            self.desk.write("Map van de klas", &self.dir.to_string_lossy());
+        }
+        self.try_passphrase()
     }
 
     /// Closes the class once everything is saved.
@@ -275,7 +289,12 @@ impl Anybody {
     /// Puts the first class back, of which nobody has anything open, and sees that what was there was whole.
     fn begin_again(&mut self) {
         self.enter();
-        self.leave(Action::Lock);
+        // Large letters, or those of another look, stay in memory as long as they are on the screen.
+        self.run(Request::SetZoom(100));
+        self.run(Request::SetTheme(Theme::Light));
+        self.desk.settle();
+        // Not by a lock, which keeps an export that is being looked through.
+        self.leave(Action::CloseClass);
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
         let key = store::Key::Identity(&self.identity);
         let report = store::check(&disk, &self.dir, key, &NoProgress).unwrap();
