@@ -78,6 +78,18 @@ mod tests {
     use crate::intake::read;
     use crate::model::{Household, Id};
 
+    /// A class in which somebody lives at a secret address.
+    fn with_secret_home() -> Document {
+        let mut class = Document::default();
+        let home = Household {
+            address: "Beukenlaan 9, 8013 EF Zwolle".to_owned(),
+            secret: true,
+            ..Household::default()
+        };
+        class.households.insert(Id::random(), home);
+        class
+    }
+
     fn wording(nameless: &[&str]) -> Wording {
         Wording {
             reason: "Reden".to_owned(),
@@ -134,13 +146,7 @@ mod tests {
             ;Laan 5;8012 CD;;oma woont Beukenln. 9 en niet Laan 5\n\
             ;Laan 5;8012 CD;;\"in de Beukenlaan, 3 hoog\"\n";
         let sheet = read(text.as_bytes(), "a.csv").unwrap();
-        let mut class = Document::default();
-        let home = Household {
-            address: "Beukenlaan 9, 8013 EF Zwolle".to_owned(),
-            secret: true,
-            ..Household::default()
-        };
-        class.households.insert(Id::random(), home);
+        let class = with_secret_home();
         let rows = [
             (0, "x".to_owned()),
             (1, "ook in 8013 EF".to_owned()),
@@ -169,13 +175,7 @@ mod tests {
     #[test]
     fn a_first_row_that_is_taken_for_the_headers_tells_no_secret_address_either() {
         let sheet = read(b"Naam;Opmerking Beukenlaan 9\n;x\n", "a.csv").unwrap();
-        let mut class = Document::default();
-        let home = Household {
-            address: "Beukenlaan 9, 8013 EF Zwolle".to_owned(),
-            secret: true,
-            ..Household::default()
-        };
-        class.households.insert(Id::random(), home);
+        let class = with_secret_home();
         let bytes = rejected(&sheet, &[(0, "x".to_owned())], &wording(&[]), &class).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),

@@ -116,3 +116,10 @@ fn failures() -> Vec<Fault> {
     all.push(Fault::LastThingDone(ErrorKind::TimedOut));
     all
 }
+
+/// Every failure, and a power cut.
+fn faults() -> Vec<Fault> {
+    let mut faults = failures();
+    faults.push(Fault::PowerCut);
+    faults
+}

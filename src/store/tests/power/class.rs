@@ -87,15 +87,13 @@ fn a_fault_at_every_operation_of_taking_up_another_version() {
         panic!("{broken:?}")
     };
     assert_eq!(candidates.len(), 1);
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
     for links in [true, false] {
         if !links {
             base.without_links();
         }
         at_every_operation(
             &base,
-            &faults,
+            &faults(),
             |sim| {
                 ClassFolder::recover(
                     &shared(sim),

@@ -13,11 +13,9 @@ fn a_fault_at_every_operation_of_restoring() {
         snapshot(&opened.folder, file, options, &NoProgress).unwrap();
     }
     let target = Path::new("/data/terug");
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
     at_every_operation(
         &base,
-        &faults,
+        &faults(),
         |sim| {
             restore(&shared(sim), file, target, Key::Identity(&identity), &NoProgress)
                 .map(|opened| opened.doc)
@@ -53,11 +51,9 @@ fn a_fault_at_every_operation_of_a_snapshot_leaves_the_earlier_one_or_the_new_on
         snapshot(&folder, file, options, &NoProgress).unwrap();
         folder.save(&newer, &[], minute(1)).unwrap();
     }
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
     at_every_operation(
         &base,
-        &faults,
+        &faults(),
         |sim| {
             let opened = ClassFolder::open(&shared(sim), &dir(), Key::Identity(&identity))?;
             snapshot(&opened.folder, file, options, &NoProgress)
@@ -97,11 +93,9 @@ fn a_fault_at_every_operation_of_putting_a_copy_over_the_class() {
 
     let new = copy.clone().brought_back_over(&old);
     let mut seen = BTreeSet::new();
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
     at_every_operation(
         &base,
-        &faults,
+        &faults(),
         |sim| {
             let mut folder = ClassFolder::open(&shared(sim), &dir(), Key::Identity(&identity))?.folder;
             folder.restore_over(file, Key::Identity(&identity), minute(2), &NoProgress)
@@ -129,11 +123,9 @@ fn a_fault_at_every_operation_of_a_file_in_clear_leaves_all_of_it_or_nothing() {
     let to = Path::new("/stick/blad.html");
     crate::store::disk::write_new(&base, to, OTHER).unwrap();
     base.sync_dir(Path::new("/stick")).unwrap();
-    let mut faults = failures();
-    faults.push(Fault::PowerCut);
     at_every_operation(
         &base,
-        &faults,
+        &faults(),
         |sim| write_beside(sim, to, &page),
         |sim, outcome, what| {
             let cut = what.starts_with("PowerCut");
