@@ -1,6 +1,6 @@
 //! A passphrase that is chosen: typed twice, with how hard it is to guess.
 
-use egui::{ProgressBar, Response, Ui};
+use egui::{Align, Layout, ProgressBar, Response, Ui, Vec2};
 use secrecy::SecretString;
 
 use super::secret::Typed;
@@ -8,6 +8,10 @@ use crate::lang::{Lang, Msg, msg};
 use crate::look::Look as _;
 use crate::model::Class;
 use crate::store::Strength;
+
+/// Height of what is said about how hard it is to guess, and width of its bar, in points.
+const STRENGTH: f32 = 18.0;
+const BAR: f32 = 140.0;
 
 /// The form for it.
 #[derive(Debug, Default)]
@@ -29,9 +33,14 @@ impl NewPassphrase {
     ) -> (Response, Option<Msg>) {
         self.typed.ui(ui, &lang.say(&labels.0), self.shown);
         let strength = Strength::in_class(self.typed.text(), class);
-        if !self.typed.is_empty() {
-            strength_ui(ui, lang, strength);
-        }
+        // Its room is there before anything is typed: the field below stays where it is.
+        let room = Vec2::new(ui.available_width(), STRENGTH);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_height(STRENGTH);
+            if !self.typed.is_empty() {
+                strength_ui(ui, lang, strength);
+            }
+        });
         let last = self.again.ui(ui, &lang.say(&labels.1), self.shown);
         ui.checkbox(&mut self.shown, lang.say(&msg::new_show()));
         ui.small_text(lang.say(&msg::new_passphrase_hint()));
@@ -66,7 +75,7 @@ fn strength_ui(ui: &mut Ui, lang: &Lang, strength: Strength) {
     };
     let words = lang.say(&words);
     let share = strength.share().max(0.1);
-    ui.add(ProgressBar::new(share).desired_height(6.0).fill(color))
-        .accessible_name(words.clone());
+    let bar = ProgressBar::new(share).desired_width(BAR).desired_height(6.0);
+    ui.add(bar.fill(color)).accessible_name(words.clone());
     ui.small_text(words);
 }

@@ -270,6 +270,7 @@ impl Look for Ui {
         word: impl Fn(T) -> String,
     ) -> Option<T> {
         let mut chosen = None;
+        let mut by_keyboard = false;
         self.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             let caption = ui.small_text(label);
@@ -278,12 +279,18 @@ impl Look for Ui {
                 .selected_text(word(current))
                 .show_ui(ui, |ui| {
                     for value in values {
-                        if ui.selectable_label(*value == current, word(*value)).clicked() && *value != current
-                        {
-                            chosen = Some(*value);
+                        if !ui.selectable_label(*value == current, word(*value)).clicked() {
+                            continue;
                         }
+                        chosen = (*value != current).then_some(*value);
+                        // The pointer closes the list by itself; a key does not.
+                        by_keyboard = !ui.input(|input| input.pointer.any_click());
+                        ui.close();
                     }
                 });
+            if by_keyboard {
+                combo.response.request_focus();
+            }
             let response = combo.response.labelled_by(caption.id);
             focus_ring(ui, &response, radius::M);
         });

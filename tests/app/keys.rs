@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
+use egui_kittest::kittest::Queryable as _;
 use klasband::app::Start;
 use klasband::command::{Action, Request, Screen, Theme};
 use klasband::keychain::{Keychain, KeychainError};
@@ -390,8 +392,16 @@ fn the_passphrase_is_changed_after_the_current_one_and_an_old_copy_keeps_the_old
     desk.click("Verander het wachtwoord");
     desk.sees_part("gaan nog open met het oude wachtwoord");
     desk.write("Wachtwoord van nu", PASSPHRASE);
+    let second_field = |desk: &Desk| {
+        let label = "Nog een keer het nieuwe wachtwoord";
+        desk.harness
+            .get_by_role_and_label(Role::PasswordInput, label)
+            .rect()
+    };
+    let place = second_field(&desk);
     desk.write("Nieuw wachtwoord", "groep 5b");
     desk.sees("Zo te raden");
+    assert_eq!(second_field(&desk), place, "it moves while somebody types");
     desk.sees("Kies een wachtwoord dat moeilijker te raden is.");
     desk.write("Nieuw wachtwoord", NEW);
     desk.write("Nog een keer het nieuwe wachtwoord", "iets anders");

@@ -85,7 +85,7 @@ field-greeting = A greeting in the languages of the home
 field-introduction-text = Text of the introduction
 
 change-text = { $field } changed
-change-text-of = { $field } of { $pupil } changed
+change-text-of = { $field } changed for { $pupil }
 change-class = Class changed
 change-import = { $n ->
     [1] 1 pupil fetched

@@ -157,6 +157,7 @@ families-yes = yes
 families-no = no
 families-says = { $name } says { $answer }: { $purpose }
 families-ended = ended
+families-taken-back = withdrawn
 
 families-seen-at-home = Seen or heard at home
 families-seen-at-school = Seen or heard at school

@@ -85,7 +85,7 @@ field-greeting = Groet in de talen van thuis
 field-introduction-text = Tekst van de kennismaking
 
 change-text = { $field } gewijzigd
-change-text-of = { $field } van { $pupil } gewijzigd
+change-text-of = { $field } gewijzigd bij { $pupil }
 change-class = Klas gewijzigd
 change-import = { $n ->
     [1] 1 leerling opgehaald

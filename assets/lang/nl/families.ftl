@@ -157,6 +157,7 @@ families-yes = ja
 families-no = nee
 families-says = { $name } zegt { $answer }: { $purpose }
 families-ended = verlopen
+families-taken-back = ingetrokken
 
 families-seen-at-home = Thuis gezien of gehoord
 families-seen-at-school = Op school gezien of gehoord

@@ -167,6 +167,7 @@ impl Consents {
         }
         let since = match (says, answer) {
             (Some(Says::Ended(_)), _) => cx.say(msg::families_ended()),
+            (Some(Says::TakenBack(_)), _) => cx.say(msg::families_taken_back()),
             (Some(Says::Yes), _) if voice == Voice::OnlyNo => cx.say(msg::families_yes_waits()),
             (_, Some((_, consent))) => cx.lang.short_date(consent.acted()),
             (_, None) => cx.say(msg::families_not_asked()),

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::days::{parse, written};
 use super::*;
 use crate::command::Command;
-use crate::model::{Document, Holiday, Id};
+use crate::model::{Document, Holiday, Id, Name, Pupil};
 use crate::panels::testing::{Bench, look_at};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -316,4 +316,27 @@ fn a_new_year_clears_what_is_chosen_in_one_step() {
     let label = bench.history.undo(&mut bench.doc).unwrap();
     assert_eq!(bench.lang.say(&label), "Schooljaar 2027–2028 begonnen");
     assert_eq!(bench.doc, before);
+}
+
+#[test]
+fn who_leaves_is_a_list_of_some_length_on_a_small_screen_too() {
+    let mut bench = bench();
+    for number in 0..26 {
+        let name = Name::new(&format!("Kind {number:02}"), "", "Bakker");
+        bench.doc.pupils.insert(
+            Id::random(),
+            Pupil {
+                name,
+                ..Pupil::default()
+            },
+        );
+    }
+    let mut harness = bench.harness_of([1020.0, 640.0]);
+    harness.run();
+    harness.get_by_label("Begin een nieuw schooljaar…").scroll_to_me();
+    harness.run();
+    harness.get_by_label("Begin een nieuw schooljaar…").click();
+    harness.run();
+    let seen = harness.query_all_by_label_contains("Kind ").count();
+    assert!(seen >= 9, "{seen} children can be seen at once");
 }

@@ -130,6 +130,8 @@ fn leaving(ui: &mut Ui, cx: &Cx<'_>, plan: &mut Plan) {
     ScrollArea::vertical()
         .id_salt("leaving")
         .max_height(PUPILS)
+        // Else it takes what the page has left, which is next to nothing.
+        .min_scrolled_height(PUPILS)
         .show_rows(ui, PUPIL, list.len(), |ui, rows| {
             ui.set_width(ui.available_width());
             for (id, pupil) in list.get(rows).unwrap_or_default() {

@@ -169,7 +169,9 @@ fn consent_is_given_refused_and_taken_back() {
     assert_eq!(comes_to(harness.state()), Permission::Refused);
     click(&mut harness, &says("Mark", "ja"));
     assert_eq!(comes_to(harness.state()), Permission::Granted);
+    assert!(harness.query_by_label("ingetrokken").is_none());
     click(&mut harness, &says("Iris", "nee"));
+    harness.get_by_label("ingetrokken");
     let doc = &harness.state().doc;
     assert_eq!(doc.permission(room.sem, purpose, today()), Permission::Refused);
     assert_eq!(doc.consents.len(), 2, "one answer a person");

@@ -128,6 +128,36 @@ fn each_order_is_as_it_says() {
 }
 
 #[test]
+fn a_list_of_choices_is_closed_by_the_key_that_chose_and_the_keyboard_stays_there() {
+    let room = room();
+    let mut harness = table(room.doc, room.sem);
+    harness.get_by_role_and_label(Role::ComboBox, "Volgorde").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("achternaam").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(
+        harness.query_by_label("achternaam").is_none(),
+        "the list is closed"
+    );
+    assert_eq!(
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Volgorde")
+            .value()
+            .as_deref(),
+        Some("achternaam")
+    );
+    let field = harness.get_by_role_and_label(Role::ComboBox, "Volgorde");
+    assert!(
+        field.accesskit_node().is_focused(),
+        "the keyboard is on the field"
+    );
+}
+
+#[test]
 fn the_one_topic_is_a_filter_and_a_sensitive_one_once_it_is_asked_for() {
     let room = full_room();
     let mut harness = table(room.doc.clone(), room.sem);
