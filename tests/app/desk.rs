@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use egui::accesskit::Role;
-use egui::{ViewportCommand, ViewportId};
-use egui_kittest::Harness;
+use egui::{Context, FullOutput, TexturesDelta, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, LazyRenderer, TestRenderer};
+use image::RgbaImage;
 use klasband::app::{App, Mounts, Setup, Start};
 use klasband::command::Command;
 use klasband::keychain::{Keychain, NoKeychain};
@@ -74,6 +75,19 @@ impl egui::Plugin for Told {
     }
 }
 
+/// Takes no picture. The usual renderer keeps every texture that changed until somebody takes one.
+struct NoPictures;
+
+impl TestRenderer for NoPictures {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        delta.clear();
+    }
+
+    fn render(&mut self, _: &Context, _: &FullOutput) -> Result<RgbaImage, String> {
+        Err("this desk is not drawn".to_owned())
+    }
+}
+
 /// The app as on a computer of its own, whose files lie in `home`.
 pub struct Desk {
     pub harness: Harness<'static, App>,
@@ -120,13 +134,27 @@ impl Desk {
         Self::of(setup(home, start, disk, keychain))
     }
 
+    /// The same, of which no picture is ever taken, so that it keeps none of what a picture would need: memory in use is
+    /// then that of the app.
+    pub fn unseen(home: &Path, start: Start) -> Self {
+        let setup = setup(home, start, Arc::new(RealDisk), Arc::new(NoKeychain));
+        let mut desk = Self::drawn_by(NoPictures, setup);
+        desk.settle();
+        desk
+    }
+
     fn of(setup: Setup) -> Self {
+        Self::drawn_by(LazyRenderer::default(), setup)
+    }
+
+    fn drawn_by(renderer: impl TestRenderer + 'static, setup: Setup) -> Self {
         let told_to_hide = ToldToHide::default();
         let alerts = Alerts::default();
         let told = Told(Arc::clone(&told_to_hide), Arc::clone(&alerts));
         let harness = Harness::builder()
             .with_size([1280.0, 900.0])
             .with_max_steps(64)
+            .renderer(renderer)
             .build_eframe(move |cc| {
                 cc.egui_ctx.add_plugin(told);
                 App::new(&cc.egui_ctx, setup)
