@@ -215,7 +215,7 @@ fn forget(app: &mut App, ctx: &Context) {
     app.palette = None;
     app.prompt = None;
     app.close_wall(ctx);
-    app.clear_clipboard(ctx);
+    app.clipboard.clear(ctx);
     app.notice = None;
     // Fields have an undo of their own.
     secret::forget_fields(ctx);
@@ -308,7 +308,7 @@ pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
         && class.erase_also(erased, time)
     {
         secret::forget_fields(ctx);
-        app.clear_clipboard(ctx);
+        app.clipboard.clear(ctx);
     }
     house_again(app);
 }

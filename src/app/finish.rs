@@ -232,7 +232,7 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
         apply::keep_last_class(app, dir.clone());
     }
     app.desk.documents_dir.clone_from(&app.setup.documents_dir);
-    app.active_at = app.time(ctx);
+    app.note_active(ctx);
     let left = app.take_left(&dir);
     app.screen = left.as_ref().map(|left| left.screen).unwrap_or_default();
     app.desk.class_dir = Some(dir);

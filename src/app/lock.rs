@@ -4,6 +4,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDateTime;
 use egui::{Context, ViewportCommand};
 
 use super::import::Import;
@@ -79,7 +80,37 @@ impl Default for Pass {
     }
 }
 
+/// When somebody last did something.
+pub struct Active {
+    /// In seconds of egui's clock, which stands still while the computer sleeps.
+    time: f64,
+    /// On the computer's clock, which somebody can set.
+    clock: NaiveDateTime,
+}
+
+impl Active {
+    /// From the start of the app on.
+    pub const fn since(clock: NaiveDateTime) -> Self {
+        Self { time: 0.0, clock }
+    }
+}
+
 impl App {
+    /// Takes note that somebody is there.
+    pub(super) fn note_active(&mut self, ctx: &Context) {
+        self.active = Active {
+            time: self.time(ctx),
+            clock: self.now(),
+        };
+    }
+
+    /// For how long nobody has done anything, in seconds: by the clock that says the most, since who closed the lid is
+    /// gone too.
+    fn idle(&self, ctx: &Context) -> f64 {
+        let slept = (self.now() - self.active.clock).as_seconds_f64();
+        slept.max(self.time(ctx) - self.active.time)
+    }
+
     /// Seconds of egui's clock, which also go on while the window is hidden: egui itself runs no frame then, and its
     /// own time stands still.
     pub(super) fn time(&self, ctx: &Context) -> f64 {
@@ -91,7 +122,7 @@ impl App {
         }
     }
 
-    /// Takes note of a whole frame: of its time, of somebody who is there, of what went to the clipboard.
+    /// Takes note of a whole frame: of its time, and of somebody who is there.
     pub(super) fn note_frame(&mut self, ctx: &Context) {
         let (time, active) = ctx.input(|input| (input.time, !input.events.is_empty()));
         self.pass = Pass {
@@ -99,14 +130,7 @@ impl App {
             at: Instant::now(),
         };
         if active {
-            self.active_at = time;
-        }
-        let copies = ctx.output(|output| {
-            let copied = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(_));
-            output.commands.iter().any(copied)
-        });
-        if copies && self.class.is_some() {
-            self.copied = true;
+            self.note_active(ctx);
         }
         let forms = self.unfinished();
         if let Some(class) = self.class.as_mut()
@@ -163,7 +187,7 @@ impl App {
         let after = f64::from(self.settings.lock_after) * 60.0;
         let open = self.class.as_ref().is_some_and(|class| !class.example);
         if self.wall.as_ref().is_some_and(Wall::take_touched) {
-            self.active_at = self.time(ctx);
+            self.note_active(ctx);
         }
         if self.class.is_none() {
             return self.clear_welcome(ctx, after);
@@ -171,7 +195,7 @@ impl App {
         if after <= 0.0 || !open || self.leaving == Some(Leaving::Lock) {
             return;
         }
-        let left = self.active_at + after - self.time(ctx);
+        let left = after - self.idle(ctx);
         if left > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
         } else if self.leaving.is_some() {
@@ -189,13 +213,14 @@ impl App {
         if after <= 0.0 || self.welcome.busy || !self.welcome.holds_a_secret() {
             return;
         }
-        let left = self.active_at + after - self.time(ctx);
+        let left = after - self.idle(ctx);
         if left <= 0.0 {
             if let Some(folder) = self.welcome.forget_secrets() {
                 self.find_classes(ctx, Some(folder));
             }
             self.prompt = None;
             secret::forget_fields(ctx);
+            self.clipboard.clear(ctx);
             ctx.request_repaint();
         } else {
             ctx.request_repaint_after(Duration::from_secs_f64(left + 0.1));
@@ -323,7 +348,7 @@ impl App {
         secret::forget_fields(ctx);
         self.welcome = Welcome::new(Vec::new());
         self.find_classes(ctx, closed.map(|class| class.folder()));
-        self.clear_clipboard(ctx);
+        self.clipboard.clear(ctx);
         match why {
             Leaving::Switch => {
                 if let Some(next) = next {
@@ -353,12 +378,6 @@ impl App {
     }
 
     /// Empties the clipboard, where a text of the class went to it.
-    pub(super) fn clear_clipboard(&mut self, ctx: &Context) {
-        if mem::take(&mut self.copied) {
-            ctx.copy_text(String::new());
-        }
-    }
-
     pub(super) fn close_wall(&mut self, ctx: &Context) {
         if let Some(wall) = self.wall.take() {
             wall.close(ctx);
@@ -390,7 +409,7 @@ impl App {
             Ok(()) => {
                 self.leaving = None;
                 self.held = Held::default();
-                self.active_at = self.time(ctx);
+                self.note_active(ctx);
                 if let Some(dir) = self.desk.class_dir.clone() {
                     self.set_at_start(&dir, AtStart::Opens);
                 }

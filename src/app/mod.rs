@@ -2,6 +2,7 @@
 
 mod apply;
 mod class;
+mod clipboard;
 mod copies;
 mod erase;
 mod files;
@@ -47,10 +48,11 @@ use crate::look;
 use crate::panels::{self, Desk, Panel};
 use crate::store::{Disk, WorkFactor};
 use crate::trouble::Trouble;
+use clipboard::Clipboard;
 use files::{FilePrompt, Purpose};
 use import::Import;
 use jobs::Jobs;
-use lock::{Held, Leaving, Left, Pass};
+use lock::{Active, Held, Leaving, Left, Pass};
 use palette::Palette;
 use patience::Patience;
 use rekey::Rekey;
@@ -146,14 +148,12 @@ pub struct App {
     left: Option<Left>,
     /// Names of classes that were open in this sitting. They are nowhere else in clear.
     names: BTreeMap<PathBuf, String>,
-    /// Whether a text of the class went to the clipboard.
-    copied: bool,
+    clipboard: Clipboard,
     /// What the window was last told about screen sharing.
     hidden: Option<bool>,
     pass: Pass,
     notice: Option<Notice>,
-    /// When somebody last did something, in seconds of egui's clock.
-    active_at: f64,
+    active: Active,
     /// The folder of the example class, gone with the app.
     example_dir: Option<tempfile::TempDir>,
     quit: bool,
@@ -195,11 +195,11 @@ impl App {
             patience: Patience::default(),
             left: None,
             names: BTreeMap::new(),
-            copied: false,
+            clipboard: Clipboard::watch(ctx),
             hidden: None,
             pass: Pass::default(),
             notice: None,
-            active_at: 0.0,
+            active: Active::since((setup.clock)()),
             example_dir: None,
             quit: false,
             settings,

@@ -14,9 +14,6 @@ pub(super) fn note(at: &Surroundings, opened: &mut Opened, kind: CopyKind, out: 
     if !opened.folder.is_writable() {
         return false;
     }
-    // What lies beside the class is offered in the window: nobody chose here.
-    let beside: Vec<_> = opened.beside.iter().map(|version| version.path.clone()).collect();
-    opened.folder.spare(beside);
     let full = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let place = full.parent().unwrap_or(&full).display().to_string();
     let file = full

@@ -24,7 +24,12 @@ pub(super) fn open(at: &Surroundings, dir: &Path) -> Result<Opened, Refused> {
     // Said before anybody types.
     store::peek(at.disk.as_ref(), dir).map_err(Refused::store(dir))?;
     let passphrase = Passphrase::new((at.passphrase)(&at.lang, false)?);
-    ClassFolder::open(&at.disk, dir, Key::Passphrase(&passphrase)).map_err(Refused::store(dir))
+    let mut opened =
+        ClassFolder::open(&at.disk, dir, Key::Passphrase(&passphrase)).map_err(Refused::store(dir))?;
+    // What lies beside the class is offered in the window: nobody chooses here.
+    let beside = opened.beside.iter().map(|version| version.path.clone());
+    opened.folder.spare(beside);
+    Ok(opened)
 }
 
 /// Reads a file of at most `limit` bytes, and one more, so that a larger one is seen to be larger.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::accesskit::Role;
 use egui::{Context, FullOutput, TexturesDelta, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -27,6 +27,12 @@ pub fn data(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// When all this happens.
+fn now() -> NaiveDateTime {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    day.and_hms_opt(13, 42, 0).unwrap()
+}
+
 fn setup(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keychain>) -> Setup {
     Setup {
         data_dir: home.join("data"),
@@ -35,10 +41,7 @@ fn setup(home: &Path, start: Start, disk: Arc<dyn Disk>, keychain: Arc<dyn Keych
         disk,
         keychain,
         mounts: Arc::new(Vec::new),
-        clock: Arc::new(|| {
-            let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-            day.and_hms_opt(13, 42, 0).unwrap()
-        }),
+        clock: Arc::new(now),
         work: WorkFactor::THROWAWAY,
         start,
     }
@@ -111,6 +114,21 @@ impl Desk {
         let setup = Setup {
             mounts,
             ..setup(home, start, disk, Arc::new(NoKeychain))
+        };
+        let mut desk = Self::of(setup);
+        desk.settle();
+        desk
+    }
+
+    /// The same on a computer whose clock differs from the usual one as `clock` says.
+    pub fn with_clock(
+        home: &Path,
+        start: Start,
+        clock: impl Fn(NaiveDateTime) -> NaiveDateTime + Send + Sync + 'static,
+    ) -> Self {
+        let setup = Setup {
+            clock: Arc::new(move || clock(now())),
+            ..setup(home, start, Arc::new(RealDisk), Arc::new(NoKeychain))
         };
         let mut desk = Self::of(setup);
         desk.settle();

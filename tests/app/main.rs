@@ -11,6 +11,7 @@
 #[global_allocator]
 static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
 
+mod away;
 mod back;
 mod bad_input;
 mod beginning;
