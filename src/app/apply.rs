@@ -32,7 +32,7 @@ pub fn change(app: &mut App, ctx: &Context, change: Change) {
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    if class.read_only {
+    if let Some(reason) = class.why_read_only() {
         if let Change::SetText { field, text, .. } = change {
             // What was typed stays where it stands, until it can be written after all.
             if field.get(class.doc()).is_none_or(|now| now == text) {
@@ -40,8 +40,7 @@ pub fn change(app: &mut App, ctx: &Context, change: Change) {
             }
             class.drafts.put_back(field, text);
         }
-        let why = versions::reading(class.reading);
-        app.complain(ctx, Trouble::from(why));
+        app.complain(ctx, Trouble::from(versions::reading(reason)));
         return;
     }
     // Of many at once little is seen where one looks.

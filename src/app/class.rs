@@ -106,10 +106,8 @@ pub struct OpenClass {
     failed_at: f64,
     /// Whether this is the example class.
     pub example: bool,
-    /// Whether the class is open for reading only: nothing is changed and nothing is saved then.
-    pub read_only: bool,
-    /// Why, where it is.
-    pub reading: Option<ReadOnlyReason>,
+    /// Why the class is open for reading only, where it is: nothing is changed and nothing is saved then.
+    reading: Option<ReadOnlyReason>,
     /// Set while somebody else's version stands in the place of ours.
     pub conflict: Option<Conflict>,
     /// Copies that were made while the class was only read, and that its list lacks.
@@ -121,7 +119,7 @@ impl OpenClass {
     #[must_use]
     pub fn new(folder: ClassFolder, doc: Document, example: bool) -> Self {
         let reader = folder.media_reader();
-        let read_only = !folder.is_writable();
+        let reading = reading(folder.found());
         let kit = folder.snapshot_kit();
         Self {
             doc: Revised::new(doc),
@@ -143,8 +141,7 @@ impl OpenClass {
             save_error: None,
             failed_at: 0.0,
             example,
-            read_only,
-            reading: None,
+            reading,
             conflict: None,
             unlisted: BTreeMap::new(),
         }
@@ -152,11 +149,19 @@ impl OpenClass {
 
     /// Takes up whether the class can be written, and why not.
     pub fn found(&mut self, found: Found) {
-        self.reading = match found {
-            Found::Whole => None,
-            Found::ReadOnly(reason) => Some(reason),
-        };
-        self.read_only = self.reading.is_some();
+        self.reading = reading(found);
+    }
+
+    /// Whether the class is open for reading only.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// Why it is.
+    #[must_use]
+    pub const fn why_read_only(&self) -> Option<ReadOnlyReason> {
+        self.reading
     }
 
     /// Shows what is on disk now, in a class that was only read so far.
@@ -310,12 +315,12 @@ impl OpenClass {
     /// Whether this class is only read, and something is typed in it or in `forms` that it does not hold.
     #[must_use]
     pub fn holds_unwritten(&self, forms: &[Unfinished]) -> bool {
-        self.read_only && (self.drafts.any_unsaved() || !self.doc.doc.keeps_unfinished(forms))
+        self.is_read_only() && (self.drafts.any_unsaved() || !self.doc.doc.keeps_unfinished(forms))
     }
 
     /// Takes note of the forms as they stand at `time`; returns whether one changed since the last frame.
     pub fn note_unfinished(&mut self, forms: Vec<Unfinished>, time: f64) -> bool {
-        if self.read_only || self.doc.doc.keeps_unfinished(&forms) {
+        if self.is_read_only() || self.doc.doc.keeps_unfinished(&forms) {
             self.typing = None;
             return false;
         }
@@ -343,7 +348,7 @@ impl OpenClass {
     /// Keeps the forms with the class. No step of the history: what is typed in a form is undone in the form.
     pub fn keep_unfinished(&mut self, forms: Vec<Unfinished>, time: f64) {
         self.typing = None;
-        if !self.read_only && !self.doc.doc.keeps_unfinished(&forms) {
+        if !self.is_read_only() && !self.doc.doc.keeps_unfinished(&forms) {
             self.doc.edit().keep_unfinished(forms);
             self.touch(time);
         }
@@ -376,6 +381,13 @@ impl OpenClass {
     /// Textures are made again when they are asked for.
     pub fn forget_photos(&mut self) {
         mem::take(&mut self.photos);
+    }
+}
+
+const fn reading(found: Found) -> Option<ReadOnlyReason> {
+    match found {
+        Found::Whole => None,
+        Found::ReadOnly(reason) => Some(reason),
     }
 }
 

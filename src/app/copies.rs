@@ -97,7 +97,7 @@ pub fn written(
 
 /// What is said of a file that was written, and that it is on no list while the class can only be read.
 pub fn and_unlisted(app: &App, words: String) -> String {
-    if app.class.as_ref().is_some_and(|class| class.read_only) {
+    if app.class.as_ref().is_some_and(|class| class.is_read_only()) {
         format!("{words} {}", app.lang.say(&msg::copies_unlisted()))
     } else {
         words

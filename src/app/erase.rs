@@ -57,9 +57,8 @@ pub fn ask(app: &mut App, ctx: &Context, what: Erasure) {
     let Some(class) = app.class.as_ref() else {
         return;
     };
-    if class.read_only {
-        let why = versions::reading(class.reading);
-        app.complain(ctx, Trouble::from(why));
+    if let Some(reason) = class.why_read_only() {
+        app.complain(ctx, Trouble::from(versions::reading(reason)));
         return;
     }
     if let Some(dialog) = Dialog::new(what, class.doc(), &app.lang) {
@@ -89,9 +88,9 @@ pub fn found_closed(app: &mut App, ids: &BTreeSet<Uuid>, result: Result<Vec<Clos
 /// Asks whether to erase from earlier versions what the class does not hold any more.
 pub fn ask_earlier(app: &mut App, ctx: &Context) {
     app.flush_drafts(ctx);
-    match app.class.as_ref().map(|class| (class.read_only, class.reading)) {
-        Some((true, reading)) => app.complain(ctx, Trouble::from(versions::reading(reading))),
-        Some(_) => {
+    match app.class.as_ref().map(|class| class.why_read_only()) {
+        Some(Some(reason)) => app.complain(ctx, Trouble::from(versions::reading(reason))),
+        Some(None) => {
             app.erasing.look = true;
             ctx.request_repaint();
         }

@@ -189,9 +189,7 @@ fn opened(
             // Before a worker has the folder: on a slow disk the screen would wait for it.
             opened.folder.spare(versions::paths(&opened.beside));
             let dir = opened.folder.dir().to_owned();
-            let mut class = OpenClass::new(opened.folder, opened.doc, false);
-            class.saved_at = None;
-            class.found(opened.found);
+            let class = OpenClass::new(opened.folder, opened.doc, false);
             enter(app, ctx, class);
             if remember && app.settings.remembered.contains_key(&dir) {
                 app.set_at_start(&dir, AtStart::Opens);

@@ -29,7 +29,9 @@ pub fn ui(app: &mut App, ui: &mut Ui) {
     let time = app.time(ui.ctx());
     let unwritten = app.has_unwritten();
     let failed = app.class.as_ref().and_then(|class| match &class.save_error {
-        _ if unwritten => Some(Trouble::unwritten(versions::reading(class.reading))),
+        _ if unwritten => class
+            .why_read_only()
+            .map(|why| Trouble::unwritten(versions::reading(why))),
         _ if class.stuck_in(time) == Some(0.0) => Some(Trouble::no_answer()),
         error => error.as_ref().map(Trouble::from),
     });

@@ -272,12 +272,12 @@ impl App {
         };
         // What was typed in the very frame in which the lock was asked for. Where nothing can be written it stays
         // where it stands.
-        if self.class.as_ref().is_some_and(|class| !class.read_only) {
+        if self.class.as_ref().is_some_and(|class| !class.is_read_only()) {
             self.flush_drafts(ctx);
         }
         let ready = self.class.as_ref().is_none_or(|class| {
             // A worker that still writes holds the lock of the folder: nobody could open it again.
-            (class.is_safe() || class.read_only) && !class.is_in_use()
+            (class.is_safe() || class.is_read_only()) && !class.is_in_use()
         });
         // Whether a new key is in its place is known once the worker's word is taken.
         let ready = ready && !self.has_unwritten() && !self.waits_for_a_copy(ctx);

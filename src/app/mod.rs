@@ -310,7 +310,7 @@ impl App {
         let rested = self
             .class
             .as_mut()
-            .filter(|class| !class.read_only)
+            .filter(|class| !class.is_read_only())
             .map(|class| class.drafts.rested(rest))
             .unwrap_or_default();
         for change in rested {

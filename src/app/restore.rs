@@ -106,7 +106,7 @@ pub fn ui(app: &mut App, ui: &mut Ui, ctx: &Context) {
         return;
     };
     // What is put over the example would be kept under a passphrase that everybody knows.
-    let over = (!class.example && !class.read_only).then_some(class.doc().class.name.as_str());
+    let over = (!class.example && !class.is_read_only()).then_some(class.doc().class.name.as_str());
     let view = View {
         lang: &app.lang,
         now,

@@ -100,7 +100,7 @@ fn panel_ui(app: &mut App, ui: &mut Ui) -> Commands {
     app.desk.remembered =
         (app.desk.class_dir.as_ref()).is_some_and(|dir| app.settings.remembered.contains_key(dir));
     app.desk.example = class.example;
-    app.desk.read_only = class.read_only;
+    app.desk.read_only = class.is_read_only();
     let doc = class.doc().clone();
     let mut cx = look_into(class, &doc, (&app.lang, &app.desk, now));
     match app.panels.iter_mut().find(|panel| panel.screen() == app.screen) {

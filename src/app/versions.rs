@@ -139,7 +139,7 @@ pub fn offer(app: &mut App, ctx: &Context, beside: Vec<Candidate>) {
     let Some(class) = app.class.as_ref() else {
         return;
     };
-    if beside.is_empty() || class.read_only {
+    if beside.is_empty() || class.is_read_only() {
         return;
     }
     app.versions = Some(Versions::new(View::Beside(beside, Vec::new())));
@@ -152,12 +152,12 @@ pub fn paths(candidates: &[Candidate]) -> impl Iterator<Item = PathBuf> + '_ {
 }
 
 /// Why a class is only read, in words.
-pub fn reading(reason: Option<ReadOnlyReason>) -> Msg {
+pub fn reading(reason: ReadOnlyReason) -> Msg {
     match reason {
-        Some(ReadOnlyReason::Locked) | None => msg::reading_locked(),
-        Some(ReadOnlyReason::WriteProtected) => msg::reading_protected(),
-        Some(ReadOnlyReason::CannotLock) => msg::reading_cannot_lock(),
-        Some(ReadOnlyReason::NewerFormat { .. }) => msg::reading_newer(),
+        ReadOnlyReason::Locked => msg::reading_locked(),
+        ReadOnlyReason::WriteProtected => msg::reading_protected(),
+        ReadOnlyReason::CannotLock => msg::reading_cannot_lock(),
+        ReadOnlyReason::NewerFormat { .. } => msg::reading_newer(),
     }
 }
 
@@ -287,9 +287,8 @@ type Folder = std::sync::Arc<std::sync::Mutex<crate::store::ClassFolder>>;
 /// The folder, where nothing else is being chosen and the class can be written.
 fn begin_choice(app: &mut App, ctx: &Context) -> Option<Folder> {
     let class = app.class.as_ref()?;
-    if class.read_only {
-        let why = reading(class.reading);
-        app.complain(ctx, Trouble::from(why));
+    if let Some(reason) = class.why_read_only() {
+        app.complain(ctx, Trouble::from(reading(reason)));
         return None;
     }
     let versions = app.versions.as_mut().filter(|versions| !versions.busy)?;

@@ -167,6 +167,23 @@ fn consent_and_topic(doc: &mut Document, pupil: Id<Pupil>, guardian: Id<Guardian
 }
 
 #[test]
+fn a_version_that_a_save_did_not_finish_waits_for_the_window_whatever_a_verb_saves() {
+    let bench = Bench::new();
+    bench.done("new|@klas|--name|Groep 5B");
+    let dir = bench.path("klas");
+    let (class, cut_off) = (dir.join("class.age"), dir.join("class.age.0123456789abcdef.tmp"));
+    let empty = fs::read(&class).unwrap();
+    bench.done("import|@klas|#socialschools-groep-5b.xlsx");
+    fs::rename(&class, &cut_off).unwrap();
+    fs::write(&class, empty).unwrap();
+
+    bench.done("import|@klas|#socialschools-groep-5b-later.xlsx");
+    let opened = verbs::open(&bench.at, &dir).unwrap();
+    let beside: Vec<_> = opened.beside.iter().map(|version| version.path.clone()).collect();
+    assert_eq!(beside, [cut_off], "nobody chose, and it is offered no more");
+}
+
+#[test]
 fn a_list_goes_in_once_and_the_class_goes_round() {
     let bench = Bench::new();
     let made = bench.done("new|@klas|--name|Groep 5B");

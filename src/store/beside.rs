@@ -137,9 +137,9 @@ impl ClassFolder {
     pub fn try_again(&mut self) -> Result<Again, StoreError> {
         // Before the lock: making its file where a stick was would write into an empty folder.
         self.read_current()?;
-        let (lock, mut found) = match self.lock.take() {
-            Some(lock) => (Some(lock), Found::Whole),
-            None => take_lock(self.disk(), self.dir())?,
+        let taken = match self.lock {
+            Ok(_) => None,
+            Err(_) => Some(take_lock(self.disk(), self.dir())?),
         };
         let path = self.dir().join(CLASS);
         let (loaded, newer) = match recover::load(self.disk(), &path, self.identity())? {
@@ -152,10 +152,12 @@ impl ClassFolder {
             Err(error) => return Err(StoreError::damaged(Part::Class, error.damage())),
         };
         self.newer = newer;
-        match newer {
-            Some(newer) => found = Found::ReadOnly(ReadOnlyReason::NewerFormat { found: newer }),
-            None => self.lock = lock,
+        if let Some(found) = newer {
+            self.lock = Err(ReadOnlyReason::NewerFormat { found });
+        } else if let Some(lock) = taken {
+            self.lock = lock;
         }
+        let found = self.found();
         let beside = match found {
             Found::Whole => recover::candidates(self.disk(), self.dir(), self.identity(), |origin| {
                 origin != Origin::Backup

@@ -20,6 +20,9 @@ use super::stage::Stage;
 use super::unlock::{self, Unlocked, Wrapped, WrappedKey};
 use crate::model::Document;
 
+/// The lock of a class, or why it is not held.
+pub(super) type Lock = Result<Box<dyn Held>, ReadOnlyReason>;
+
 /// A class that is open. It holds the key and, unless somebody else does, the lock.
 pub struct ClassFolder {
     pub(super) disk: Arc<dyn Disk>,
@@ -29,7 +32,8 @@ pub struct ClassFolder {
     pub(super) work: WorkFactor,
     /// The wrapped keys as they were last read or written here, for a snapshot when the folder is away.
     pub(super) wrapped: Arc<Mutex<Wrapped>>,
-    pub(super) lock: Option<Box<dyn Held>>,
+    /// The lock, or why the class is only read.
+    pub(super) lock: Lock,
     /// The class file as it was last read or written here.
     pub(super) seen: blake3::Hash,
     /// What a save last tried to put in its place: a disk may do so and report that it did not.
@@ -247,27 +251,21 @@ impl ClassFolder {
     pub fn open(disk: &Arc<dyn Disk>, dir: &Path, key: Key<'_>) -> Result<Opened, StoreError> {
         peek(disk.as_ref(), dir)?;
         let unlocked = unlock::unlock(disk.as_ref(), dir, key)?;
-        let (lock, found) = take_lock(disk.as_ref(), dir)?;
+        let lock = take_lock(disk.as_ref(), dir)?;
         let loaded = match recover::load(disk.as_ref(), &dir.join(CLASS), &unlocked.identity)? {
             Ok(loaded) => loaded,
             Err(LoadError::Newer { found }) => return Self::open_newer(disk, dir, unlocked, found),
             Err(error) => return Err(broken(disk.as_ref(), dir, key, &unlocked, error)?),
         };
-        if lock.is_some() {
+        if lock.is_ok() {
             unlock::mend(disk.as_ref(), dir, unlocked.proven.as_ref());
         }
         let beside = recover::candidates(disk.as_ref(), dir, &unlocked.identity, |origin| {
             origin != Origin::Backup
         })?;
         let wrapped = Wrapped::read(disk.as_ref(), dir, unlocked.proven);
-        Ok(Self::opened(
-            disk,
-            dir,
-            (unlocked.identity, wrapped),
-            (lock, found),
-            loaded,
-            beside,
-        ))
+        let keys = (unlocked.identity, wrapped);
+        Ok(Self::opened(disk, dir, keys, lock, loaded, beside))
     }
 
     /// Opens a class of a newer format, where enough of it is understood, for reading only.
@@ -282,8 +280,8 @@ impl ClassFolder {
         let loaded = recover::load_newer(disk.as_ref(), &class, &unlocked.identity)?.ok_or_else(newer)?;
         let wrapped = Wrapped::read(disk.as_ref(), dir, unlocked.proven);
         let keys = (unlocked.identity, wrapped);
-        let read_only = Found::ReadOnly(ReadOnlyReason::NewerFormat { found });
-        let mut opened = Self::opened(disk, dir, keys, (None, read_only), loaded, Vec::new());
+        let lock = Err(ReadOnlyReason::NewerFormat { found });
+        let mut opened = Self::opened(disk, dir, keys, lock, loaded, Vec::new());
         opened.folder.newer = Some(found);
         Ok(opened)
     }
@@ -292,7 +290,7 @@ impl ClassFolder {
         disk: &Arc<dyn Disk>,
         dir: &Path,
         (identity, wrapped): (SecretIdentity, Wrapped),
-        (lock, found): (Option<Box<dyn Held>>, Found),
+        lock: Lock,
         loaded: Loaded,
         beside: Vec<Candidate>,
     ) -> Opened {
@@ -313,9 +311,9 @@ impl ClassFolder {
             newer: None,
         };
         Opened {
+            found: folder.found(),
             folder,
             doc: loaded.doc,
-            found,
             beside,
         }
     }
@@ -329,7 +327,15 @@ impl ClassFolder {
     /// Whether the lock is held here.
     #[must_use]
     pub fn is_writable(&self) -> bool {
-        self.lock.is_some()
+        self.lock.is_ok()
+    }
+
+    /// Whether it can be written, and why not.
+    #[must_use]
+    pub fn found(&self) -> Found {
+        self.lock
+            .as_ref()
+            .map_or_else(|reason| Found::ReadOnly(*reason), |_| Found::Whole)
     }
 
     /// The key, for a keychain.
@@ -408,16 +414,15 @@ impl ClassFolder {
 }
 
 /// The lock, or why the class opens for reading only.
-pub(super) fn take_lock(disk: &dyn Disk, dir: &Path) -> Result<(Option<Box<dyn Held>>, Found), StoreError> {
+pub(super) fn take_lock(disk: &dyn Disk, dir: &Path) -> Result<Lock, StoreError> {
     match disk.try_lock(&dir.join(LOCK)) {
-        Ok(Some(lock)) => Ok((Some(lock), Found::Whole)),
-        Ok(None) => Ok((None, Found::ReadOnly(ReadOnlyReason::Locked))),
+        Ok(lock) => Ok(lock.ok_or(ReadOnlyReason::Locked)),
         Err(error) => match StoreError::io(Doing::Locking, &error) {
             // A disk too full for an empty file can still be read.
             StoreError::ReadOnly | StoreError::Permission | StoreError::DiskFull => {
-                Ok((None, Found::ReadOnly(ReadOnlyReason::WriteProtected)))
+                Ok(Err(ReadOnlyReason::WriteProtected))
             }
-            StoreError::Io { .. } => Ok((None, Found::ReadOnly(ReadOnlyReason::CannotLock))),
+            StoreError::Io { .. } => Ok(Err(ReadOnlyReason::CannotLock)),
             other => Err(other),
         },
     }

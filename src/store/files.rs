@@ -121,11 +121,18 @@ pub(crate) fn aside(now: NaiveDateTime) -> String {
     format!("{ASIDE}{}-{}", now.format("%Y-%m-%d"), short_id())
 }
 
+const SHORT_ID: usize = 8;
+
 /// Eight random characters.
 pub(crate) fn short_id() -> String {
     let mut id = Uuid::new_v4().simple().to_string();
-    id.truncate(8);
+    id.truncate(SHORT_ID);
     id
+}
+
+/// Whether these may have come from [`short_id`].
+pub(crate) fn is_short_id(text: &str) -> bool {
+    text.len() == SHORT_ID && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Reads one part. A part that is missing or that the disk does not give is damage; a disk that is away or a

@@ -86,14 +86,14 @@ impl ClassFolder {
         self.require_known()?;
         // Before the lock: making its file where a stick was would write into an empty folder.
         let before = self.read_current()?;
-        let current = if self.lock.is_some() {
+        let current = if self.lock.is_ok() {
             before
         } else {
             let lock = self
                 .disk()
                 .try_lock(&self.dir.join(LOCK))
                 .map_err(|error| StoreError::io(Doing::Locking, &error))?;
-            self.lock = Some(lock.ok_or(StoreError::Locked)?);
+            self.lock = Ok(lock.ok_or(StoreError::Locked)?);
             self.read_current()?
         };
         let hash = blake3::hash(&current);

@@ -25,16 +25,23 @@ const MAKING: &str = ".nieuw-";
 /// making now stays. Best effort.
 pub fn clear_unfinished(disk: &dyn Disk, data_dir: &Path) {
     for name in disk.list(data_dir).unwrap_or_default() {
-        let path = data_dir.join(&name);
-        if !name.starts_with('.') || !name.contains(MAKING) {
+        if !is_making(&name) {
             continue;
         }
+        let path = data_dir.join(&name);
         // On Windows nothing is removed while it is open.
         if let Ok(Some(held)) = disk.try_lock(&path.join(LOCK)) {
             drop(held);
             disk::clear_away(disk, &path);
         }
     }
+}
+
+/// Whether this is a name that [`Stage::begin`] gives: a folder of the user's may look like it.
+fn is_making(name: &str) -> bool {
+    name.strip_prefix('.')
+        .and_then(|name| name.rsplit_once(MAKING))
+        .is_some_and(|(_, id)| files::is_short_id(id))
 }
 
 impl<'a> Stage<'a> {

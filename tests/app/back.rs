@@ -114,7 +114,7 @@ fn a_copy_becomes_a_class_of_its_own_beside_the_one_that_is_open() {
             .harness
             .state()
             .class()
-            .is_some_and(|class| !class.read_only)
+            .is_some_and(|class| !class.is_read_only())
     );
     let data = bench.home.path().join("data");
     let names = RealDisk.list(&data).unwrap();

@@ -1,10 +1,14 @@
 //! The other ways in: a class in another folder, the recovery code, and each kind of export taken in.
 
+use std::io;
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use klasband::app::Start;
 use klasband::store::{Disk as _, RealDisk};
 
 use crate::desk::{Desk, PASSPHRASE, begin_class, data, go_in, make_class};
+use crate::disk::{Asked, Call, Hook, Hooked};
 
 #[test]
 fn a_class_in_another_folder_is_opened() {
@@ -113,4 +117,30 @@ fn every_kind_of_export_fills_the_class() {
         desk.click(accept.unwrap_or_else(|| panic!("nothing to take in: {words}")));
         assert!(!desk.doc().pupils.is_empty(), "{file}");
     }
+}
+
+/// A disk that cannot lock files any more once the class has come to its place, as a network disk that falters.
+struct NoLocks;
+
+impl Hook for NoLocks {
+    fn before(&self, asked: Asked<'_>) -> io::Result<()> {
+        let in_place = !asked.path.to_string_lossy().contains(".nieuw-");
+        if asked.call == Call::TryLock && in_place {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_class_that_is_made_where_nothing_can_be_locked_says_why_it_is_only_read() {
+    let home = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Hooked(NoLocks));
+    let mut desk = Desk::on_disk(home.path(), Start::Welcome, disk);
+    make_class(&mut desk, "Groep 5B");
+    go_in(&mut desk);
+    desk.sees_part("deze schijf kan niet bijhouden wie de klas open heeft");
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    desk.settle();
+    assert!(desk.doc().pupils.is_empty(), "what cannot be saved is not begun");
 }

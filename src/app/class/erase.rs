@@ -68,7 +68,7 @@ impl OpenClass {
 
     /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
     pub fn begin_erasing(&mut self, mark: EraseMark, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
-        if self.is_saving() || self.read_only {
+        if self.is_saving() || self.is_read_only() {
             return None;
         }
         self.saving_since = Some(time);
@@ -96,7 +96,7 @@ impl OpenClass {
     /// While the class is only read, it is remembered here until [`Self::list_copies`].
     pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Noted {
         let made = copy.made;
-        if self.read_only {
+        if self.is_read_only() {
             let id = Id::random();
             self.unlisted.insert(id, copy);
             let before = None;
@@ -110,7 +110,7 @@ impl OpenClass {
 
     /// Puts the copies on the list that were made while the class was only read, where it can be written now.
     pub fn list_copies(&mut self, time: f64) {
-        if self.read_only || self.unlisted.is_empty() {
+        if self.is_read_only() || self.unlisted.is_empty() {
             return;
         }
         for (id, copy) in mem::take(&mut self.unlisted) {
@@ -211,7 +211,7 @@ impl OpenClass {
     /// Begins to keep house: the work for a worker. `None` where nothing can be written.
     #[must_use]
     pub fn begin_house(&self) -> Option<HouseWork> {
-        (!self.read_only).then(|| HouseWork {
+        (!self.is_read_only()).then(|| HouseWork {
             folder: self.folder(),
             in_use: self.in_use(),
         })

@@ -19,7 +19,7 @@ impl OpenClass {
     #[must_use]
     pub fn save_due_in(&self, time: f64) -> Option<f64> {
         let nothing_new = self.saved_version == self.version || self.is_kept_beside();
-        if self.is_saving() || self.read_only || nothing_new {
+        if self.is_saving() || self.is_read_only() || nothing_new {
             return None;
         }
         let wait = if self.save_error.is_some() {
@@ -39,7 +39,7 @@ impl OpenClass {
     /// Begins a save: the work for a worker. `None` where there is nothing to save or one is under way.
     #[must_use]
     pub fn begin_save(&mut self, now: NaiveDateTime, time: f64) -> Option<SaveWork> {
-        if self.is_saving() || self.read_only || self.saved_version == self.version {
+        if self.is_saving() || self.is_read_only() || self.saved_version == self.version {
             return None;
         }
         self.saving_since = Some(time);

@@ -136,7 +136,7 @@ fn saved_ui(app: &App, ui: &mut Ui) -> bool {
     let Some(class) = app.class.as_ref() else {
         return false;
     };
-    let words = if class.read_only {
+    let words = if class.is_read_only() {
         msg::shell_read_only()
     } else if class.save_error.is_some() {
         msg::shell_save_failed()

@@ -156,7 +156,7 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
     class.list_copies(time);
     let words = match again.found {
         Found::Whole => msg::reading_over(),
-        Found::ReadOnly(reason) => reading(Some(reason)),
+        Found::ReadOnly(reason) => reading(reason),
     };
     let words = app.lang.say(&words);
     app.notify(ctx, words);

@@ -24,8 +24,8 @@ pub fn banner_ui(app: &mut App, ui: &mut Ui) {
     let Some(class) = app.class.as_ref() else {
         return;
     };
-    if let Some(reason) = class.reading {
-        let words = app.lang.say(&reading(Some(reason)));
+    if let Some(reason) = class.why_read_only() {
+        let words = app.lang.say(&reading(reason));
         // A newer Klasband is not something that comes by trying.
         let again = !matches!(reason, ReadOnlyReason::NewerFormat { .. });
         let button = again.then(|| app.lang.say(&msg::reading_again()));

@@ -517,8 +517,14 @@ fn a_class_in_the_making_that_was_cut_off_is_cleared_away_and_one_that_is_being_
     }
     sim.create_dir(&data.join(".def.nieuw-01234567")).unwrap();
     let held = sim.try_lock(&data.join(".def.nieuw-01234567/lock")).unwrap();
+    // Not one of ours.
+    sim.create_dir(&data.join(".foto.nieuw-2026")).unwrap();
     clear_unfinished(&sim, data);
-    assert_eq!(sim.list(data).unwrap(), [".def.nieuw-01234567", "5b"]);
+    assert_eq!(
+        sim.list(data).unwrap(),
+        [".def.nieuw-01234567", ".foto.nieuw-2026", "5b"]
+    );
+    sim.remove_dir(&data.join(".foto.nieuw-2026")).unwrap();
     drop(held);
     // Whoever makes the next class clears what is left as well.
     create(&shared(&sim), Path::new("/data/6a"), &class(1));

@@ -130,7 +130,7 @@ fn a_file_beside_the_class_that_may_not_be_read_keeps_nobody_out() {
 
     let mut desk = reopen_without(home.path(), &dir, &forbidden);
     assert_eq!(desk.doc(), whole);
-    assert!(!desk.harness.state().class().unwrap().read_only);
+    assert!(!desk.harness.state().class().unwrap().is_read_only());
     add(&mut desk, "Puck");
     desk.wait_until_saved();
     let whole = desk.doc();
