@@ -81,33 +81,61 @@ fn room_of(path: &Path) -> String {
 
 /// Files of tests, which `#[cfg(test)]` keeps out of the program.
 fn is_test(path: &Path) -> bool {
-    path.components().any(|part| part.as_os_str() == "tests")
+    let inside = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+    inside
+        .components()
+        .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "sim")
         || path
             .file_name()
-            .is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "sim.rs")
+            .is_some_and(|name| name == "tests.rs" || name == "testing.rs")
 }
 
-/// Rooms named after `crate::`, also inside braces: `use crate::{example, intake};`.
+/// Rooms named after `crate::`, also inside braces, on one line or on several: `use crate::{example, intake::Sheet};`.
 fn imports(source: &str) -> BTreeSet<String> {
+    let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let source = lines.collect::<Vec<_>>().join(" ");
     let mut rooms = BTreeSet::new();
-    for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
-        for rest in line.split("crate::").skip(1) {
-            let word = |text: &str| -> String {
-                text.trim()
-                    .chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-                    .collect()
-            };
-            match rest.strip_prefix('{') {
-                Some(list) => rooms.extend(list.split(',').map(word)),
-                None => {
-                    rooms.insert(word(rest));
-                }
+    for rest in source.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(list) => rooms.extend(firsts(list)),
+            None => {
+                rooms.insert(word(rest));
             }
         }
     }
     rooms.remove("");
     rooms
+}
+
+fn word(text: &str) -> String {
+    text.trim()
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
+}
+
+/// The first word of each part of a list that has just been opened, up to where it is closed.
+fn firsts(list: &str) -> Vec<String> {
+    let (mut depth, mut parts) = (0_usize, vec![String::new()]);
+    for letter in list.chars() {
+        match letter {
+            '}' if depth == 0 => break,
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => parts.push(String::new()),
+            letter if depth == 0 => parts.last_mut().unwrap().push(letter),
+            _ => {}
+        }
+    }
+    parts.iter().map(|part| word(part)).collect()
+}
+
+#[test]
+fn a_list_of_imports_is_read_over_lines_and_in_depth() {
+    let source =
+        "use crate::{\n    // crate::media\n    model::{Id, Pupil},\n    store,\n};\nlet _ = crate::lang::x;";
+    let rooms: Vec<_> = imports(source).into_iter().collect();
+    assert_eq!(rooms, ["lang", "model", "store"]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::model::{self, Access, CopyKind, Pupil};
 use crate::store::{self, StoreError};
 use crate::trouble::{FileError, Trouble};
 
-/// More than any export or photo that is read: what is larger is refused before it is in memory.
+/// No file is read further. Each kind has a smaller limit of its own, so that what is cut off here is refused there.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What a file is chosen for.

@@ -4,7 +4,7 @@ use egui::{Align2, FontId, Key, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetI
 
 use crate::command::{Action, Command, Place};
 use crate::lang::{Language, msg};
-use crate::look::{self, Face, Look as _, focus_ring, radius, size, space};
+use crate::look::{self, Face, Look as _, radius, size, space};
 use crate::model::{Id, Pupil, fold};
 use crate::panels::Cx;
 
@@ -132,7 +132,8 @@ impl Palette {
 }
 
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, chosen: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::click());
+    // The keyboard stays on the field, and goes through the rows with the arrows.
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 44.0), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &row.label));
     let tokens = ui.tokens();
     if chosen || response.hovered() {
@@ -164,7 +165,6 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, chosen: bool) -> bool {
         small,
         tokens.ink_soft,
     );
-    focus_ring(ui, &response, radius::M);
     response.clicked()
 }
 
@@ -184,7 +184,7 @@ pub fn keys_ui(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
             }
             ui.horizontal(|ui| {
                 ui.body(cx.say(msg::keys_projector()));
-                ui.right(|ui| ui.small_text("PageUp, PageDown, B, Esc"));
+                ui.right(|ui| ui.small_text(cx.say(msg::keys_projector_keys())));
             });
         });
         close = ui.primary(cx.say(msg::keys_close())).clicked();

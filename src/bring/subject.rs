@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::model::{Document, Id, Pupil, Topic};
+use crate::model::{Document, Id, Pupil, Topic, plain};
 
 /// One subject as one family offers it.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +72,7 @@ pub(crate) fn normal(subject: &str) -> String {
         for letter in word.chars().flat_map(char::to_lowercase) {
             match plain(letter) {
                 Some(plain) => text.push_str(plain),
+                None if is_unseen(letter) => {}
                 None => text.push(letter),
             }
         }
@@ -79,33 +80,9 @@ pub(crate) fn normal(subject: &str) -> String {
     text
 }
 
-/// What an accented letter of the languages of Dutch classes counts as; `None` for any other letter.
-fn plain(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => "e",
-        'ğ' | 'ģ' => "g",
-        'ì'..='ï' | 'ĩ' | 'ī' | 'į' | 'ı' | 'ỉ' | 'ị' => "i",
-        'ĳ' => "ij",
-        'ķ' => "k",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ọ'..='ợ' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ř' => "r",
-        'ś' | 'ş' | 'š' | 'ș' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' | 'ț' => "t",
-        'ù'..='ü' | 'ũ' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => "u",
-        'ý' | 'ÿ' | 'ỳ'..='ỹ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        // Accents written as a letter of their own, and what one cannot see.
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
-        _ => return None,
-    })
+/// Accents written as a letter of their own, and what one cannot see.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 #[cfg(test)]

@@ -348,7 +348,6 @@ fn speak(ui: &Ui, response: &Response, role: Role, words: &str) {
     });
 }
 
-/// A field as wide as there is room, with its label above.
 /// A button of words, with a picture before them where there is one. Without a frame that only shows while somebody
 /// points at it.
 fn word_button(ui: &mut Ui, icon: Option<Icon>, text: String, color: Color32, framed: bool) -> Response {
@@ -365,6 +364,7 @@ fn word_button(ui: &mut Ui, icon: Option<Icon>, text: String, color: Color32, fr
     response
 }
 
+/// A field as wide as there is room, with its label above.
 fn text_field(ui: &mut Ui, label: &str, edit: TextEdit<'_>) -> Response {
     let width = ui.available_width();
     let edit = edit.desired_width(width).margin(Margin::symmetric(10, 7));

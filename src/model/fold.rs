@@ -43,10 +43,18 @@ pub(super) enum Folded {
     Between,
 }
 
+/// What an accented letter in lower case is without its accent; nothing for an apostrophe, and `None` for any other
+/// letter.
+pub(crate) fn plain(letter: char) -> Option<&'static str> {
+    FOLDS
+        .iter()
+        .find_map(|(group, plain)| group.contains(letter).then_some(*plain))
+}
+
 pub(super) fn folded(letter: char) -> Folded {
     if letter.is_ascii_alphanumeric() {
         Folded::Same(letter)
-    } else if let Some((_, plain)) = FOLDS.iter().find(|(group, _)| group.contains(letter)) {
+    } else if let Some(plain) = plain(letter) {
         Folded::Plain(plain)
     } else if ('\u{300}'..='\u{36f}').contains(&letter) {
         Folded::Silent

@@ -42,6 +42,7 @@ pub use copies::{CopyKind, CopyMade};
 pub use entitled::{Claim, Knows};
 pub use expectation::{Expectation, Renewal, Side, Spoken};
 pub use family::{House, Member};
+pub(crate) use fold::plain;
 pub use fold::{fold, phone_digits};
 pub use id::Id;
 pub use information::{Delivery, Item, ItemKind};

@@ -306,7 +306,18 @@ impl Anybody {
         let key = store::Key::Identity(&self.identity);
         let report = store::check(&disk, &self.dir, key, &NoProgress).unwrap();
         assert!(report.ok, "{:?}", report.problems);
-        fs::remove_dir_all(&self.dir).unwrap();
+        // Classes and copies that were made on the way are listed, and each list is longer than the one before.
+        for entry in fs::read_dir(&self.home).unwrap() {
+            let path = entry.unwrap().path();
+            if path == self.first || path.ends_with("config") {
+                continue;
+            }
+            if path.is_dir() {
+                fs::remove_dir_all(&path).unwrap();
+            } else {
+                fs::remove_file(&path).unwrap();
+            }
+        }
         copy(&self.first, &self.dir);
     }
 

@@ -22,6 +22,7 @@ leaving-back = Go back to the class
 leaving-give-up = Close without saving
 palette-nothing = Nothing found for “{ $query }”
 keys-projector = Turn, blank and close on the projector
+keys-projector-keys = PageUp, PageDown, B, Esc
 keys-close = Close
 job-import = Reading the file
 job-photo = Preparing the photo

@@ -22,6 +22,7 @@ leaving-back = Ga terug naar de klas
 leaving-give-up = Sluit zonder te bewaren
 palette-nothing = Niets gevonden voor “{ $query }”
 keys-projector = Bladeren, leeg scherm en sluiten op de projector
+keys-projector-keys = PageUp, PageDown, B, Esc
 keys-close = Sluit
 job-import = Bestand lezen
 job-photo = Foto klaarmaken

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::bring::subject_key;
 use crate::model::{Document, Id, Pupil, Purpose, fold, phone_digits};
 
 /// Which families the list shows.
@@ -123,6 +124,7 @@ pub(super) struct Entry {
     pub consent_missing: bool,
     pub left: Option<NaiveDate>,
     own_languages: Vec<String>,
+    /// What the parents offer, as it is compared.
     subjects: Vec<String>,
     surname: String,
     /// The name as one types it to get there.
@@ -145,9 +147,8 @@ impl Entry {
         }
     }
 
-    fn answers(&self, wanted: &Wanted, words: &[&str], phone: &str) -> bool {
+    fn answers(&self, wanted: &Wanted, subject: Option<&String>, words: &[&str], phone: &str) -> bool {
         let language = wanted.language.as_ref();
-        let subject = wanted.subject.as_ref();
         let passes = if wanted.filters.is_empty() {
             self.passes(Filter::All)
         } else {
@@ -190,12 +191,18 @@ impl Index {
         self.counts = Filter::ALL.map(|filter| self.entries.iter().filter(|it| it.passes(filter)).count());
         let languages: BTreeSet<_> = self.entries.iter().flat_map(|it| &it.own_languages).collect();
         self.languages = languages.into_iter().cloned().collect();
+        let mut topics: Vec<_> = doc.topics.iter().collect();
+        topics.sort_by_key(|(id, topic)| (topic.on, **id));
         let mut subjects = BTreeMap::new();
-        for topic in doc.topics.values().filter(|it| !it.subject.trim().is_empty()) {
-            // Offered as sensitive by one parent is sensitive.
-            *subjects.entry(topic.subject.trim().to_owned()).or_insert(false) |= topic.sensitive;
+        for (_, topic) in topics.into_iter().filter(|(_, it)| !it.subject.trim().is_empty()) {
+            // In the words of who wrote it first; offered as sensitive by one parent is sensitive.
+            let wording = || (topic.subject.trim().to_owned(), false);
+            let (_, sensitive) = subjects
+                .entry(subject_key(&topic.subject))
+                .or_insert_with(wording);
+            *sensitive |= topic.sensitive;
         }
-        self.subjects = subjects.into_iter().collect();
+        self.subjects = subjects.into_values().collect();
         true
     }
 
@@ -245,11 +252,12 @@ impl Index {
         let folded = fold(&wanted.search);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         let phone = phone_of(&wanted.search);
+        let subject = wanted.subject.as_deref().map(subject_key);
         let mut found: Vec<(usize, &Entry)> = self
             .entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| entry.answers(wanted, &words, &phone))
+            .filter(|(_, entry)| entry.answers(wanted, subject.as_ref(), &words, &phone))
             .collect();
         // Stable: within one group or one day the class list's own order stays.
         match wanted.sort {
@@ -363,7 +371,7 @@ fn entries(doc: &Document, today: NaiveDate, wanted: &BTreeSet<Id<Pupil>>) -> Ve
                 subjects: family
                     .topics
                     .values()
-                    .map(|topic| topic.subject.trim().to_owned())
+                    .map(|topic| subject_key(&topic.subject))
                     .collect(),
                 surname: fold(&format!(
                     "{} {} {}",

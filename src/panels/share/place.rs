@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::lang::{Lang, Language};
+use crate::lang::{Lang, Language, capitalised};
+use crate::model::plain;
 use crate::panels::Desk;
 
 /// The file's name: the class and the day, in letters that every stick and every computer takes.
@@ -19,7 +20,7 @@ pub(super) fn file_name(class: &str, today: NaiveDate) -> String {
                     name.push(' ');
                 }
             }
-            letter => name.push_str(plain(letter)),
+            letter => name.push_str(&unaccented(letter)),
         }
     }
     let name = name.trim();
@@ -29,25 +30,13 @@ pub(super) fn file_name(class: &str, today: NaiveDate) -> String {
     format!("{} {}.klasband", name.trim(), today.format("%Y-%m-%d"))
 }
 
-/// Letters that occur in names of classes, without their accents; others are left out.
-fn plain(letter: char) -> &'static str {
-    match letter {
-        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
-        'À' | 'Á' | 'Â' | 'Ä' | 'Ã' | 'Å' => "A",
-        'è' | 'é' | 'ê' | 'ë' => "e",
-        'È' | 'É' | 'Ê' | 'Ë' => "E",
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
-        'Ì' | 'Í' | 'Î' | 'Ï' | 'İ' => "I",
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ø' => "o",
-        'Ò' | 'Ó' | 'Ô' | 'Ö' | 'Õ' | 'Ø' => "O",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
-        'Ù' | 'Ú' | 'Û' | 'Ü' => "U",
-        'ç' => "c",
-        'Ç' => "C",
-        'ñ' => "n",
-        'Ñ' => "N",
-        'ß' => "ss",
-        _ => "",
+/// A letter of the name of a class without its accent; what no disk can be trusted with is left out.
+fn unaccented(letter: char) -> String {
+    let letters: String = letter.to_lowercase().filter_map(plain).collect();
+    if letter.is_uppercase() {
+        capitalised(&letters)
+    } else {
+        letters
     }
 }
 
@@ -102,6 +91,7 @@ mod tests {
             file_name("Café 3/4: “De Zoë’s”", day),
             "Cafe 3 4 De Zoes 2026-11-26.klasband"
         );
+        assert_eq!(file_name("Łódź Şükrü", day), "Lodz Sukru 2026-11-26.klasband");
         assert_eq!(file_name("  ", day), "klas 2026-11-26.klasband");
         assert_eq!(file_name("صف", day), "klas 2026-11-26.klasband");
         assert!(file_name(&"a".repeat(400), day).len() < 90);

@@ -7,7 +7,7 @@ use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
 use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, size, space};
-use crate::model::{Document, Form, Id, Occasion, Pupil};
+use crate::model::{Document, Form, Id, Name, Occasion, Pupil, fold};
 use crate::panels::claims;
 use crate::questions::Bank;
 
@@ -101,7 +101,7 @@ impl Talk {
         }
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(space::S);
-        let wanted = self.choosing.search.trim().to_lowercase();
+        let wanted = fold(&self.choosing.search);
         let list: Vec<_> = cx
             .doc
             .class_list()
@@ -328,12 +328,8 @@ pub(super) fn last_spoken(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
     }
 }
 
-/// Whether a family is looked for: by the child's name, or by an adult's.
+/// Whether a family is looked for: by the child's name, or by an adult's, whatever their accents.
 fn found(doc: &Document, id: Id<Pupil>, pupil: &Pupil, wanted: &str) -> bool {
-    wanted.is_empty()
-        || pupil.name.full().to_lowercase().contains(wanted)
-        || doc
-            .members(id)
-            .iter()
-            .any(|member| member.guardian.name.full().to_lowercase().contains(wanted))
+    let fits = |name: &Name| fold(&name.full()).contains(wanted);
+    wanted.is_empty() || fits(&pupil.name) || doc.members(id).iter().any(|it| fits(&it.guardian.name))
 }
