@@ -250,7 +250,12 @@ pub fn written(
                 left_out: info.problems.iter().filter(|one| is_photo(&one.part)).count(),
                 code_doubtful: info.problems.iter().any(|one| one.part == Part::Recovery),
             };
-            let mut words = app.lang.say(&msg::shell_snapshot_done());
+            let done = if removable {
+                msg::shell_snapshot_removable()
+            } else {
+                msg::shell_snapshot_done()
+            };
+            let mut words = app.lang.say(&done);
             if snapshot.left_out > 0 {
                 words = format!(
                     "{words} {}",

@@ -232,7 +232,7 @@ impl Welcome {
                     }
                     Go::Ask(ask) => Some(ask),
                 }),
-                Page::New(new) => new.ui(ui, lang, now),
+                Page::New(new) => new.ui(ui, lang),
                 Page::Code {
                     made,
                     written,

@@ -10,28 +10,18 @@ use crate::lang::msg;
 use crate::look::{Look as _, space};
 use crate::model::{Claim, Guardian, Id, Pupil, Tie};
 
-/// What one calls an adult, or that there is no name yet.
-pub(super) fn adult(cx: &Cx<'_>, guardian: Id<Guardian>) -> String {
-    cx.doc
-        .guardians
-        .get(&guardian)
-        .map(|guardian| guardian.name.call())
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| cx.say(msg::families_no_name()))
-}
-
 /// Why an adult is told or not.
 pub(super) fn words(cx: &Cx<'_>, guardian: Id<Guardian>, claim: &Claim) -> String {
     cx.say(match claim {
         Claim::Entitled => msg::claim_entitled(),
         Claim::OnRequest { asked: None } => msg::claim_not_asked(),
         Claim::OnRequest { asked: Some(day) } => msg::claim_asked(cx.lang.date(*day)),
-        Claim::Raises => msg::claim_raises(adult(cx, guardian)),
-        Claim::AskCustody => msg::claim_ask_custody(adult(cx, guardian)),
-        Claim::OnlyIfBothAgree { agreed: true, .. } => msg::claim_agreed(adult(cx, guardian)),
+        Claim::Raises => msg::claim_raises(cx.adult(guardian)),
+        Claim::AskCustody => msg::claim_ask_custody(cx.adult(guardian)),
+        Claim::OnlyIfBothAgree { agreed: true, .. } => msg::claim_agreed(cx.adult(guardian)),
         Claim::OnlyIfBothAgree { waits_for, .. } if waits_for.is_empty() => msg::claim_nobody_agrees(),
         Claim::OnlyIfBothAgree { waits_for, .. } => {
-            msg::claim_waits(cx.lang.list(waits_for.iter().map(|id| adult(cx, *id))))
+            msg::claim_waits(cx.lang.list(waits_for.iter().map(|id| cx.adult(*id))))
         }
         Claim::OfAge => msg::claim_of_age(),
     })
@@ -62,11 +52,11 @@ pub(super) fn agreement(
         .filter(|(_, tie)| tie.pupil == pupil && tie.guardian == guardian)
         .map(|(id, tie)| (*id, tie))
         .collect();
-    let about = adult(cx, guardian);
+    let about = cx.adult(guardian);
     ui.horizontal_wrapped(|ui| {
         for parent in parents {
             let agrees = ties.iter().all(|(_, tie)| tie.agreed_by.contains(&parent));
-            let word = cx.say(msg::claim_agrees(adult(cx, parent), about.as_str()));
+            let word = cx.say(msg::claim_agrees(cx.adult(parent), about.as_str()));
             if ui.chip(agrees, word).clicked() {
                 out.push(agree(cx, pupil, &ties, parent, !agrees));
             }

@@ -2,7 +2,6 @@
 //! nobody who reads it can tell in which house the other one lives.
 
 use super::Cx;
-use super::claims;
 use crate::lang::{capitalised, msg};
 use crate::model::{Agreement, Item, ItemKind, Party};
 
@@ -72,7 +71,7 @@ fn agreed(cx: &Cx<'_>, item: &Item) -> Vec<String> {
 fn party(cx: &Cx<'_>, agreement: &Agreement) -> String {
     match agreement.who {
         Party::Child => cx.called(agreement.pupil),
-        Party::Guardian(id) => claims::adult(cx, id),
+        Party::Guardian(id) => cx.adult(id),
         Party::Teacher => match cx.doc.class.teacher.trim() {
             "" => cx.say(msg::letter_teacher()),
             teacher => teacher.to_owned(),

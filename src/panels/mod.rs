@@ -29,9 +29,9 @@ use egui::Ui;
 pub use drafts::Drafts;
 
 use crate::command::{Command, PhotoTarget, Place, Screen, Theme};
-use crate::lang::{Lang, Language, Msg};
+use crate::lang::{Lang, Language, Msg, msg};
 use crate::look::{Icon, Photos};
-use crate::model::{Document, Id, Pupil, Unfinished};
+use crate::model::{Document, Guardian, Id, Pupil, Unfinished};
 
 /// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
 pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
@@ -165,6 +165,32 @@ impl Cx<'_> {
     #[must_use]
     pub fn called(&self, pupil: Id<Pupil>) -> String {
         self.doc.called(pupil)
+    }
+
+    /// What one calls an adult, or that there is no name yet.
+    #[must_use]
+    pub fn adult(&self, guardian: Id<Guardian>) -> String {
+        let name = self.doc.guardians.get(&guardian).map(|it| it.name.call());
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.say(msg::families_no_name()))
+    }
+
+    /// The same where the teacher chooses between adults: some schools export parents by their address alone, and that
+    /// tells one from the other. Nobody but the teacher may see it.
+    #[must_use]
+    pub fn adult_to_choose(&self, guardian: Id<Guardian>) -> String {
+        let known = self
+            .doc
+            .guardians
+            .get(&guardian)
+            .filter(|it| it.name.call().is_empty());
+        known
+            .and_then(|it| {
+                [&it.email, &it.phone]
+                    .into_iter()
+                    .find(|way| !way.trim().is_empty())
+            })
+            .map_or_else(|| self.adult(guardian), |way| way.trim().to_owned())
     }
 }
 

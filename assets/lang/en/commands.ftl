@@ -88,6 +88,7 @@ change-text = { $field } changed
 change-text-of = { $field } changed for { $pupil }
 change-class = Class changed
 change-import = { $n ->
+    [0] List fetched
     [1] 1 pupil fetched
    *[other] { $n } pupils fetched
 }

@@ -155,7 +155,7 @@ roster-are-gone = { $n ->
 
 roster-year = New school year
 roster-year-ends = The school year { $year } is ending. You can get the class ready for the next one.
-roster-year-hint = Everybody moves on to the next group, and what need not stay is cleared
+roster-year-hint = Say who leaves, what the class is called then, and what need not stay.
 roster-year-open = Begin a new school year…
 roster-long-gone = Gone for more than two years
 roster-long-gone-text = { $name } left on { $day }. You need not keep any longer what you keep about { $name }.
@@ -172,7 +172,7 @@ roster-year-count = { $what } ({ $n })
 roster-year-nothing = There is nothing to clear.
 roster-year-clear-hint = When you spoke stays, unless you choose that too. You can undo the whole step.
 roster-year-begin = Begin school year { $year }
-roster-year-begun = The school year { $year } has begun. Ctrl+Z takes it back.
+roster-year-begun = The school year { $year } has begun. Ctrl+Z goes back step by step.
 roster-year-elsewhere = Earlier versions still have it for 35 days at most, copies on a stick until you throw them away. After the beginning you can erase it from earlier versions as well.
 roster-did-year = School year { $year } begun
 roster-clear-book = Pages of the class book

@@ -88,6 +88,7 @@ change-text = { $field } gewijzigd
 change-text-of = { $field } gewijzigd bij { $pupil }
 change-class = Klas gewijzigd
 change-import = { $n ->
+    [0] Lijst opgehaald
     [1] 1 leerling opgehaald
    *[other] { $n } leerlingen opgehaald
 }

@@ -155,7 +155,7 @@ roster-are-gone = { $n ->
 
 roster-year = Nieuw schooljaar
 roster-year-ends = Het schooljaar { $year } loopt af. Je kunt de klas klaarzetten voor het volgende.
-roster-year-hint = Iedereen gaat door naar de volgende groep, en wat niet hoeft te blijven wordt opgeruimd
+roster-year-hint = Zeg wie weggaat, hoe de klas dan heet en wat niet hoeft te blijven.
 roster-year-open = Begin een nieuw schooljaar…
 roster-long-gone = Langer dan twee jaar weg
 roster-long-gone-text = { $name } ging op { $day } weg. Wat je over { $name } bewaart, hoef je niet langer te houden.
@@ -172,7 +172,7 @@ roster-year-count = { $what } ({ $n })
 roster-year-nothing = Er is niets om op te ruimen.
 roster-year-clear-hint = Wanneer jullie elkaar spraken blijft staan, tenzij je dat ook kiest. Je kunt de hele stap ongedaan maken.
 roster-year-begin = Begin schooljaar { $year }
-roster-year-begun = Het schooljaar { $year } is begonnen. Met Ctrl+Z draai je het terug.
+roster-year-begun = Het schooljaar { $year } is begonnen. Met Ctrl+Z ga je stap voor stap terug.
 roster-year-elsewhere = In eerdere versies op deze computer staat het nog hoogstens 35 dagen, in kopieën op een stick tot je die weggooit. Na het begin kun je het ook uit eerdere versies wissen.
 roster-did-year = Schooljaar { $year } begonnen
 roster-clear-book = Pagina’s van het klassenboek

@@ -17,6 +17,8 @@ pub struct NewClass {
     year: SchoolYear,
     this_year: SchoolYear,
     passphrase: NewPassphrase,
+    /// Whether the keyboard was asked for.
+    asked: bool,
 }
 
 impl NewClass {
@@ -30,13 +32,17 @@ impl NewClass {
             year,
             this_year: year,
             passphrase: NewPassphrase::default(),
+            asked: false,
         }
     }
 
     /// Draws the form.
-    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang, _now: chrono::NaiveDateTime) -> Option<Ask> {
+    pub fn ui(&mut self, ui: &mut Ui, lang: &Lang) -> Option<Ask> {
         ui.title(lang.say(&msg::new_title()));
-        ui.field(&lang.say(&msg::new_name()), &mut self.name);
+        let first = ui.field(&lang.say(&msg::new_name()), &mut self.name);
+        if !std::mem::replace(&mut self.asked, true) {
+            first.request_focus();
+        }
         ui.field(&lang.say(&msg::field_teacher()), &mut self.teacher);
         let years = [self.this_year, SchoolYear(self.this_year.0.saturating_add(1))];
         if let Some(year) = ui.choice(&lang.say(&msg::new_year()), self.year, &years, |year| {
@@ -46,7 +52,7 @@ impl NewClass {
         }
         let class = self.class();
         let labels = (msg::new_passphrase(), msg::new_again());
-        let (_, missing) = self.passphrase.ui(ui, lang, &labels, &class);
+        let (last, missing) = self.passphrase.ui(ui, lang, &labels, &class);
         let missing = if class.name.is_empty() {
             Some(msg::new_missing_name())
         } else {
@@ -54,11 +60,15 @@ impl NewClass {
         };
         let ready = missing.is_none();
         let button = lang.say(&msg::new_make());
+        let enter = last.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let clicked = ui.add_enabled_ui(ready, |ui| ui.primary(button)).inner.clicked();
-        if let Some(missing) = missing {
+        // While the class is being made its passphrase is in the form no more.
+        if ui.is_enabled()
+            && let Some(missing) = missing
+        {
             ui.small_text(lang.say(&missing));
         }
-        clicked.then(|| Ask::Create {
+        (clicked || enter && ready).then(|| Ask::Create {
             class,
             passphrase: self.passphrase.take(),
         })

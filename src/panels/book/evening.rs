@@ -127,7 +127,7 @@ fn unasked(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
     let waits = cx.doc.unanswered(pupil, Purpose::BookInRoom, cx.today);
     let names = waits.into_iter().map(|giver| match giver {
         Giver::Pupil => cx.called(pupil),
-        Giver::Guardian(id) => super::super::claims::adult(cx, id),
+        Giver::Guardian(id) => cx.adult(id),
     });
     cx.lang.list(names)
 }

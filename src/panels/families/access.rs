@@ -32,7 +32,7 @@ pub(super) fn reports(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Comm
         }
         ui.push_id(member.id, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            let name = words::adult(cx, member.id);
+            let name = cx.adult(member.id);
             let file = Access::Child { pupil, by: member.id };
             match cx.doc.may_see(file, cx.today) {
                 Ok(()) => button(

@@ -300,7 +300,7 @@ fn heads(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, voices: &[(Giver, Voice)]) 
 
 fn giver_name(cx: &Cx<'_>, giver: Giver, pupil: Id<Pupil>) -> String {
     match giver {
-        Giver::Guardian(id) => words::adult(cx, id),
+        Giver::Guardian(id) => cx.adult(id),
         Giver::Pupil => words::call_of(cx, pupil),
     }
 }

@@ -16,7 +16,7 @@ const FACE: f32 = 40.0;
 /// Draws an adult; returns whether somebody asked to change what is known.
 pub(super) fn view(ui: &mut Ui, cx: &Cx<'_>, member: Member<'_>, out: &mut Commands) -> bool {
     let mut edit = false;
-    let name = words::adult(cx, member.id);
+    let name = cx.adult(member.id);
     ui.horizontal_top(|ui| {
         avatar(ui, &Face::of_guardian(member.guardian), FACE);
         ui.add_space(space::XS);
@@ -152,13 +152,13 @@ pub(super) fn edit(
     let mut done = false;
     ui.horizontal_wrapped(|ui| {
         done = ui.primary(cx.say(msg::families_done())).clicked();
-        let word = cx.say(msg::families_remove_parent(words::adult(cx, id)));
+        let word = cx.say(msg::families_remove_parent(cx.adult(id)));
         if words::inline_button(ui, Icon::Bin, word).clicked() {
             out.push(Change::RemoveTie(member.tie_id));
             done = true;
         }
     });
-    words::erase_button(ui, cx, &words::adult(cx, id), Erasure::Guardian(id), out);
+    words::erase_button(ui, cx, &cx.adult(id), Erasure::Guardian(id), out);
     done
 }
 

@@ -37,6 +37,9 @@ pub(super) struct Houses {
     join: Option<Join>,
     /// When the adult who is open asked for information, being typed.
     requested: DayField,
+    /// The adults in the order in which they stood when the fields were opened: a name that is being typed would send
+    /// its own card elsewhere.
+    order: Vec<Id<Tie>>,
 }
 
 impl Houses {
@@ -54,6 +57,7 @@ impl Houses {
         }
         self.drawn = Some((pupil, pass));
         self.close_what_is_gone(&houses);
+        let houses = self.in_place(houses);
         if houses.is_empty() {
             ui.soft(cx.say(msg::families_no_parents(words::call_of(cx, pupil))));
         }
@@ -67,6 +71,24 @@ impl Houses {
             }
         }
         self.join(ui, (cx, whole), pupil, &houses, out);
+    }
+
+    /// The houses as they stood when something was opened into fields; what came since stands last.
+    fn in_place<'a>(&mut self, mut houses: Vec<House<'a>>) -> Vec<House<'a>> {
+        if self.open == Open::Nothing {
+            let members = houses.iter().flat_map(|house| &house.members);
+            self.order = members.map(|member| member.tie_id).collect();
+            return houses;
+        }
+        let place = |tie: Id<Tie>| {
+            let place = self.order.iter().position(|it| *it == tie);
+            place.unwrap_or(self.order.len())
+        };
+        for house in &mut houses {
+            house.members.sort_by_key(|member| place(member.tie_id));
+        }
+        houses.sort_by_key(|house| house.members.iter().map(|member| place(member.tie_id)).min());
+        houses
     }
 
     fn open_guardian(&mut self, tie: Id<Tie>) {

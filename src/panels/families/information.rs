@@ -82,7 +82,7 @@ fn nobody_is_entitled(cx: &Cx<'_>, pupil: Id<Pupil>) -> Option<String> {
 
 /// "Rapport november: Mark weet het nog niet".
 fn lacks_words(cx: &Cx<'_>, item: &Item, lacks: &[Id<Guardian>]) -> String {
-    let names = cx.lang.list(lacks.iter().map(|id| claims::adult(cx, *id)));
+    let names = cx.lang.list(lacks.iter().map(|id| cx.adult(*id)));
     cx.say(msg::information_lacks(title_of(cx, item), names))
 }
 
@@ -332,9 +332,7 @@ impl Information {
         }
         let lacks: Vec<_> = knows.iter().filter(|knows| knows.lacks()).collect();
         if lacks.len() > 1 {
-            let names = cx
-                .lang
-                .list(lacks.iter().map(|knows| claims::adult(cx, knows.guardian)));
+            let names = cx.lang.list(lacks.iter().map(|knows| cx.adult(knows.guardian)));
             let word = cx.say(msg::information_all_received(names));
             if words::small_text_button(ui, Icon::Check, word).clicked() {
                 let deliveries: Table<Delivery> = lacks
@@ -390,7 +388,7 @@ fn rules(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
         };
         ui.push_id(("rule", guardian), |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            let name = claims::adult(cx, guardian);
+            let name = cx.adult(guardian);
             let why = claims::words(cx, guardian, &claim);
             ui.small_text(if why.contains(&name) {
                 why
@@ -401,7 +399,7 @@ fn rules(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, out: &mut Commands) {
                 claims::agreement(ui, cx, pupil, guardian, out);
             }
             if claim == (Claim::OnRequest { asked: None }) {
-                let word = cx.say(msg::information_asked(claims::adult(cx, guardian)));
+                let word = cx.say(msg::information_asked(cx.adult(guardian)));
                 if words::small_text_button(ui, Icon::Plus, word).clicked() {
                     let tie = Tie {
                         information_requested: Some(cx.today),

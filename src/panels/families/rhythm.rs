@@ -147,7 +147,7 @@ impl Editor {
         ui.horizontal_wrapped(|ui| {
             for member in members {
                 let selected = self.with.contains(&member.id);
-                let name = words::adult(cx, member.id);
+                let name = cx.adult_to_choose(member.id);
                 ui.push_id(member.id, |ui| {
                     if ui.chip(selected, name).clicked() && !self.with.remove(&member.id) {
                         self.with.insert(member.id);
@@ -224,7 +224,7 @@ fn agreed(cx: &Cx<'_>, cadence: &Cadence) -> String {
     if cadence.agreed_with.is_empty() {
         return cx.say(msg::families_you_chose());
     }
-    let names = cadence.agreed_with.iter().map(|id| words::adult(cx, *id));
+    let names = cadence.agreed_with.iter().map(|id| cx.adult(*id));
     cx.say(msg::families_agreed_by(cx.lang.list(names)))
 }
 

@@ -186,7 +186,7 @@ fn said_or_done(ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, event: &Event) -> bo
             }
         }
         Event::Delivery(delivery, item) => {
-            let name = words::adult(cx, delivery.guardian);
+            let name = cx.adult(delivery.guardian);
             let title = item.title.trim();
             let withheld = delivery.withheld.trim();
             let words = if withheld.is_empty() {
@@ -235,7 +235,7 @@ fn dot(ui: &mut Ui, radius: f32, color: Color32) {
 /// "telefoon met Iris".
 fn title(cx: &Cx<'_>, contact: &Contact) -> String {
     let form = cx.say(contact.form.into());
-    let mut names: Vec<String> = contact.with.iter().map(|id| words::adult(cx, *id)).collect();
+    let mut names: Vec<String> = contact.with.iter().map(|id| cx.adult(*id)).collect();
     if contact.child_present {
         names.extend(contact.pupils.iter().map(|id| words::call_of(cx, *id)));
     }

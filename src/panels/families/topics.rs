@@ -64,7 +64,7 @@ impl Topics {
     }
 
     fn row(&mut self, ui: &mut Ui, cx: &Cx<'_>, id: Id<Topic>, topic: &Topic) {
-        let who = words::adult(cx, topic.guardian);
+        let who = cx.adult(topic.guardian);
         let hidden = topic.sensitive && !self.shown.contains(&id);
         ui.horizontal_top(|ui| {
             ui.scope(|ui| {
@@ -116,7 +116,7 @@ impl Topics {
                 .map(|member| member.id)
                 .collect();
             let label = cx.say(msg::families_topic_from());
-            let word = |id: Id<Guardian>| words::adult(cx, id);
+            let word = |id: Id<Guardian>| cx.adult(id);
             if let Some(guardian) = ui.choice(&label, topic.guardian, &adults, word) {
                 let topic = topic.clone();
                 out.push(Change::PutTopic(id, Topic { guardian, ..topic }));

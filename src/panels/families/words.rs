@@ -7,7 +7,7 @@ use crate::command::Request;
 pub(super) use crate::lang::capitalised;
 use crate::lang::msg;
 use crate::look::{Icon, Look as _, Tokens, focus_ring, radius, size, space};
-use crate::model::{Erasure, Form, Guardian, Id, Member, Party, Pupil};
+use crate::model::{Erasure, Form, Id, Member, Party, Pupil};
 use crate::panels::{Commands, Cx};
 
 /// The whole name of a pupil, or that there is none yet.
@@ -27,18 +27,6 @@ pub(super) fn call_of(cx: &Cx<'_>, pupil: Id<Pupil>) -> String {
     } else {
         called
     }
-}
-
-/// What one calls an adult, or that there is no name yet.
-pub(super) fn adult(cx: &Cx<'_>, guardian: Id<Guardian>) -> String {
-    cx.doc
-        .guardians
-        .get(&guardian)
-        .filter(|guardian| !guardian.name.is_empty())
-        .map_or_else(
-            || cx.say(msg::families_no_name()),
-            |guardian| guardian.name.call(),
-        )
 }
 
 /// The other pupils of this class to whom an adult is tied: one person, however many children.
@@ -69,7 +57,7 @@ pub(super) fn party(cx: &Cx<'_>, party: Party, pupil: Id<Pupil>) -> String {
     match party {
         Party::Teacher => cx.say(msg::families_you()),
         Party::Child => call_of(cx, pupil),
-        Party::Guardian(guardian) => adult(cx, guardian),
+        Party::Guardian(guardian) => cx.adult(guardian),
     }
 }
 

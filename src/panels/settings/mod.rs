@@ -67,7 +67,7 @@ impl Panel for Settings {
                 class(ui, cx, &mut out);
                 self.days.card(ui, cx, &mut out);
                 self.year.card(ui, cx, &mut out);
-                erase::card(ui, cx, self.year.offers_erasing(), &mut out);
+                erase::card(ui, cx, self.year.offers_erasing(cx.doc), &mut out);
             } else {
                 look(ui, cx, &mut out);
                 safe(ui, cx, &mut out);

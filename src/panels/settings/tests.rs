@@ -305,6 +305,11 @@ fn a_new_year_clears_what_is_chosen_in_one_step() {
     harness.get_by_label("Begin schooljaar 2027–2028").click();
     harness.run();
     harness.get_by_label_contains("Het schooljaar 2027–2028 is begonnen");
+    // Taken back, nothing says any more that it has begun.
+    let begun = std::mem::replace(&mut harness.state_mut().doc, before);
+    harness.run();
+    assert!(harness.query_by_label_contains("is begonnen").is_none());
+    harness.state_mut().doc = begun;
     let bench = harness.state();
     assert_eq!(bench.doc.class.name, "Groep 6B");
     assert_eq!(bench.doc.class.year, SchoolYear(2027));

@@ -20,8 +20,8 @@ const PUPILS: f32 = 260.0;
 #[derive(Debug, Default)]
 pub(super) struct Year {
     plan: Option<Plan>,
-    /// Whether a year was begun just now.
-    begun: bool,
+    /// The year that was begun just now.
+    begun: Option<SchoolYear>,
     /// Whether the card is to be scrolled to.
     reveal: bool,
 }
@@ -67,13 +67,18 @@ impl Year {
     /// Opens the plan for the next year.
     pub(super) fn open(&mut self, doc: &Document) {
         self.plan.get_or_insert_with(|| Plan::new(doc));
-        self.begun = false;
+        self.begun = None;
         self.reveal = true;
     }
 
     /// Whether the card offers to erase from earlier versions what was cleared.
-    pub(super) const fn offers_erasing(&self) -> bool {
-        self.begun && self.plan.is_none()
+    pub(super) fn offers_erasing(&self, doc: &Document) -> bool {
+        self.has_begun(doc) && self.plan.is_none()
+    }
+
+    /// Whether the year that was begun here is the one of the class: an undo takes it back.
+    fn has_begun(&self, doc: &Document) -> bool {
+        self.begun == Some(doc.class.year)
     }
 
     pub(super) fn card(&mut self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
@@ -83,7 +88,7 @@ impl Year {
         let title = cx.say(msg::roster_year());
         titled(ui, &title, |ui| {
             let Some(mut plan) = self.plan.take() else {
-                if self.begun {
+                if self.has_begun(cx.doc) {
                     ui.body(cx.say(msg::roster_year_begun(cx.doc.class.year.to_string())));
                     erase::earlier(ui, cx, out);
                     erase::copies(ui, cx);
@@ -110,8 +115,8 @@ impl Year {
                 })
                 .inner;
             if begin {
+                self.begun = Some(plan.year);
                 out.push(Change::BeginYear(plan.begin(cx)));
-                self.begun = true;
             } else if !cancel {
                 self.plan = Some(plan);
             }

@@ -159,7 +159,7 @@ impl Talk {
         let setup = &mut self.choosing.setup;
         ui.section(cx.say(msg::talk_who()));
         ui.horizontal_wrapped(|ui| {
-            for (id, name) in adults(cx.doc, pupil) {
+            for (id, name) in adults(cx, pupil) {
                 let there = setup.with.contains(&id);
                 if ui.chip(there, name).clicked() {
                     if there {
@@ -269,7 +269,7 @@ fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id
             let row: Vec<_> = row
                 .iter()
                 .map(|(id, pupil)| {
-                    let adults = adults(cx.doc, *id).into_iter().map(|(_, name)| name);
+                    let adults = adults(cx, *id).into_iter().map(|(_, name)| name);
                     let when = match spoken.get(id) {
                         Some(at) => cx.lang.relative_day(at.date(), cx.today),
                         None => cx.say(msg::talk_never()),

@@ -221,11 +221,10 @@ fn settled(cx: &mut Cx<'_>, out: &mut Commands) -> Document {
 }
 
 /// The adults of the family whom a conversation can be with.
-fn adults(doc: &Document, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
-    doc.members(pupil)
-        .iter()
-        .map(|member| (member.id, member.guardian.name.call()))
-        .collect()
+fn adults(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
+    let members = cx.doc.members(pupil);
+    let ids = members.iter().map(|member| member.id);
+    ids.map(|id| (id, cx.adult_to_choose(id))).collect()
 }
 
 /// What a party is called, seen from the teacher.
@@ -233,12 +232,7 @@ fn party(cx: &Cx<'_>, party: Party, pupil: Id<Pupil>) -> String {
     match party {
         Party::Teacher => cx.say(msg::talk_you()),
         Party::Child => cx.called(pupil),
-        Party::Guardian(id) => cx
-            .doc
-            .guardians
-            .get(&id)
-            .map(|guardian| guardian.name.call())
-            .unwrap_or_default(),
+        Party::Guardian(id) => cx.adult_to_choose(id),
     }
 }
 
@@ -248,7 +242,8 @@ fn company(cx: &Cx<'_>, contact: &Contact) -> String {
         .with
         .iter()
         .filter_map(|id| cx.doc.guardians.get(id))
-        .map(|guardian| guardian.name.call());
+        .map(|guardian| guardian.name.call())
+        .filter(|name| !name.is_empty());
     let children = contact
         .pupils
         .iter()

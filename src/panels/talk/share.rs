@@ -9,7 +9,7 @@ use crate::command::{Change, Place};
 use crate::lang::msg;
 use crate::look::{Look as _, space};
 use crate::model::{Contact, Delivery, Guardian, Id, Item, ItemKind, Outcome, Pupil, Table};
-use crate::panels::{claims, letter};
+use crate::panels::letter;
 
 /// Who should hear what came of a conversation and was not there, whoever was.
 fn others(cx: &Cx<'_>, contact: &Contact, pupil: Id<Pupil>) -> Vec<Id<Guardian>> {
@@ -45,7 +45,7 @@ fn offer(ui: &mut Ui, cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id
     } else {
         msg::share_about(cx.called(pupil))
     }));
-    let names = cx.lang.list(others.iter().map(|id| claims::adult(cx, *id)));
+    let names = cx.lang.list(others.iter().map(|id| cx.adult(*id)));
     let shared = cx
         .doc
         .items
@@ -53,7 +53,7 @@ fn offer(ui: &mut Ui, cx: &Cx<'_>, id: Id<Contact>, contact: &Contact, pupil: Id
         .find(|(_, item)| item.contact == Some(id) && item.pupil == pupil);
     if let Some((item, _)) = shared {
         let lacks = cx.doc.who_lacks(*item, cx.today);
-        let names = cx.lang.list(lacks.iter().map(|id| claims::adult(cx, *id)));
+        let names = cx.lang.list(lacks.iter().map(|id| cx.adult(*id)));
         ui.body(cx.say(if lacks.is_empty() {
             msg::information_all_know()
         } else {

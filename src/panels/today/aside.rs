@@ -10,7 +10,7 @@ use crate::command::Place;
 use crate::lang::msg;
 use crate::look::{Face, Look as _, size, space};
 use crate::model::monday_of;
-use crate::panels::{Commands, Cx, claims};
+use crate::panels::{Commands, Cx};
 use crate::plan;
 
 pub(super) fn this_week(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
@@ -58,7 +58,7 @@ pub(super) fn who_lacks(ui: &mut Ui, cx: &Cx<'_>, out: &mut Commands) {
             title => title.to_owned(),
         };
         let what = cx.say(msg::information_of(pupil.name.call(), title));
-        let names = cx.lang.list(lacks.iter().map(|id| claims::adult(cx, *id)));
+        let names = cx.lang.list(lacks.iter().map(|id| cx.adult(*id)));
         let face = Face::of_pupil(pupil, cx.photos);
         if week_row(ui, &face, &what, &cx.say(msg::information_short(names))) {
             out.push(Place::Family(item.pupil));

@@ -9,7 +9,7 @@ use crate::command::Change;
 use crate::lang::{capitalised, msg};
 use crate::look::{Look as _, space};
 use crate::model::{Document, Guardian, Id, Pupil, Topic};
-use crate::panels::{Cx, claims};
+use crate::panels::Cx;
 
 /// So many adults can be asked one by one which of them named a topic.
 const ASKED: usize = 80;
@@ -207,7 +207,7 @@ impl Named {
         ui.body(cx.say(msg::roster_topic_who()));
         let mut rows: Vec<_> = adults
             .iter()
-            .map(|(id, (_, pupil))| (cx.called(*pupil), claims::adult(cx, *id), *id))
+            .map(|(id, (_, pupil))| (cx.called(*pupil), cx.adult(*id), *id))
             .collect();
         rows.sort();
         ui.horizontal_wrapped(|ui| {

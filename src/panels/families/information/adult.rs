@@ -9,7 +9,7 @@ use crate::look::{Icon, Look as _, space};
 use crate::model::{Claim, Delivery, Form, Id, Item, Knows};
 use crate::panels::families::day::DayField;
 use crate::panels::families::words;
-use crate::panels::{Commands, Cx, claims, nearer};
+use crate::panels::{Commands, Cx, nearer};
 
 /// From this width on an adult and what one can do stand in one row.
 const ONE_ROW: f32 = 460.0;
@@ -24,7 +24,7 @@ impl Information {
         knows: &Knows<'_>,
         out: &mut Commands,
     ) {
-        let name = claims::adult(cx, knows.guardian);
+        let name = cx.adult(knows.guardian);
         let narrow = ui.available_width() < ONE_ROW;
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = words::SMALL_BUTTON;
@@ -55,7 +55,7 @@ impl Information {
         out: &mut Commands,
     ) {
         let guardian = knows.guardian;
-        let name = claims::adult(cx, guardian);
+        let name = cx.adult(guardian);
         let word = cx.say(msg::information_received(name.as_str()));
         let hint = cx.say(msg::information_received_hint(title_of(cx, item)));
         let button = words::small_text_button(ui, Icon::Check, word);
@@ -82,7 +82,7 @@ impl Information {
             return;
         };
         let mut done = false;
-        let name = claims::adult(cx, knows.guardian);
+        let name = cx.adult(knows.guardian);
         ui.card(cx.say(msg::information_withhold(name)), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
             ui.field_lines(&cx.say(msg::field_withheld()), &mut refusal.why, 2);
@@ -129,7 +129,7 @@ impl Information {
         knows: &Knows<'_>,
         out: &mut Commands,
     ) {
-        let name = claims::adult(cx, delivery.guardian);
+        let name = cx.adult(delivery.guardian);
         let day = cx.lang.short_date(delivery.on);
         let why = delivery.withheld.trim();
         let refused = !why.is_empty();
@@ -192,7 +192,7 @@ impl Information {
         delivery: &Delivery,
         out: &mut Commands,
     ) {
-        let name = claims::adult(cx, delivery.guardian);
+        let name = cx.adult(delivery.guardian);
         ui.card(cx.say(msg::information_delivery_of(name)), |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             let word = |form: Form| capitalised(&cx.say(form.into()));
