@@ -114,7 +114,7 @@ pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, 
         return;
     };
     match result {
-        Ok(earlier) if earlier.is_empty() => {
+        Ok(earlier) if earlier.still_gone(class.doc()).is_empty() => {
             let words = app.lang.say(&msg::erase_earlier_nothing());
             app.notify(ctx, words);
         }

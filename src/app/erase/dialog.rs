@@ -115,11 +115,12 @@ impl Dialog {
     }
 
     /// Whether there is still somebody to erase in this document.
-    pub fn is_about(&self, doc: &Document) -> bool {
-        match self.what {
-            What::Record(Erasure::Pupil(id)) => doc.pupils.contains_key(&id),
-            What::Record(Erasure::Guardian(id)) => doc.guardians.contains_key(&id),
-            What::Record(Erasure::Year) | What::Earlier(_) => true,
+    pub fn is_about(&self, doc: &Arc<Document>) -> bool {
+        match &self.what {
+            What::Record(Erasure::Pupil(id)) => doc.pupils.contains_key(id),
+            What::Record(Erasure::Guardian(id)) => doc.guardians.contains_key(id),
+            What::Record(Erasure::Year) => true,
+            What::Earlier(earlier) => Arc::ptr_eq(&self.doc, doc) || !earlier.still_gone(doc).is_empty(),
         }
     }
 
@@ -127,9 +128,11 @@ impl Dialog {
     pub fn ui(&mut self, ctx: &Context, lang: &Lang, doc: &Arc<Document>, today: NaiveDate) -> Answer {
         if !Arc::ptr_eq(&self.doc, doc) {
             self.doc = Arc::clone(doc);
-            if let What::Record(what) = self.what
-                && let Some(found) = Found::of(what, doc, lang)
-            {
+            let found = match &self.what {
+                What::Record(what) => Found::of(*what, doc, lang),
+                What::Earlier(earlier) => Some(Found::earlier(earlier, doc, lang)),
+            };
+            if let Some(found) = found {
                 self.found = found;
             }
         }

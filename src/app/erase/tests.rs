@@ -13,7 +13,7 @@ use crate::command::{Change, Field};
 use crate::lang::{Lang, Language};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyKind, CopyMade, Delivery, Document,
-    Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
+    Earlier, Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
     Observation, Page, Pupil, Purpose, Tie, Topic,
 };
 use crate::store::{ClassFolder, Disk, EraseMark, Newer, Passphrase, RealDisk, WorkFactor};
@@ -281,4 +281,17 @@ fn a_copy_is_noted_once_and_undo_does_not_take_it_back() {
     while class.undo(0.0).is_some() {}
     assert_eq!(class.doc().copies.len(), 1);
     assert!(!class.is_saved(), "it is a change that is saved");
+}
+
+/// Undo while earlier versions were looked into brings back what is then no longer to be erased, nor counted.
+#[test]
+fn the_question_about_earlier_versions_counts_only_what_is_still_gone() {
+    let before = one_of_each();
+    let mut now = before.clone();
+    now.pages.clear();
+    let mut earlier = Earlier::default();
+    earlier.look_into(&before, &now);
+    let lang = Lang::new(Language::Nl);
+    assert_eq!(Found::earlier(&earlier, &now, &lang).goes.len(), 1);
+    assert!(Found::earlier(&earlier, &before, &lang).goes.is_empty());
 }
