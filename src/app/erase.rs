@@ -6,6 +6,7 @@ mod found;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use egui::{Context, Ui};
 use uuid::Uuid;
@@ -31,13 +32,22 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<(What, Newer)>,
+    agreed: Option<Agreed>,
     /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
     look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
     house_at: Option<f64>,
+}
+
+/// What was agreed to.
+struct Agreed {
+    what: What,
+    /// What happens to versions of a newer Klasband.
+    newer: Newer,
+    /// Versions that do not open, and go.
+    broken: BTreeSet<PathBuf>,
 }
 
 struct Unfinished {
@@ -143,8 +153,11 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            let newer = dialog.newer();
-            app.erasing.agreed = Some((dialog.into_what(), newer));
+            app.erasing.agreed = Some(Agreed {
+                newer: dialog.newer(),
+                broken: dialog.broken(),
+                what: dialog.into_what(),
+            });
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -171,8 +184,8 @@ pub fn logic(app: &mut App, ctx: &Context) {
     if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
-    if let Some((what, newer)) = app.erasing.agreed.take() {
-        begin(app, ctx, &what, newer);
+    if let Some(agreed) = app.erasing.agreed.take() {
+        begin(app, ctx, agreed);
     }
     if std::mem::take(&mut app.erasing.look) {
         look(app, ctx);
@@ -191,20 +204,21 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: &What, newer: Newer) {
+fn begin(app: &mut App, ctx: &Context, agreed: Agreed) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    let sign = match what {
-        What::Record(what) => class.erase(*what, time),
-        What::Earlier(earlier) => class.erase_earlier(earlier, time),
+    let sign = match agreed.what {
+        What::Record(what) => class.erase(what, time),
+        What::Earlier(earlier) => class.erase_earlier(&earlier, time),
     };
     forget(app, ctx);
+    let newer = agreed.newer;
     let mark = EraseMark { sign, newer };
     app.erasing.unfinished = Some(Unfinished { mark, failed: None });
-    start(app, ctx, mark);
+    start(app, ctx, mark, Some(agreed.broken));
 }
 
 /// Everything outside the document that may hold what was erased, or show it.
@@ -225,16 +239,16 @@ fn retry(app: &mut App, ctx: &Context) {
     if let Some(unfinished) = app.erasing.unfinished.as_mut() {
         unfinished.failed = None;
         let mark = unfinished.mark;
-        start(app, ctx, mark);
+        start(app, ctx, mark, None);
     }
 }
 
-fn start(app: &mut App, ctx: &Context, mark: EraseMark) {
+fn start(app: &mut App, ctx: &Context, mark: EraseMark, named: Option<BTreeSet<PathBuf>>) {
     let (now, time) = (app.now(), app.time(ctx));
     let Some(work) = app
         .class
         .as_mut()
-        .and_then(|class| class.begin_erasing(mark, now, time))
+        .and_then(|class| class.begin_erasing(mark, named, now, time))
     else {
         return;
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
@@ -66,8 +67,15 @@ impl OpenClass {
         move || lock(&folder).find_earlier(&doc)
     }
 
-    /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
-    pub fn begin_erasing(&mut self, mark: EraseMark, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
+    /// Begins to erase from the folder: the work for a worker. `None` while a save is under way. `named` are the
+    /// versions of which the question said that they do not open; `None` where it is only tried again.
+    pub fn begin_erasing(
+        &mut self,
+        mark: EraseMark,
+        named: Option<BTreeSet<PathBuf>>,
+        now: NaiveDateTime,
+        time: f64,
+    ) -> Option<EraseWork> {
         if self.is_saving() || self.read_only {
             return None;
         }
@@ -79,6 +87,7 @@ impl OpenClass {
             media: self.new_media.clone(),
             version: self.version,
             mark,
+            named,
             now,
         })
     }
@@ -176,6 +185,7 @@ pub struct EraseWork {
     /// The version that is saved.
     pub version: u64,
     mark: EraseMark,
+    named: Option<BTreeSet<PathBuf>>,
     now: NaiveDateTime,
 }
 
@@ -190,6 +200,9 @@ impl EraseWork {
     pub fn save(&self) -> Result<(), StoreError> {
         ending(|| {
             let mut folder = lock(&self.folder);
+            if let Some(named) = &self.named {
+                folder.give_up(named.clone());
+            }
             folder.begin_erasing(self.mark)?;
             folder.save(&self.doc, &self.media, self.now).map(drop)
         })

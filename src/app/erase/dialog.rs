@@ -1,6 +1,7 @@
 //! The question: what goes, what stays, where copies still lie, where the name still stands; the name typed.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -89,6 +90,15 @@ impl Dialog {
     /// What the document would say was erased.
     pub const fn ids(&self) -> &BTreeSet<Uuid> {
         &self.ids
+    }
+
+    /// Versions of which it says that they do not open and so go.
+    pub fn broken(&self) -> BTreeSet<PathBuf> {
+        let closed = self.closed.iter().flatten().flatten();
+        closed
+            .filter(|version| !version.newer)
+            .map(|version| version.path.clone())
+            .collect()
     }
 
     /// What would be erased.

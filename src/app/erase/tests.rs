@@ -254,7 +254,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
         sign,
         newer: Newer::Stays,
     };
-    let work = class.begin_erasing(mark, now(), 0.0).unwrap();
+    let work = class.begin_erasing(mark, None, now(), 0.0).unwrap();
     work.save().unwrap();
     assert_eq!(work.finish().unwrap().media, 1);
 }
