@@ -7,10 +7,12 @@ mod tests;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Context, Ui};
 use uuid::Uuid;
 
+use super::class::House;
 use super::jobs::Done;
 use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
@@ -315,16 +317,34 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
 /// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
 /// does not come back without a word. Keeping house then erases it from what lies beside the class.
 pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    let other = Document {
+        erased: erased.clone(),
+        ..Document::default()
+    };
+    as_in(app, ctx, &other);
+    house_again(app);
+}
+
+/// Erases what was erased for good in another version. Gives whether anything went that stood here.
+fn as_in(app: &mut App, ctx: &Context, other: &Document) -> bool {
     // What is being typed about others stays.
     app.flush_drafts(ctx);
     let time = app.time(ctx);
-    if let Some(class) = app.class.as_mut()
-        && class.erase_also(erased, time)
-    {
-        secret::forget_fields(ctx);
-        app.clear_clipboard(ctx);
+    let Some(class) = app.class.as_mut() else {
+        return false;
+    };
+    let had = Arc::clone(class.doc());
+    if !class.erase_as_in(other, time) {
+        return false;
     }
-    house_again(app);
+    let same = Document {
+        erased: class.doc().erased.clone(),
+        ..Document::clone(&had)
+    };
+    let went = same != **class.doc();
+    secret::forget_fields(ctx);
+    app.clear_clipboard(ctx);
+    went
 }
 
 /// House is kept again after the next save, however lately it was.
@@ -348,8 +368,11 @@ pub fn keep_house(app: &mut App, ctx: &Context) {
 
 /// House was kept, or not: then it is tried again at the next opening. An erasing that is still not finished is said,
 /// and tried again before that.
-pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<EraseMark>)>) {
-    match result {
+pub fn house_kept(app: &mut App, ctx: &Context, house: House) {
+    if app.class.as_ref().is_none_or(|class| class.dir() != house.dir) {
+        return;
+    }
+    match house.result {
         Ok(erased) => log::info!("house was kept: {erased:?}"),
         Err((error, mark)) => {
             log::warn!("house was not kept: {error}");
@@ -364,6 +387,25 @@ pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreErr
                 app.erasing.unfinished = Some(Unfinished { mark, failed });
             }
         }
+    }
+    if let Some(before) = house.before {
+        once_more(app, ctx, &before);
+    }
+}
+
+/// Erases once more what earlier versions say was erased: the class file came back from before that. Whether a program
+/// or a person put it back, it is as with an earlier version that is taken here: who was erased stays erased.
+fn once_more(app: &mut App, ctx: &Context, before: &Document) {
+    if app.class.as_ref().is_none_or(|class| class.read_only) {
+        return;
+    }
+    let went = as_in(app, ctx, before);
+    // The class as it came back is an earlier version after the next save.
+    house_again(app);
+    if went {
+        log::warn!("the class file was from before an erasing");
+        let words = app.lang.say(&msg::erase_once_more());
+        app.notify(ctx, words);
     }
 }
 

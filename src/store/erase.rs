@@ -273,6 +273,32 @@ impl ClassFolder {
         Ok(earlier)
     }
 
+    /// What shows that the class file is from before somebody was erased, though earlier versions say that it was done:
+    /// a cloud folder, a backup program or a hand put it back. Gives the newest version that knows more, with all that
+    /// any of them says was erased; for [`Document::without_erased`].
+    ///
+    /// Asked after opening: it reads every earlier version, and one that does not open, or is of a newer format, says
+    /// nothing. Nor does one that waits beside the class: what was erased in it goes when the teacher has chosen.
+    pub fn erased_before(&mut self) -> Result<Option<Document>, StoreError> {
+        let now = self.read_document()?;
+        let backups = self.dir().join(BACKUPS);
+        let mut names = recover::list(self.disk(), &backups)?;
+        names.retain(|name| backups::is_version(name));
+        names.sort_by_key(|name| Stamp::parse(name).or_else(|| Stamp::leading(name)));
+        let mut knows: Option<Document> = None;
+        for name in names.iter().rev() {
+            let Ok(version) = recover::load(self.disk(), &backups.join(name), self.identity())? else {
+                continue;
+            };
+            match &mut knows {
+                Some(knows) => knows.erased.extend(version.doc.erased),
+                None if version.doc.erased.is_subset(&now.erased) => {}
+                None => knows = Some(version.doc),
+            }
+        }
+        Ok(knows)
+    }
+
     /// Every version beside the class file, and every rest of writing one.
     fn beside(&self) -> Result<Vec<Beside>, StoreError> {
         let earlier = self.dir().join(BACKUPS);

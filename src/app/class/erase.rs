@@ -33,16 +33,12 @@ impl OpenClass {
 
     /// Erases what was erased for good in another version of the class: whoever agreed to that agreed for here too.
     /// Gives whether any of it was news.
-    pub fn erase_also(&mut self, erased: &BTreeSet<Uuid>, time: f64) -> bool {
-        if erased.is_subset(&self.doc().erased) {
+    pub fn erase_as_in(&mut self, other: &Document, time: f64) -> bool {
+        if other.erased.is_subset(&self.doc().erased) {
             return false;
         }
-        let other = Document {
-            erased: erased.clone(),
-            ..Document::default()
-        };
         let doc = self.doc.edit();
-        *doc = mem::take(doc).without_erased(&other);
+        *doc = mem::take(doc).without_erased(other);
         self.forget_erased(time);
         true
     }
@@ -214,6 +210,16 @@ impl EraseWork {
     }
 }
 
+/// What keeping house came to.
+pub struct House {
+    /// Where.
+    pub dir: PathBuf,
+    /// What was removed. Where it failed, with the mark of the erasing that is therefore still not finished.
+    pub result: Result<Erased, (StoreError, Option<EraseMark>)>,
+    /// A version from which more was erased than from the class, which is therefore from before.
+    pub before: Option<Box<Document>>,
+}
+
 /// Keeps house in a class folder: what erasing left undone, and photos that nothing needs.
 pub struct HouseWork {
     folder: Arc<Mutex<ClassFolder>>,
@@ -232,12 +238,22 @@ impl OpenClass {
 }
 
 impl HouseWork {
-    /// Keeps house. Where that fails, with the mark of the erasing that is therefore still not finished.
-    pub fn run(&self) -> Result<Erased, (StoreError, Option<EraseMark>)> {
+    /// Keeps house.
+    pub fn run(&self) -> House {
         let mut folder = lock(&self.folder);
-        folder.keep_house(&[&self.in_use]).map_err(|error| {
+        let before = folder.erased_before();
+        let (before, kept) = match before {
+            Ok(before) => (before, folder.keep_house(&[&self.in_use])),
+            Err(error) => (None, Err(error)),
+        };
+        let result = kept.map_err(|error| {
             let mark = folder.erasing_mark().ok().flatten();
             (error, mark)
-        })
+        });
+        House {
+            dir: folder.dir().to_owned(),
+            result,
+            before: before.map(Box::new),
+        }
     }
 }

@@ -234,7 +234,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
         }
     }
     photos_are_old(&dir);
-    assert_eq!(class.begin_house().unwrap().run().unwrap().media, 0);
+    assert_eq!(class.begin_house().unwrap().run().result.unwrap().media, 0);
     class.undo(0.0).unwrap();
     let read = class.media_bytes(id).unwrap();
     assert_eq!(read().as_deref(), Some(&b"een portret"[..]));
@@ -242,7 +242,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
     save(&mut class, 2);
     photos_are_old(&dir);
     assert_eq!(
-        class.begin_house().unwrap().run().unwrap().media,
+        class.begin_house().unwrap().run().result.unwrap().media,
         0,
         "redo and undo hold it"
     );

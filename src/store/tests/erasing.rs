@@ -414,3 +414,35 @@ fn a_version_that_the_disk_does_not_give_stays_until_it_is_given_up() {
         assert!(!folder.is_erasing().unwrap());
     }
 }
+
+#[test]
+fn a_class_file_from_before_an_erasing_is_known_by_the_earlier_versions() {
+    let (sim, identity, doc, pupil) = with_everything();
+    let class = dir().join("class.age");
+    let old = bytes_of(&sim, &class);
+    let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+        .unwrap()
+        .folder;
+    assert_eq!(folder.erased_before().unwrap(), None, "nothing was erased");
+    erase(&mut folder, &doc, pupil).unwrap();
+    assert_eq!(
+        folder.erased_before().unwrap(),
+        None,
+        "the class file knows of it"
+    );
+    drop(folder);
+    sim.poke(&class, |bytes| *bytes = old);
+    let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap();
+    let (mut folder, back) = (opened.folder, opened.doc);
+    assert!(back.pupils.contains_key(&pupil));
+    let before = folder.erased_before().unwrap().expect("nobody knows of it");
+    let after = back.clone().without_erased(&before);
+    assert!(!after.pupils.contains_key(&pupil) && after.erased.contains(&pupil.uuid()));
+    assert_eq!(after.pupils.len() + 1, back.pupils.len(), "others went too");
+    folder.save(&after, &[], minute(9)).unwrap();
+    assert_eq!(folder.erased_before().unwrap(), None);
+    folder.keep_house(&[]).unwrap();
+    for (path, text) in plain(&sim, &identity) {
+        assert!(!text.contains("VERKLIKKER"), "{path}");
+    }
+}
