@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDateTime;
 
-pub use erase::Noted;
+pub use erase::{House, Noted};
 pub use saving::SaveWork;
 
 use crate::command::{Change, ChangeError};

@@ -6,10 +6,13 @@ mod found;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Context, Ui};
 use uuid::Uuid;
 
+use super::class::House;
 use super::jobs::Done;
 use super::{App, apply, secret, versions};
 use crate::command::{Change, Command};
@@ -31,13 +34,22 @@ const HOUSE_AGAIN: f64 = 3600.0;
 pub struct Erasing {
     dialog: Option<Dialog>,
     /// Agreed to, and waiting for the save that is under way.
-    agreed: Option<(What, Newer)>,
+    agreed: Option<Agreed>,
     /// Somebody wants to know what earlier versions still hold: looked for once everything is saved.
     look: bool,
     /// Gone from the document, and not yet from all that lies beside it.
     unfinished: Option<Unfinished>,
     /// When house was kept last.
     house_at: Option<f64>,
+}
+
+/// What was agreed to.
+struct Agreed {
+    what: What,
+    /// What happens to versions of a newer Klasband.
+    newer: Newer,
+    /// Versions that do not open, and go.
+    broken: BTreeSet<PathBuf>,
 }
 
 struct Unfinished {
@@ -113,7 +125,7 @@ pub fn found_earlier(app: &mut App, ctx: &Context, result: Result<Box<Earlier>, 
         return;
     };
     match result {
-        Ok(earlier) if earlier.is_empty() => {
+        Ok(earlier) if earlier.still_gone(class.doc()).is_empty() => {
             let words = app.lang.say(&msg::erase_earlier_nothing());
             app.notify(ctx, words);
         }
@@ -142,8 +154,11 @@ pub fn ui(app: &mut App, ctx: &Context) {
         Answer::Open => app.erasing.dialog = Some(dialog),
         Answer::Closed => {}
         Answer::Erase => {
-            let newer = dialog.newer();
-            app.erasing.agreed = Some((dialog.into_what(), newer));
+            app.erasing.agreed = Some(Agreed {
+                newer: dialog.newer(),
+                broken: dialog.broken(),
+                what: dialog.into_what(),
+            });
             ctx.request_repaint();
         }
         Answer::Show(place) => apply::command(app, ctx, place.into()),
@@ -170,8 +185,8 @@ pub fn logic(app: &mut App, ctx: &Context) {
     if writing || app.class.as_ref().is_none_or(|class| class.is_saving()) {
         return;
     }
-    if let Some((what, newer)) = app.erasing.agreed.take() {
-        begin(app, ctx, &what, newer);
+    if let Some(agreed) = app.erasing.agreed.take() {
+        begin(app, ctx, agreed);
     }
     if std::mem::take(&mut app.erasing.look) {
         look(app, ctx);
@@ -190,20 +205,21 @@ pub fn logic(app: &mut App, ctx: &Context) {
     }
 }
 
-fn begin(app: &mut App, ctx: &Context, what: &What, newer: Newer) {
+fn begin(app: &mut App, ctx: &Context, agreed: Agreed) {
     app.flush_drafts(ctx);
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    let sign = match what {
-        What::Record(what) => class.erase(*what, time),
-        What::Earlier(earlier) => class.erase_earlier(earlier, time),
+    let sign = match agreed.what {
+        What::Record(what) => class.erase(what, time),
+        What::Earlier(earlier) => class.erase_earlier(&earlier, time),
     };
     forget(app, ctx);
+    let newer = agreed.newer;
     let mark = EraseMark { sign, newer };
     app.erasing.unfinished = Some(Unfinished { mark, failed: None });
-    start(app, ctx, mark);
+    start(app, ctx, mark, Some(agreed.broken));
 }
 
 /// Everything outside the document that may hold what was erased, or show it.
@@ -224,16 +240,16 @@ fn retry(app: &mut App, ctx: &Context) {
     if let Some(unfinished) = app.erasing.unfinished.as_mut() {
         unfinished.failed = None;
         let mark = unfinished.mark;
-        start(app, ctx, mark);
+        start(app, ctx, mark, None);
     }
 }
 
-fn start(app: &mut App, ctx: &Context, mark: EraseMark) {
+fn start(app: &mut App, ctx: &Context, mark: EraseMark, named: Option<BTreeSet<PathBuf>>) {
     let (now, time) = (app.now(), app.time(ctx));
     let Some(work) = app
         .class
         .as_mut()
-        .and_then(|class| class.begin_erasing(mark, now, time))
+        .and_then(|class| class.begin_erasing(mark, named, now, time))
     else {
         return;
     };
@@ -300,16 +316,34 @@ pub fn trouble_ui(app: &mut App, ui: &mut Ui) {
 /// Erases here too what was erased for good in a version that was looked at: whether it was taken or left, the child
 /// does not come back without a word. Keeping house then erases it from what lies beside the class.
 pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
+    let other = Document {
+        erased: erased.clone(),
+        ..Document::default()
+    };
+    as_in(app, ctx, &other);
+    house_again(app);
+}
+
+/// Erases what was erased for good in another version. Gives whether anything went that stood here.
+fn as_in(app: &mut App, ctx: &Context, other: &Document) -> bool {
     // What is being typed about others stays.
     app.flush_drafts(ctx);
     let time = app.time(ctx);
-    if let Some(class) = app.class.as_mut()
-        && class.erase_also(erased, time)
-    {
-        secret::forget_fields(ctx);
-        app.clipboard.clear(ctx);
+    let Some(class) = app.class.as_mut() else {
+        return false;
+    };
+    let had = Arc::clone(class.doc());
+    if !class.erase_as_in(other, time) {
+        return false;
     }
-    house_again(app);
+    let same = Document {
+        erased: class.doc().erased.clone(),
+        ..Document::clone(&had)
+    };
+    let went = same != **class.doc();
+    secret::forget_fields(ctx);
+    app.clipboard.clear(ctx);
+    went
 }
 
 /// House is kept again after the next save, however lately it was.
@@ -333,8 +367,11 @@ pub fn keep_house(app: &mut App, ctx: &Context) {
 
 /// House was kept, or not: then it is tried again at the next opening. An erasing that is still not finished is said,
 /// and tried again before that.
-pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreError, Option<EraseMark>)>) {
-    match result {
+pub fn house_kept(app: &mut App, ctx: &Context, house: House) {
+    if app.class.as_ref().is_none_or(|class| class.dir() != house.dir) {
+        return;
+    }
+    match house.result {
         Ok(erased) => log::info!("house was kept: {erased:?}"),
         Err((error, mark)) => {
             log::warn!("house was not kept: {error}");
@@ -349,6 +386,25 @@ pub fn house_kept(app: &mut App, ctx: &Context, result: Result<Erased, (StoreErr
                 app.erasing.unfinished = Some(Unfinished { mark, failed });
             }
         }
+    }
+    if let Some(before) = house.before {
+        once_more(app, ctx, &before);
+    }
+}
+
+/// Erases once more what earlier versions say was erased: the class file came back from before that. Whether a program
+/// or a person put it back, it is as with an earlier version that is taken here: who was erased stays erased.
+fn once_more(app: &mut App, ctx: &Context, before: &Document) {
+    if app.class.as_ref().is_none_or(|class| class.is_read_only()) {
+        return;
+    }
+    let went = as_in(app, ctx, before);
+    // The class as it came back is an earlier version after the next save.
+    house_again(app);
+    if went {
+        log::warn!("the class file was from before an erasing");
+        let words = app.lang.say(&msg::erase_once_more());
+        app.notify(ctx, words);
     }
 }
 

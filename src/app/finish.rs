@@ -100,7 +100,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
         }
         Done::Earlier(result) => erase::found_earlier(app, ctx, result),
         Done::Closed { ids, result } => erase::found_closed(app, &ids, result),
-        Done::House(result) => erase::house_kept(app, ctx, result),
+        Done::House(house) => erase::house_kept(app, ctx, house),
         Done::Disks(disks) => app.desk.disks = disks,
         Done::Copies(copies) => stick::found(app, copies),
         Done::Dropped {
@@ -247,6 +247,8 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
             app.notify(ctx, words);
         }
     }
+    // However lately that of another class was kept.
+    erase::house_again(app);
     erase::keep_house(app, ctx);
     files::clear_rests(app, ctx);
 }

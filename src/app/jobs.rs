@@ -13,7 +13,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::class::Noted;
+use super::class::{House, Noted};
 use super::copies::Leaves;
 use super::files::Purpose;
 use super::rekey::Rekeyed;
@@ -30,8 +30,7 @@ use crate::media::Photo;
 use crate::model::{Document, Earlier};
 use crate::panels::RemovableDisk;
 use crate::store::{
-    ClassFolder, ClosedVersion, EraseMark, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo,
-    StoreError,
+    ClassFolder, ClosedVersion, Erased, Opened, Preview, Progress, RecoveryCode, SnapshotInfo, StoreError,
 };
 use crate::trouble::FileError;
 
@@ -130,7 +129,7 @@ pub enum Done {
         result: Result<Vec<ClosedVersion>, StoreError>,
     },
     /// House was kept in the class folder.
-    House(Result<Erased, (StoreError, Option<EraseMark>)>),
+    House(House),
     Disks(Vec<RemovableDisk>),
     Copies(Vec<FoundCopy>),
     /// Files that were dropped on an open class were looked at.

@@ -274,10 +274,13 @@ fn restore_new(app: &mut App, ctx: &Context, file: PathBuf, opener: Opener) {
         .show_for(ctx, waits, label, true, move |handle: &Handle| {
             let restore = |key: Key<'_>| {
                 opening::prepare(&dir)?;
-                // What was erased since does not come back with it.
+                // What was erased since does not come back with it. A copy of another class is as it is.
                 let cleaned = |doc: &Document| {
                     let (_, here, _) = own.as_ref()?;
-                    Some(doc.clone().without_erased(here)).filter(|cleaned| cleaned != doc)
+                    let of_here = doc.shares_records_with(here);
+                    of_here
+                        .then(|| doc.clone().without_erased(here))
+                        .filter(|cleaned| cleaned != doc)
                 };
                 store::restore_without(&disk, &file, &dir, key, &cleaned, handle)
             };

@@ -69,11 +69,8 @@ impl Document {
         let erased = &now.erased;
         let called = self.all_names();
         self.clear_erased_notes(now);
-        // From before a year was erased: then all of it goes, also what the year had lost again by its end.
-        let from_before = erased
-            .iter()
-            .any(|id| is_year_sign(*id) && !self.erased.contains(id));
-        let removed = if from_before {
+        let removed = if self.is_from_before(now) {
+            // All of it goes, also what the year had lost again by its end.
             let mut gone = self.ids_of_the_year();
             gone.extend(erased);
             self.remove(&gone)
@@ -99,10 +96,31 @@ impl Document {
         back
     }
 
+    /// Whether this holds a record that `now` holds too or that was erased from it: a version of the same class. The
+    /// list of copies says nothing, since it goes along where another class is put over this one.
+    #[must_use]
+    pub fn shares_records_with(&self, now: &Self) -> bool {
+        let mut ids = self.ids();
+        for id in self.copies.keys() {
+            ids.remove(&id.uuid());
+        }
+        !ids.is_disjoint(&now.ids()) || !ids.is_disjoint(&now.erased)
+    }
+
     /// How many records there are, of all kinds.
     #[must_use]
     pub fn records(&self) -> usize {
         self.ids().len()
+    }
+
+    /// Whether this is from before a year ended that is erased `now`. A sign does not say of which class the year was,
+    /// and a copy of another class is put back whole: so it must share something with what was erased. What shares a
+    /// record with what `now` still holds is no version of that year, for none of its records is left.
+    fn is_from_before(&self, now: &Self) -> bool {
+        let is_news = |id: &Uuid| is_year_sign(*id) && !self.erased.contains(id);
+        now.erased.iter().any(is_news)
+            && self.shares_records_with(now)
+            && self.ids_of_the_year().is_disjoint(&now.ids_of_the_year())
     }
 
     /// What goes with a year: all but the closed days, and the list that says where copies lie.

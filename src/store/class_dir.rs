@@ -46,6 +46,8 @@ pub struct ClassFolder {
     pub(super) own: Option<(PathBuf, blake3::Hash)>,
     /// Versions beside the class that somebody is still choosing from: no save tidies them away.
     pub(super) spared: BTreeSet<PathBuf>,
+    /// Versions that the disk does not give, and of which it was said that they go: erasing removes them.
+    pub(super) given_up: BTreeSet<PathBuf>,
     /// The format of the class file, where it is newer than what this program can write.
     pub(super) newer: Option<u32>,
 }
@@ -308,6 +310,7 @@ impl ClassFolder {
             kept: None,
             own: None,
             spared: BTreeSet::new(),
+            given_up: BTreeSet::new(),
             newer: None,
         };
         Opened {

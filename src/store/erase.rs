@@ -14,7 +14,7 @@ use super::backups::{self, Stamp};
 use super::class_dir::ClassFolder;
 use super::disk;
 use super::document;
-use super::error::{Doing, StoreError};
+use super::error::{Damage, Doing, StoreError};
 use super::files::{self, BACKUPS, ERASING, SYNC, Stray};
 use super::media::Unreferred;
 use super::recover::{self, LoadError};
@@ -123,6 +123,12 @@ impl ClassFolder {
         files::put(self.disk(), self.dir(), ERASING, mark.text().as_bytes())
     }
 
+    /// Says which versions were named in the question as not opening, and so go also where the disk does not give
+    /// them. What was said in an earlier question is forgotten.
+    pub fn give_up(&mut self, named: BTreeSet<PathBuf>) {
+        self.given_up = named;
+    }
+
     /// Whether erasing was begun and not finished.
     pub fn is_erasing(&self) -> Result<bool, StoreError> {
         disk::exists(self.disk(), &self.dir().join(ERASING))
@@ -132,6 +138,9 @@ impl ClassFolder {
     /// Erases what the document on disk says was erased from everything beside it: earlier, unfinished and kept
     /// versions, broken ones (which go: nobody can tell what they hold), merge state, photos. `in_use` are
     /// documents whose photos stay all the same. Can be repeated; snapshots elsewhere are out of reach.
+    ///
+    /// A version that the disk does not give is not broken: it may be whole. Unless it was
+    /// [given up](Self::give_up) it stays, and all else being done that is an error.
     pub fn finish_erasing(&mut self, in_use: &[&Document], newer: Newer) -> Result<Erased, StoreError> {
         self.clear_erased(Broken::Goes, newer, in_use)
     }
@@ -155,7 +164,7 @@ impl ClassFolder {
             if is_rest {
                 continue;
             }
-            let newer = match recover::load(self.disk(), &path, self.identity())? {
+            let newer = match recover::load_patiently(self.disk(), &path, self.identity())? {
                 Ok(_) => continue,
                 Err(LoadError::Newer { .. }) if !self.newer_holds(&path, ids)? => continue,
                 // Not a version: a copy that was made of something else.
@@ -184,6 +193,7 @@ impl ClassFolder {
     ) -> Result<Erased, StoreError> {
         let now = self.read_document()?;
         let mut erased = Erased::default();
+        let mut unread = None;
         if !now.erased.is_empty() {
             let rule = Rule {
                 erase: &|doc: &mut Document| *doc = std::mem::take(doc).without_erased(&now),
@@ -191,11 +201,14 @@ impl ClassFolder {
                 broken,
                 newer,
             };
-            self.each_version(&rule, &mut erased)?;
+            unread = self.each_version(&rule, &mut erased)?;
         }
         if broken == Broken::Goes {
             // It holds what was removed; it is made anew from the document at the next merge.
             self.remove_file(SYNC)?;
+        }
+        if let Some(error) = unread {
+            return Err(error);
         }
         // What came back out of a cloud folder brought its photos along.
         let all = broken == Broken::Goes || erased.rewritten > 0;
@@ -251,12 +264,39 @@ impl ClassFolder {
         let backups = self.dir().join(BACKUPS);
         let names = recover::list(self.disk(), &backups)?;
         for name in names.iter().filter(|name| backups::is_version(name)) {
-            if let Ok(version) = recover::load(self.disk(), &backups.join(name), self.identity())? {
+            let path = backups.join(name);
+            if let Ok(version) = recover::load_patiently(self.disk(), &path, self.identity())? {
                 earlier.look_into(&version.doc, now);
             }
         }
         earlier.look_into(&self.read_document()?, now);
         Ok(earlier)
+    }
+
+    /// What shows that the class file is from before somebody was erased, though earlier versions say that it was done:
+    /// a cloud folder, a backup program or a hand put it back. Gives the newest version that knows more, with all that
+    /// any of them says was erased; for [`Document::without_erased`].
+    ///
+    /// Asked after opening: it reads every earlier version, and one that does not open, or is of a newer format, says
+    /// nothing. Nor does one that waits beside the class: what was erased in it goes when the teacher has chosen.
+    pub fn erased_before(&mut self) -> Result<Option<Document>, StoreError> {
+        let now = self.read_document()?;
+        let backups = self.dir().join(BACKUPS);
+        let mut names = recover::list(self.disk(), &backups)?;
+        names.retain(|name| backups::is_version(name));
+        names.sort_by_key(|name| Stamp::parse(name).or_else(|| Stamp::leading(name)));
+        let mut knows: Option<Document> = None;
+        for name in names.iter().rev() {
+            let Ok(version) = recover::load(self.disk(), &backups.join(name), self.identity())? else {
+                continue;
+            };
+            match &mut knows {
+                Some(knows) => knows.erased.extend(version.doc.erased),
+                None if version.doc.erased.is_subset(&now.erased) => {}
+                None => knows = Some(version.doc),
+            }
+        }
+        Ok(knows)
     }
 
     /// Every version beside the class file, and every rest of writing one.
@@ -278,21 +318,31 @@ impl ClassFolder {
         Ok(found)
     }
 
-    fn each_version(&self, rule: &Rule<'_>, erased: &mut Erased) -> Result<(), StoreError> {
+    /// Gives why one of them could not be looked into, where the others were.
+    fn each_version(&self, rule: &Rule<'_>, erased: &mut Erased) -> Result<Option<StoreError>, StoreError> {
         let mut dirs = BTreeSet::new();
+        let mut unread = None;
         for Beside { dir, name, is_rest } in self.beside()? {
             if is_rest {
                 // What is left of a file that was being written: this class is open here, so nobody writes it still.
                 self.remove(&dir.join(&name))?;
             } else {
-                self.erase_in(&dir, &name, rule, erased)?;
+                match self.erase_in(&dir, &name, rule, erased) {
+                    Err(
+                        error @ StoreError::Io {
+                            doing: Doing::Reading,
+                            ..
+                        },
+                    ) => unread = Some(error),
+                    done => done?,
+                }
             }
             dirs.insert(dir);
         }
         for dir in dirs {
             files::sync_dir(self.disk(), &dir)?;
         }
-        Ok(())
+        Ok(unread)
     }
 
     fn remove(&self, path: &Path) -> Result<(), StoreError> {
@@ -309,7 +359,7 @@ impl ClassFolder {
         erased: &mut Erased,
     ) -> Result<(), StoreError> {
         let path: PathBuf = dir.join(name);
-        let loaded = match recover::load(self.disk(), &path, self.identity())? {
+        let loaded = match recover::load_patiently(self.disk(), &path, self.identity())? {
             Ok(loaded) => loaded,
             Err(LoadError::Newer { .. }) => {
                 if self.newer_holds(&path, rule.ids)? {
@@ -325,6 +375,9 @@ impl ClassFolder {
             Err(_) if rule.broken == Broken::Stays => return Ok(()),
             // Not a version: a copy that was made of something else.
             Err(LoadError::OtherKey) if files::is_copied(&path) => return Ok(()),
+            Err(LoadError::Damage(Damage::Unreadable)) if !self.given_up.contains(&path) => {
+                return Err(StoreError::unreadable());
+            }
             Err(_) => {
                 erased.removed += 1;
                 return self.remove(&path);

@@ -216,6 +216,15 @@ impl StoreError {
         }
     }
 
+    /// The error for a file that the disk does not give, though it may at another time.
+    pub(crate) const fn unreadable() -> Self {
+        Self::Io {
+            doing: Doing::Reading,
+            kind: io::ErrorKind::Other,
+            code: None,
+        }
+    }
+
     /// The error for a part that is damaged.
     pub(crate) const fn damaged(part: Part, damage: Damage) -> Self {
         Self::Damaged { part, damage }

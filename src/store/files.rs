@@ -156,6 +156,18 @@ pub(crate) fn read_part(
     }
 }
 
+/// The same, read once more where the disk does not give it: a disk that falters once must cost nothing.
+pub(crate) fn read_part_patiently(
+    disk: &dyn Disk,
+    path: &Path,
+    limit: u64,
+) -> Result<Result<Vec<u8>, Damage>, StoreError> {
+    match read_part(disk, path, limit)? {
+        Err(Damage::Unreadable) => read_part(disk, path, limit),
+        read => Ok(read),
+    }
+}
+
 /// Writes a file that did not exist, and reads it back.
 pub(crate) fn write_verified(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     disk::write_new(disk, path, bytes).map_err(|error| StoreError::io(Doing::Writing, &error))?;

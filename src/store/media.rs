@@ -118,12 +118,7 @@ impl MediaReader {
             return Ok(Err(Damage::Missing));
         }
         let path = self.0.dir.join(MEDIA).join(file_name(name));
-        let read = || files::read_part(self.0.disk.as_ref(), &path, MAX_MEDIA_FILE);
-        match read()? {
-            // A disk that falters once must not cost a photo.
-            Err(Damage::Unreadable) => read(),
-            sealed => Ok(sealed),
-        }
+        files::read_part_patiently(self.0.disk.as_ref(), &path, MAX_MEDIA_FILE)
     }
 
     /// The plain bytes in a file of a photo or clip that should have this name.

@@ -92,6 +92,18 @@ pub(crate) fn load(
     })
 }
 
+/// The same, read once more where the disk does not give it, for who removes what does not open.
+pub(crate) fn load_patiently(
+    disk: &dyn Disk,
+    path: &Path,
+    identity: &SecretIdentity,
+) -> Result<Result<Loaded, LoadError>, StoreError> {
+    Ok(match files::read_part_patiently(disk, path, MAX_CLASS_FILE)? {
+        Ok(sealed) => unseal(sealed, identity),
+        Err(damage) => Err(LoadError::Damage(damage)),
+    })
+}
+
 pub(crate) fn unseal(sealed: Vec<u8>, identity: &SecretIdentity) -> Result<Loaded, LoadError> {
     let text = identity.open(&sealed, MAX_TEXT).map_err(|error| match error {
         OpenError::OtherKey => LoadError::OtherKey,
@@ -146,14 +158,17 @@ pub(crate) fn newer_holds(
     Ok(ids.difference(&erased).any(|id| text.contains(&id.to_string())))
 }
 
-/// What stands in a version of a newer format; `None` where it does not open.
+/// What stands in a version of a newer format; `None` where it does not open. One that the disk does not give is an
+/// error: nobody may remove it for what it could hold.
 pub(crate) fn newer_text(
     disk: &dyn Disk,
     path: &Path,
     identity: &SecretIdentity,
 ) -> Result<Option<String>, StoreError> {
-    let Ok(sealed) = files::read_part(disk, path, MAX_CLASS_FILE)? else {
-        return Ok(None);
+    let sealed = match files::read_part_patiently(disk, path, MAX_CLASS_FILE)? {
+        Ok(sealed) => sealed,
+        Err(Damage::Unreadable) => return Err(StoreError::unreadable()),
+        Err(_) => return Ok(None),
     };
     let text = identity.open(&sealed, MAX_TEXT).ok();
     Ok(text.and_then(|text| String::from_utf8(text).ok()))

@@ -209,6 +209,40 @@ fn a_copy_of_another_class_asks_for_its_passphrase() {
     );
 }
 
+/// The year was not theirs: what is in the copy comes back, also where a year of the class that is open was erased.
+#[test]
+fn a_copy_of_another_class_is_put_back_whole_after_a_year_was_erased_here() {
+    for button in [OVER, NEW] {
+        let mut bench = with_copy();
+        ask(&mut bench.desk, Request::Erase(Erasure::Year));
+        bench.desk.write("Typ ter bevestiging: Groep 5B", "Groep 5B");
+        bench.desk.click("Wis voorgoed");
+        bench.desk.wait_until_saved();
+        assert!(bench.desk.doc().pupils.is_empty());
+        let elsewhere = tempfile::tempdir().unwrap();
+        let mut other = Desk::new(elsewhere.path(), Start::Welcome);
+        begin_class(&mut other);
+        add_pupil(&mut other, "Elif");
+        add_photo(&mut other, elsewhere.path());
+        let to = bench.stick.path().join("Andere klas.klasband");
+        ask(&mut other, Request::Snapshot { to });
+        run(&mut bench.desk, Action::Restore);
+        bench.desk.settle();
+        bench.desk.click_any("Andere klas");
+        bench.desk.write("Wachtwoord van de klas", PASSPHRASE);
+        bench.desk.click("Kijk wat erin staat");
+        bench.desk.click(button);
+        bench.desk.wait_until_saved();
+        let doc = bench.desk.doc();
+        let names = doc.pupils.values().map(|pupil| pupil.name.given.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["Elif"], "{button}");
+        let photo = *doc.media.keys().next().expect("the photo is lost");
+        let class = bench.desk.harness.state().class().expect("the class is closed");
+        let bytes = class.media_bytes(photo).and_then(|read| read());
+        assert!(bytes.is_some(), "{button}: the photo is lost");
+    }
+}
+
 #[test]
 fn stopped_half_way_the_class_is_as_it_was() {
     let mut bench = with_copy();

@@ -2,6 +2,7 @@
 
 mod earlier;
 mod family;
+mod stale;
 
 use std::collections::BTreeSet;
 use std::fs;

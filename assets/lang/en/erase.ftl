@@ -54,6 +54,7 @@ erase-type = Type to confirm: { $name }
 erase-go = Erase for good
 erase-job = Erasing for good
 erase-done = It is erased for good.
+erase-once-more = The class file held something again that had been erased for good: an old version of it was put back. Klasband erased it once more.
 erase-unfinished = Not everything is erased yet: it is gone from the class, but not from everything beside it. { $why } Klasband tries again by itself, also when you open the class next time.
 erase-again = Try now
 erase-pupils = { $n ->

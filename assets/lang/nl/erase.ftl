@@ -54,6 +54,7 @@ erase-type = Typ ter bevestiging: { $name }
 erase-go = Wis voorgoed
 erase-job = Voorgoed wissen
 erase-done = Het is voorgoed gewist.
+erase-once-more = In het bestand van de klas stond weer iets wat voorgoed was gewist: er is een oude versie teruggezet. Klasband heeft het opnieuw gewist.
 erase-unfinished = Nog niet alles is gewist: in de klas is het weg, maar niet overal daarnaast. { $why } Klasband probeert het zelf opnieuw, ook als je de klas de volgende keer opent.
 erase-again = Probeer het nu
 erase-pupils = { $n ->

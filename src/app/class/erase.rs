@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::mem;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
@@ -32,16 +33,12 @@ impl OpenClass {
 
     /// Erases what was erased for good in another version of the class: whoever agreed to that agreed for here too.
     /// Gives whether any of it was news.
-    pub fn erase_also(&mut self, erased: &BTreeSet<Uuid>, time: f64) -> bool {
-        if erased.is_subset(&self.doc().erased) {
+    pub fn erase_as_in(&mut self, other: &Document, time: f64) -> bool {
+        if other.erased.is_subset(&self.doc().erased) {
             return false;
         }
-        let other = Document {
-            erased: erased.clone(),
-            ..Document::default()
-        };
         let doc = self.doc.edit();
-        *doc = mem::take(doc).without_erased(&other);
+        *doc = mem::take(doc).without_erased(other);
         self.forget_erased(time);
         true
     }
@@ -66,8 +63,15 @@ impl OpenClass {
         move || lock(&folder).find_earlier(&doc)
     }
 
-    /// Begins to erase from the folder: the work for a worker. `None` while a save is under way.
-    pub fn begin_erasing(&mut self, mark: EraseMark, now: NaiveDateTime, time: f64) -> Option<EraseWork> {
+    /// Begins to erase from the folder: the work for a worker. `None` while a save is under way. `named` are the
+    /// versions of which the question said that they do not open; `None` where it is only tried again.
+    pub fn begin_erasing(
+        &mut self,
+        mark: EraseMark,
+        named: Option<BTreeSet<PathBuf>>,
+        now: NaiveDateTime,
+        time: f64,
+    ) -> Option<EraseWork> {
         if self.is_saving() || self.is_read_only() {
             return None;
         }
@@ -79,6 +83,7 @@ impl OpenClass {
             media: self.new_media.clone(),
             version: self.version,
             mark,
+            named,
             now,
         })
     }
@@ -176,6 +181,7 @@ pub struct EraseWork {
     /// The version that is saved.
     pub version: u64,
     mark: EraseMark,
+    named: Option<BTreeSet<PathBuf>>,
     now: NaiveDateTime,
 }
 
@@ -190,6 +196,9 @@ impl EraseWork {
     pub fn save(&self) -> Result<(), StoreError> {
         ending(|| {
             let mut folder = lock(&self.folder);
+            if let Some(named) = &self.named {
+                folder.give_up(named.clone());
+            }
             folder.begin_erasing(self.mark)?;
             folder.save(&self.doc, &self.media, self.now).map(drop)
         })
@@ -199,6 +208,16 @@ impl EraseWork {
     pub fn finish(&self) -> Result<Erased, StoreError> {
         ending(|| lock(&self.folder).finish_erasing(&[&self.doc], self.mark.newer))
     }
+}
+
+/// What keeping house came to.
+pub struct House {
+    /// Where.
+    pub dir: PathBuf,
+    /// What was removed. Where it failed, with the mark of the erasing that is therefore still not finished.
+    pub result: Result<Erased, (StoreError, Option<EraseMark>)>,
+    /// A version from which more was erased than from the class, which is therefore from before.
+    pub before: Option<Box<Document>>,
 }
 
 /// Keeps house in a class folder: what erasing left undone, and photos that nothing needs.
@@ -219,12 +238,22 @@ impl OpenClass {
 }
 
 impl HouseWork {
-    /// Keeps house. Where that fails, with the mark of the erasing that is therefore still not finished.
-    pub fn run(&self) -> Result<Erased, (StoreError, Option<EraseMark>)> {
+    /// Keeps house.
+    pub fn run(&self) -> House {
         let mut folder = lock(&self.folder);
-        folder.keep_house(&[&self.in_use]).map_err(|error| {
+        let before = folder.erased_before();
+        let (before, kept) = match before {
+            Ok(before) => (before, folder.keep_house(&[&self.in_use])),
+            Err(error) => (None, Err(error)),
+        };
+        let result = kept.map_err(|error| {
             let mark = folder.erasing_mark().ok().flatten();
             (error, mark)
-        })
+        });
+        House {
+            dir: folder.dir().to_owned(),
+            result,
+            before: before.map(Box::new),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The question: what goes, what stays, where copies still lie, where the name still stands; the name typed.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -91,6 +92,15 @@ impl Dialog {
         &self.ids
     }
 
+    /// Versions of which it says that they do not open and so go.
+    pub fn broken(&self) -> BTreeSet<PathBuf> {
+        let closed = self.closed.iter().flatten().flatten();
+        closed
+            .filter(|version| !version.newer)
+            .map(|version| version.path.clone())
+            .collect()
+    }
+
     /// What would be erased.
     pub fn into_what(self) -> What {
         self.what
@@ -115,11 +125,12 @@ impl Dialog {
     }
 
     /// Whether there is still somebody to erase in this document.
-    pub fn is_about(&self, doc: &Document) -> bool {
-        match self.what {
-            What::Record(Erasure::Pupil(id)) => doc.pupils.contains_key(&id),
-            What::Record(Erasure::Guardian(id)) => doc.guardians.contains_key(&id),
-            What::Record(Erasure::Year) | What::Earlier(_) => true,
+    pub fn is_about(&self, doc: &Arc<Document>) -> bool {
+        match &self.what {
+            What::Record(Erasure::Pupil(id)) => doc.pupils.contains_key(id),
+            What::Record(Erasure::Guardian(id)) => doc.guardians.contains_key(id),
+            What::Record(Erasure::Year) => true,
+            What::Earlier(earlier) => Arc::ptr_eq(&self.doc, doc) || !earlier.still_gone(doc).is_empty(),
         }
     }
 
@@ -127,9 +138,11 @@ impl Dialog {
     pub fn ui(&mut self, ctx: &Context, lang: &Lang, doc: &Arc<Document>, today: NaiveDate) -> Answer {
         if !Arc::ptr_eq(&self.doc, doc) {
             self.doc = Arc::clone(doc);
-            if let What::Record(what) = self.what
-                && let Some(found) = Found::of(what, doc, lang)
-            {
+            let found = match &self.what {
+                What::Record(what) => Found::of(*what, doc, lang),
+                What::Earlier(earlier) => Some(Found::earlier(earlier, doc, lang)),
+            };
+            if let Some(found) = found {
                 self.found = found;
             }
         }

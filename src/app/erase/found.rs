@@ -57,6 +57,8 @@ impl Found {
 impl Found {
     /// What erasing from earlier versions comes to.
     pub fn earlier(earlier: &Earlier, doc: &Document, lang: &Lang) -> Self {
+        // Only what the document does not hold again.
+        let earlier = earlier.still_gone(doc);
         let gone = earlier.records();
         let mut goes = goes(gone, &Document::default());
         if earlier.notes() > 0 {

@@ -13,7 +13,7 @@ use crate::command::{Change, Field};
 use crate::lang::{Lang, Language};
 use crate::model::{
     Agreement, Answer, Apart, Cadence, Class, Consent, Contact, CopyKind, CopyMade, Delivery, Document,
-    Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
+    Earlier, Erasure, Expectation, Giver, Guardian, Holiday, Household, Id, Introduction, Item, Media, Name,
     Observation, Page, Pupil, Purpose, Tie, Topic,
 };
 use crate::store::{ClassFolder, Disk, EraseMark, Newer, Passphrase, RealDisk, WorkFactor};
@@ -234,7 +234,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
         }
     }
     photos_are_old(&dir);
-    assert_eq!(class.begin_house().unwrap().run().unwrap().media, 0);
+    assert_eq!(class.begin_house().unwrap().run().result.unwrap().media, 0);
     class.undo(0.0).unwrap();
     let read = class.media_bytes(id).unwrap();
     assert_eq!(read().as_deref(), Some(&b"een portret"[..]));
@@ -242,7 +242,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
     save(&mut class, 2);
     photos_are_old(&dir);
     assert_eq!(
-        class.begin_house().unwrap().run().unwrap().media,
+        class.begin_house().unwrap().run().result.unwrap().media,
         0,
         "redo and undo hold it"
     );
@@ -254,7 +254,7 @@ fn undo_after_a_clean_up_still_finds_its_photo() {
         sign,
         newer: Newer::Stays,
     };
-    let work = class.begin_erasing(mark, now(), 0.0).unwrap();
+    let work = class.begin_erasing(mark, None, now(), 0.0).unwrap();
     work.save().unwrap();
     assert_eq!(work.finish().unwrap().media, 1);
 }
@@ -281,4 +281,17 @@ fn a_copy_is_noted_once_and_undo_does_not_take_it_back() {
     while class.undo(0.0).is_some() {}
     assert_eq!(class.doc().copies.len(), 1);
     assert!(!class.is_saved(), "it is a change that is saved");
+}
+
+/// Undo while earlier versions were looked into brings back what is then no longer to be erased, nor counted.
+#[test]
+fn the_question_about_earlier_versions_counts_only_what_is_still_gone() {
+    let before = one_of_each();
+    let mut now = before.clone();
+    now.pages.clear();
+    let mut earlier = Earlier::default();
+    earlier.look_into(&before, &now);
+    let lang = Lang::new(Language::Nl);
+    assert_eq!(Found::earlier(&earlier, &now, &lang).goes.len(), 1);
+    assert!(Found::earlier(&earlier, &before, &lang).goes.is_empty());
 }

@@ -154,6 +154,9 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
     }
     class.found(again.found);
     class.list_copies(time);
+    // It was not kept while the class was only read.
+    erase::house_again(app);
+    erase::keep_house(app, ctx);
     let words = match again.found {
         Found::Whole => msg::reading_over(),
         Found::ReadOnly(reason) => reading(reason),

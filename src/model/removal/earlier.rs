@@ -32,6 +32,17 @@ impl Earlier {
             .extend(notes.filter(|id| there.contains(id) && !kept.contains(id)));
     }
 
+    /// What of it `now` still lacks: while the versions were read, or the question was on the screen, undo may have
+    /// brought records back.
+    #[must_use]
+    pub fn still_gone(&self, now: &Document) -> Self {
+        let (there, kept) = (now.ids(), now.notes());
+        let mut still = self.clone();
+        still.gone.drop_records(&there);
+        still.notes.retain(|id| there.contains(id) && !kept.contains(id));
+        still
+    }
+
     /// The records that are gone.
     #[must_use]
     pub const fn records(&self) -> &Document {
@@ -52,13 +63,14 @@ impl Earlier {
 }
 
 impl Document {
-    /// Remembers that what went is erased for good, so that no earlier version and no copy brings it back.
+    /// Remembers that what went is erased for good, so that no earlier version and no copy brings it back. What the
+    /// document holds after all is no part of it.
     ///
     /// Gives the id by which it can be seen in `erased` that this was done.
     pub fn erase_earlier(&mut self, earlier: &Earlier) -> Uuid {
         let sign = notes_sign();
         self.erased.insert(sign);
-        self.erased.extend(earlier.gone.ids());
+        self.erased.extend(earlier.still_gone(self).gone.ids());
         sign
     }
 
@@ -158,6 +170,27 @@ mod tests {
         assert_eq!(after.pupils[&noor].note, "stays");
         assert!(after.pupils[&sem].note.is_empty());
         assert!(look(&after, &now).is_empty());
+    }
+
+    #[test]
+    fn what_came_back_since_it_was_looked_for_is_not_erased() {
+        let (before, now, sem, _) = years();
+        let earlier = look(&before, &now);
+        let mut back = now.clone();
+        back.pages.clone_from(&before.pages);
+        back.pupils.insert(sem, pupil("last year"));
+        assert!(earlier.still_gone(&back).is_empty());
+        assert_eq!(earlier.still_gone(&now), earlier);
+        let as_it_was = back.clone();
+        back.erase_earlier(&earlier);
+        assert!(back.erased.is_disjoint(&back.ids()), "what is there is erased");
+        // Nor does anything go from it when another version comes in.
+        let after = as_it_was.without_erased(&back);
+        assert_eq!(after, back);
+        assert_eq!(
+            (after.pages.len(), after.pupils[&sem].note.as_str()),
+            (1, "last year")
+        );
     }
 
     #[test]

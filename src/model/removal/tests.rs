@@ -486,6 +486,67 @@ fn a_copy_from_before_a_year_was_erased_brings_back_nobody_of_that_year() {
     assert_eq!(copy.clone().brought_back_over(&current), copy);
 }
 
+/// The class of a colleague, of two children: no record of it is one of ours. Gives one of them.
+fn of_a_colleague() -> (Document, Id<Pupil>) {
+    let mut doc = Document::default();
+    let (pupil, guardian) = (Id::random(), Id::random());
+    doc.pupils.insert(pupil, Pupil::default());
+    doc.pupils.insert(Id::random(), Pupil::default());
+    doc.guardians.insert(guardian, Guardian::default());
+    let tie = Tie {
+        pupil,
+        guardian,
+        ..Tie::default()
+    };
+    doc.ties.insert(Id::random(), tie);
+    doc.copies.insert(Id::random(), CopyMade::default());
+    (doc, pupil)
+}
+
+#[test]
+fn a_copy_of_another_class_is_whole_though_a_year_was_erased_here() {
+    let (theirs, sem) = of_a_colleague();
+    let mut ours = Maker::new(2, 1).doc;
+    ours.copies.insert(Id::random(), CopyMade::default());
+    ours.erase(Erasure::Year);
+    ours.pupils.insert(Id::random(), Pupil::default());
+    assert!(!theirs.shares_records_with(&ours));
+    let mut back = theirs.clone().brought_back_over(&ours);
+    let people = |doc: &Document| (doc.pupils.clone(), doc.guardians.clone(), doc.ties.clone());
+    assert_eq!(people(&back), people(&theirs));
+    // Put back once more over itself, where one child was erased since: the year was not theirs.
+    back.erase(Erasure::Pupil(sem));
+    let again = theirs.brought_back_over(&back);
+    assert_eq!((again.pupils.len(), people(&again)), (1, people(&back)));
+}
+
+#[test]
+fn versions_of_the_class_before_stay_whole_where_a_year_of_the_copy_over_it_was_erased() {
+    let mut ours = Maker::new(2, 1).doc;
+    ours.copies.insert(Id::random(), CopyMade::default());
+    let (mut theirs, _) = of_a_colleague();
+    theirs.erase(Erasure::Year);
+    theirs.pupils.insert(Id::random(), Pupil::default());
+    let now = theirs.brought_back_over(&ours);
+    let version = ours.clone().without_erased(&now);
+    assert_eq!(
+        (&version.pupils, &version.guardians),
+        (&ours.pupils, &ours.guardians)
+    );
+}
+
+#[test]
+fn a_version_that_shares_only_a_closed_day_is_of_the_year_that_was_erased() {
+    let mut current = Document::default();
+    current.holidays.insert(Id::random(), Holiday::default());
+    // Typed in by mistake, taken away, and another list brought in.
+    let mut version = current.clone();
+    version.pupils.insert(Id::random(), Pupil::default());
+    current.pupils.insert(Id::random(), Pupil::default());
+    current.erase(Erasure::Year);
+    assert!(version.brought_back_over(&current).pupils.is_empty());
+}
+
 #[test]
 fn a_copy_made_since_stays_in_the_list() {
     let before = Maker::new(1, 1).doc;

@@ -306,7 +306,7 @@ fn a_new_year_clears_what_is_chosen_in_one_step() {
     harness.run();
     harness.get_by_label_contains("Het schooljaar 2027–2028 is begonnen");
     // Taken back, nothing says any more that it has begun.
-    let begun = std::mem::replace(&mut harness.state_mut().doc, before);
+    let begun = std::mem::replace(&mut harness.state_mut().doc, before.clone());
     harness.run();
     assert!(harness.query_by_label_contains("is begonnen").is_none());
     harness.state_mut().doc = begun;

@@ -73,6 +73,8 @@ struct State {
     /// The operation at hand is to write something wrong.
     garble: bool,
     locked: BTreeSet<NodeId>,
+    /// Files that the disk does not give.
+    unreadable: BTreeSet<NodeId>,
     capacity: Option<u64>,
     links: bool,
     exchanges: bool,
@@ -101,6 +103,7 @@ impl SimDisk {
             intruder: None,
             garble: false,
             locked: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
             capacity: None,
             links: true,
             exchanges: true,
@@ -143,9 +146,17 @@ impl SimDisk {
         state.fault = Some((at, fault));
     }
 
+    /// Does not give a file any more, as a disk with a bad sector.
+    pub(in crate::store) fn unreadable(&self, path: &Path) {
+        let mut state = self.state();
+        let id = state.find(path).unwrap();
+        state.unreadable.insert(id);
+    }
+
     /// The disk works again.
     pub(in crate::store) fn heal(&self) {
         let mut state = self.state();
+        state.unreadable.clear();
         state.fault = None;
         state.dead = None;
     }

@@ -41,6 +41,9 @@ impl Disk for SimDisk {
         if let Node::Dir { .. } = state.nodes[id] {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        if state.unreadable.contains(&id) {
+            return Err(io::ErrorKind::Other.into());
+        }
         Ok(Box::new(SimFile {
             disk: self.clone(),
             id,

@@ -338,3 +338,111 @@ fn what_was_said_of_newer_versions_holds_when_erasing_is_finished_at_the_next_op
         assert_eq!(stays, newer == Newer::Stays);
     }
 }
+
+/// The class without the pupil, saved, and nothing beside it looked at yet. Gives how many earlier versions there are.
+fn begun(sim: &SimDisk, identity: &SecretIdentity, doc: &Document, pupil: Id<Pupil>) -> (ClassFolder, usize) {
+    let mut folder = ClassFolder::open(&shared(sim), &dir(), Key::Identity(identity))
+        .unwrap()
+        .folder;
+    let mut after = doc.clone();
+    let sign = after.erase(Erasure::Pupil(pupil));
+    let newer = Newer::Stays;
+    folder.begin_erasing(EraseMark { sign, newer }).unwrap();
+    folder.save(&after, &[], minute(7)).unwrap();
+    let versions = folder.backups().unwrap().len();
+    (folder, versions)
+}
+
+#[test]
+fn a_disk_that_falters_once_costs_no_earlier_version() {
+    let (base, identity, doc, pupil) = with_everything();
+    let mut at = 0;
+    loop {
+        let sim = base.fork();
+        let (mut folder, versions) = begun(&sim, &identity, &doc, pupil);
+        sim.fault_at(at, Fault::Fails(ErrorKind::Other));
+        let finished = folder.finish_erasing(&[], Newer::Stays);
+        let reached = sim.operations() > at;
+        sim.heal();
+        if finished.is_err() {
+            folder.finish_erasing(&[], Newer::Stays).unwrap();
+        }
+        assert_eq!(
+            folder.backups().unwrap().len(),
+            versions,
+            "at {at}: a version is lost"
+        );
+        assert_gone(&sim, &identity, pupil, &format!("at {at}"));
+        if !reached {
+            break;
+        }
+        at += 1;
+    }
+    assert!(at > 60, "{at} operations");
+}
+
+#[test]
+fn a_version_that_the_disk_does_not_give_stays_until_it_is_given_up() {
+    let (base, identity, doc, pupil) = with_everything();
+    for named in [false, true] {
+        let sim = base.fork();
+        let (mut folder, versions) = begun(&sim, &identity, &doc, pupil);
+        let bad = folder.backups().unwrap().pop().unwrap().path;
+        sim.unreadable(&bad);
+        if named {
+            let closed = folder.closed_versions(&[pupil.uuid()].into()).unwrap();
+            let paths: BTreeSet<_> = closed.into_iter().map(|version| version.path).collect();
+            assert!(paths.contains(&bad));
+            folder.give_up(paths);
+            folder.finish_erasing(&[], Newer::Stays).unwrap();
+            assert_eq!(folder.backups().unwrap().len(), versions - 1);
+        } else {
+            assert!(folder.finish_erasing(&[], Newer::Stays).is_err());
+            assert!(folder.is_erasing().unwrap() && folder.keep_house(&[]).is_err());
+            // What can be read is done already.
+            let others = folder.backups().unwrap();
+            assert_eq!(others.len(), versions - 1);
+            for other in others {
+                let version = folder.read_version(&other).unwrap();
+                assert!(!version.pupils.contains_key(&pupil));
+            }
+            sim.heal();
+            folder.keep_house(&[]).unwrap();
+            assert_eq!(folder.backups().unwrap().len(), versions, "a version is lost");
+        }
+        assert_gone(&sim, &identity, pupil, "in the end");
+        assert!(!folder.is_erasing().unwrap());
+    }
+}
+
+#[test]
+fn a_class_file_from_before_an_erasing_is_known_by_the_earlier_versions() {
+    let (sim, identity, doc, pupil) = with_everything();
+    let class = dir().join("class.age");
+    let old = bytes_of(&sim, &class);
+    let mut folder = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity))
+        .unwrap()
+        .folder;
+    assert_eq!(folder.erased_before().unwrap(), None, "nothing was erased");
+    erase(&mut folder, &doc, pupil).unwrap();
+    assert_eq!(
+        folder.erased_before().unwrap(),
+        None,
+        "the class file knows of it"
+    );
+    drop(folder);
+    sim.poke(&class, |bytes| *bytes = old);
+    let opened = ClassFolder::open(&shared(&sim), &dir(), Key::Identity(&identity)).unwrap();
+    let (mut folder, back) = (opened.folder, opened.doc);
+    assert!(back.pupils.contains_key(&pupil));
+    let before = folder.erased_before().unwrap().expect("nobody knows of it");
+    let after = back.clone().without_erased(&before);
+    assert!(!after.pupils.contains_key(&pupil) && after.erased.contains(&pupil.uuid()));
+    assert_eq!(after.pupils.len() + 1, back.pupils.len(), "others went too");
+    folder.save(&after, &[], minute(9)).unwrap();
+    assert_eq!(folder.erased_before().unwrap(), None);
+    folder.keep_house(&[]).unwrap();
+    for (path, text) in plain(&sim, &identity) {
+        assert!(!text.contains("VERKLIKKER"), "{path}");
+    }
+}

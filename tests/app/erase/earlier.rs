@@ -127,3 +127,27 @@ fn an_earlier_version_that_comes_back_is_erased_from_again() {
     drop(desk);
     assert_nowhere(home.path(), &identity, &[CLEARED], &[&copy]);
 }
+
+/// Nor does the class file of before, with the notes that were cleared since.
+#[test]
+fn a_class_file_that_comes_back_holds_nothing_of_what_was_erased_from_earlier_versions() {
+    let home = tempfile::tempdir().unwrap();
+    let mut families = families();
+    with_cleared(&mut families.doc);
+    let (dir, identity, copy) = on_disk(home.path(), &families);
+    let before = fs::read(dir.join("class.age")).unwrap();
+    let mut desk = open(home.path(), &dir);
+    run(&mut desk, Action::NewYear);
+    desk.click("Begin schooljaar 2027–2028");
+    desk.wait_until_saved();
+    run(&mut desk, Request::EraseEarlier);
+    agree(&mut desk, "Groep 5B");
+    drop(desk);
+    fs::write(dir.join("class.age"), before).unwrap();
+    let mut desk = open(home.path(), &dir);
+    desk.wait_until_saved();
+    desk.settle();
+    assert_eq!(desk.doc().pupils.len(), families.doc.pupils.len());
+    drop(desk);
+    assert_nowhere(home.path(), &identity, &[CLEARED], &[&copy]);
+}
