@@ -16,7 +16,6 @@ use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
 use crate::model::{Document, Earlier, Erasure};
-use crate::panels;
 use crate::store::{ClosedVersion, EraseMark, Erased, Newer, StoreError};
 use crate::trouble::Trouble;
 use dialog::{Answer, Dialog, What};
@@ -209,7 +208,8 @@ fn begin(app: &mut App, ctx: &Context, what: &What, newer: Newer) {
 
 /// Everything outside the document that may hold what was erased, or show it.
 fn forget(app: &mut App, ctx: &Context) {
-    app.panels = panels::registry();
+    // What is half typed about others goes on.
+    app.begin_screens_anew();
     app.import = None;
     app.rekey = None;
     app.palette = None;
@@ -307,6 +307,7 @@ pub fn also(app: &mut App, ctx: &Context, erased: &BTreeSet<Uuid>) {
     if let Some(class) = app.class.as_mut()
         && class.erase_also(erased, time)
     {
+        app.begin_screens_anew();
         secret::forget_fields(ctx);
         app.clear_clipboard(ctx);
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use egui::{ColorImage, Context};
 
@@ -239,8 +238,8 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     // What was typed to come in.
     app.welcome = Welcome::new(Vec::new());
     secret::forget_fields(ctx);
-    app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
+    app.begin_screens_anew();
     app.versions = None;
     if let Some(left) = left {
         app.import = left.import;

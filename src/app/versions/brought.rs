@@ -72,7 +72,7 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
         Ok(doc) => doc,
         Err(error) => return trouble(app, &error),
     };
-    apply::change(app, ctx, Change::TakeVersion(doc));
+    put_in_place(app, ctx, doc);
     erase::house_again(app);
     let beside = matches!(
         app.versions.as_ref().map(|versions| &versions.view),
@@ -87,6 +87,13 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
     };
     let words = app.lang.say(&words);
     app.notify(ctx, words);
+}
+
+/// Puts a version in place of the class.
+fn put_in_place(app: &mut App, ctx: &Context, doc: Box<Document>) {
+    // Forms that were typed in a moment ago are nowhere but on their screens, which begin anew.
+    app.keep_unfinished(ctx);
+    apply::change(app, ctx, Change::TakeVersion(doc));
 }
 
 fn retired(app: &mut App, ctx: &Context, path: &Path, result: Result<BTreeSet<Uuid>, StoreError>) {
@@ -130,7 +137,7 @@ fn chosen(
     class.settled(version, media, now);
     // What one of the two had erased lies in the earlier versions of the other.
     erase::house_again(app);
-    apply::change(app, ctx, Change::TakeVersion(doc));
+    put_in_place(app, ctx, doc);
     app.versions = None;
     let words = app.lang.say(&if ours {
         msg::both_taken_mine()
@@ -145,13 +152,13 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
         Ok(again) => *again,
         Err(error) => return app.complain(ctx, &error),
     };
+    if let Some(doc) = again.doc {
+        read_anew(app, doc);
+    }
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    if let Some(doc) = again.doc {
-        class.read_anew(doc);
-    }
     class.found(again.found);
     class.list_copies(time);
     let words = match again.found {
@@ -161,6 +168,18 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
     let words = app.lang.say(&words);
     app.notify(ctx, words);
     offer(app, ctx, again.beside);
+}
+
+/// Shows what is on disk now, in a class that was only read so far. What was typed in a form here is nowhere else; that
+/// of who had the class meanwhile is on disk.
+fn read_anew(app: &mut App, doc: Document) {
+    let typed = app.typed_since();
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    class.read_anew(doc);
+    app.begin_screens_anew();
+    app.resume(&typed);
 }
 
 fn trouble(app: &mut App, error: &StoreError) {
