@@ -114,6 +114,8 @@ pub struct OpenClass {
     pub conflict: Option<Conflict>,
     /// Copies that were made while the class was only read, and that its list lacks.
     unlisted: BTreeMap<Id<CopyMade>, CopyMade>,
+    /// Versions beside the class that were taken, each with the count of changes that holds it.
+    taken: Vec<(PathBuf, u64)>,
 }
 
 impl OpenClass {
@@ -147,6 +149,7 @@ impl OpenClass {
             reading: None,
             conflict: None,
             unlisted: BTreeMap::new(),
+            taken: Vec::new(),
         }
     }
 
@@ -169,6 +172,19 @@ impl OpenClass {
     #[must_use]
     pub const fn version(&self) -> u64 {
         self.version
+    }
+
+    /// A version that lies beside the class was put in place of it. Until that is saved it is nowhere else.
+    pub fn took(&mut self, beside: PathBuf) {
+        self.taken.push((beside, self.version));
+    }
+
+    /// The versions beside the class that were taken and are saved by now: each is given once.
+    #[must_use]
+    pub fn saved_of_taken(&mut self) -> Vec<PathBuf> {
+        let saved = self.saved_version;
+        let saved = self.taken.extract_if(.., |(_, version)| *version <= saved);
+        saved.map(|(path, _)| path).collect()
     }
 
     /// The document.
@@ -216,6 +232,8 @@ impl OpenClass {
 
     /// Takes the last step back.
     pub fn undo(&mut self, time: f64) -> Option<Msg> {
+        // A version that is not saved yet and is taken back here stays where it lies, and is offered again.
+        self.taken.clear();
         let label = self.history.undo(self.doc.edit())?;
         self.touch(time);
         Some(label)

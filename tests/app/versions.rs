@@ -1,6 +1,7 @@
 //! Versions of a class: earlier ones, ones that lie beside it, that of somebody else.
 
 mod forms;
+mod taken;
 mod unreadable;
 mod unsaved;
 
@@ -214,6 +215,7 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
         assert_eq!(desk.doc(), if take { other.clone() } else { doc.clone() });
         if take {
             desk.wait_until_saved();
+            desk.settle();
         }
         drop(desk);
         assert!(!has_file(&dir, "class.own-"));

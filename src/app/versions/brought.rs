@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::Context;
 use uuid::Uuid;
 
-use super::{Both, Brought, Row, View, offer, reading, retire};
+use super::{Both, Brought, Row, View, offer, reading};
 use crate::app::{App, apply, erase};
 use crate::command::Change;
 use crate::lang::msg;
@@ -16,6 +16,14 @@ use crate::trouble::Trouble;
 
 /// Takes what a worker brings back.
 pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
+    // The screen does not wait for this.
+    if let Brought::TakenRetired(result) = brought {
+        if let Err(error) = result {
+            // It stays beside the class, and is offered when that is opened next.
+            log::warn!("a version that was taken stays beside the class: {error}");
+        }
+        return;
+    }
     if let Some(versions) = app.versions.as_mut() {
         versions.busy = false;
         versions.choosing = false;
@@ -23,7 +31,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
     match brought {
         Brought::Rows(version, result) => show_rows(app, version, result),
         Brought::Both(version, result) => show_both(app, version, result),
-        Brought::Taken(candidate, result) => taken(app, ctx, candidate, result),
+        Brought::Taken(candidate, result) => taken(app, ctx, &candidate, result),
         Brought::Retired(path, result) => retired(app, ctx, &path, result),
         Brought::Chosen {
             ours,
@@ -32,6 +40,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
             result,
         } => chosen(app, ctx, ours, (version, &media), result),
         Brought::Again(result) => tried_again(app, ctx, result),
+        Brought::TakenRetired(_) => {}
     }
 }
 
@@ -67,7 +76,7 @@ fn show_both(app: &mut App, version: u64, result: Result<Box<Both>, StoreError>)
     }
 }
 
-fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<Document>, StoreError>) {
+fn taken(app: &mut App, ctx: &Context, candidate: &Candidate, result: Result<Box<Document>, StoreError>) {
     let doc = match result {
         Ok(doc) => doc,
         Err(error) => return trouble(app, &error),
@@ -79,7 +88,10 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
         Some(View::Beside(..))
     );
     let words = if beside {
-        retire(app, ctx, candidate);
+        if let Some(class) = app.class.as_mut() {
+            class.took(candidate.path.clone());
+        }
+        no_more_beside(app, &candidate.path);
         msg::beside_taken()
     } else {
         app.versions = None;
@@ -101,6 +113,11 @@ fn retired(app: &mut App, ctx: &Context, path: &Path, result: Result<BTreeSet<Uu
         Ok(erased) => erase::also(app, ctx, &erased),
         Err(error) => return trouble(app, &error),
     }
+    no_more_beside(app, path);
+}
+
+/// Offers a version beside the class no more; once there is none left, the class is shown.
+fn no_more_beside(app: &mut App, path: &Path) {
     let Some(versions) = app.versions.as_mut() else {
         return;
     };
