@@ -112,8 +112,8 @@ pub struct OpenClass {
     pub reading: Option<ReadOnlyReason>,
     /// Set while somebody else's version stands in the place of ours.
     pub conflict: Option<Conflict>,
-    /// Copies that were made while the class was only read, and that its list lacks.
-    unlisted: BTreeMap<Id<CopyMade>, CopyMade>,
+    /// Copies that were made while the class was only read, and that its list lacks; and whether each is there for sure.
+    unlisted: BTreeMap<Id<CopyMade>, (CopyMade, bool)>,
     /// Versions beside the class that were taken, each with the count of changes that holds it.
     taken: Vec<(PathBuf, u64)>,
 }

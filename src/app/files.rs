@@ -329,7 +329,8 @@ pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileEr
     let copy = copies::copy_of(app, &Leaves::new(CopyKind::RecoveryCode, path.clone()), now);
     if let (Page::Code { made, printed, .. }, None) = (&mut app.welcome.page, &app.rekey) {
         printed.push(path);
-        made.0.note_copy(copy, time);
+        let noted = made.0.note_copy(copy, time);
+        made.0.copy_is_there(&noted, time);
         let work = made.0.work(now);
         let label = msg::job_code();
         app.jobs.write(ctx, Waits::Welcome, label, false, move |_| {
@@ -357,7 +358,8 @@ pub fn code_noted(app: &mut App, result: Result<(), StoreError>) {
 /// Files with the code that opens the class now are on the list of copies until the teacher says that they are gone.
 pub fn note_code(app: &mut App, ctx: &Context, printed: Vec<PathBuf>) {
     for to in printed {
-        copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+        let noted = copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+        copies::is_there(app, ctx, noted.as_ref());
     }
 }
 

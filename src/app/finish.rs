@@ -81,12 +81,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             removable,
             result,
         } => stick::written(app, ctx, noted, (to, removable), result),
-        Done::Exported {
-            noted,
-            leaves,
-            left,
-            result,
-        } => copies::written(app, ctx, noted, leaves, (left, result)),
+        Done::Exported(export) => copies::written(app, ctx, *export),
         Done::Erased {
             version,
             media,

@@ -240,7 +240,9 @@ pub fn written(
             if beside {
                 // The file that stands there stays, and is as it was on the list.
                 let leaves = Leaves::new(CopyKind::Snapshot, info.path.clone());
-                copies::moved(app, ctx, noted, &leaves);
+                copies::moved(app, ctx, noted.as_ref(), &leaves);
+            } else {
+                copies::is_there(app, ctx, noted.as_ref());
             }
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {
@@ -265,7 +267,7 @@ pub fn written(
             app.notify(ctx, words);
         }
         Err(error) => {
-            copies::take_back(app, ctx, noted);
+            copies::take_back(app, ctx, noted.as_ref());
             let trouble = Trouble::of_copy(&error);
             app.desk.copy_trouble = Some(trouble.words(&app.lang));
             app.complain(ctx, trouble);
