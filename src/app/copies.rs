@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::class::Noted;
 use super::jobs::{Done, Waits};
+use super::stick::Stick;
 use super::{App, files};
 use crate::lang::{Msg, msg};
 use crate::model::{CopyKind, CopyMade};
@@ -81,10 +82,12 @@ fn write_made(
 ) {
     let noted = note_of(app, ctx, &leaves, made);
     let disk = Arc::clone(&app.setup.disk);
+    let stick = Stick::below(app, &leaves.to);
     let shown = label.clone();
     app.jobs.write(ctx, Waits::Nobody, shown, false, move |_| {
         let mut left = false;
         let result = files::whole(|| {
+            stick.is_in()?;
             carry_out(disk.as_ref(), &leaves.to, make()?).map_err(|unwritten| {
                 left = unwritten.may_lie_there;
                 unwritten.error.into()

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::copies::{self, Leaves};
 use super::jobs::{Done, Waits, contained};
 use super::restore::{self, Restore, Restoring};
+use super::stick::Stick;
 use super::welcome::Page;
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
@@ -303,10 +304,14 @@ fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let page = app.lang.say(&msg::code_page(name.as_str(), code.expose_secret()));
     let page = Zeroizing::new(page);
     let disk = Arc::clone(&app.setup.disk);
+    let stick = Stick::below(app, &path);
     app.jobs
         .write(ctx, Waits::Welcome, msg::job_code(), false, move |_| {
-            let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
-            Done::Printed(written.map_err(|unwritten| unwritten.error.into()))
+            let written = stick.is_in().and_then(|()| {
+                let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
+                written.map_err(|unwritten| unwritten.error.into())
+            });
+            Done::Printed(written)
         });
 }
 

@@ -80,7 +80,7 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             to,
             removable,
             result,
-        } => stick::written(app, ctx, noted, (to, removable), result),
+        } => stick::written(app, ctx, noted.as_ref(), (to, removable), result),
         Done::Exported(export) => copies::written(app, ctx, *export),
         Done::Erased {
             version,
