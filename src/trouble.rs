@@ -24,6 +24,9 @@ pub enum FileError {
     /// The class or a snapshot of it.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// The stick on which it should lie was pulled; nothing was written.
+    #[error("the stick is gone")]
+    Pulled,
     /// The disk has too little room; nothing was written.
     #[error("{needed} bytes are needed and {free} are free")]
     NoRoom {
@@ -200,6 +203,7 @@ impl From<&FileError> for Trouble {
             FileError::Intake(error) => Self::from(error),
             FileError::Media(error) => Self::from(error),
             FileError::Store(error) => Self::from(error),
+            FileError::Pulled => Self::new(msg::stick_pulled(), msg::stick_pulled_file_todo()),
             FileError::NoRoom { needed, free } => Self::new(
                 msg::trouble_no_room(size(*needed), size(*free)),
                 msg::trouble_disk_full_todo(),

@@ -48,7 +48,12 @@ pub fn change(app: &mut App, ctx: &Context, change: Change) {
         Change::Together { label, .. } => Some(app.lang.say(label)),
         _ => None,
     };
-    match (class.apply(change, time), done) {
+    let is_version = matches!(change, Change::TakeVersion(_));
+    let result = class.apply(change, time);
+    if is_version {
+        app.begin_screens_anew();
+    }
+    match (result, done) {
         (Err(error), _) => app.complain(ctx, error),
         (Ok(()), Some(what)) => {
             let words = app.lang.say(&msg::roster_did(what));
@@ -157,6 +162,11 @@ fn step(app: &mut App, ctx: &Context, back: bool) {
     } else {
         (class.redo(time), |label| msg::shell_redone(label))
     };
+    if label == Some(msg::change_version()) {
+        app.begin_screens_anew();
+    } else {
+        app.resume_missing();
+    }
     let words = match label {
         Some(label) => words(label),
         None if back => msg::shell_nothing_to_undo(),

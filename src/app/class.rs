@@ -110,8 +110,10 @@ pub struct OpenClass {
     reading: Option<ReadOnlyReason>,
     /// Set while somebody else's version stands in the place of ours.
     pub conflict: Option<Conflict>,
-    /// Copies that were made while the class was only read, and that its list lacks.
-    unlisted: BTreeMap<Id<CopyMade>, CopyMade>,
+    /// Copies that were made while the class was only read, and that its list lacks; and whether each is there for sure.
+    unlisted: BTreeMap<Id<CopyMade>, (CopyMade, bool)>,
+    /// Versions beside the class that were taken, each with the count of changes that holds it.
+    taken: Vec<(PathBuf, u64)>,
 }
 
 impl OpenClass {
@@ -144,6 +146,7 @@ impl OpenClass {
             reading,
             conflict: None,
             unlisted: BTreeMap::new(),
+            taken: Vec::new(),
         }
     }
 
@@ -174,6 +177,19 @@ impl OpenClass {
     #[must_use]
     pub const fn version(&self) -> u64 {
         self.version
+    }
+
+    /// A version that lies beside the class was put in place of it. Until that is saved it is nowhere else.
+    pub fn took(&mut self, beside: PathBuf) {
+        self.taken.push((beside, self.version));
+    }
+
+    /// The versions beside the class that were taken and are saved by now: each is given once.
+    #[must_use]
+    pub fn saved_of_taken(&mut self) -> Vec<PathBuf> {
+        let saved = self.saved_version;
+        let saved = self.taken.extract_if(.., |(_, version)| *version <= saved);
+        saved.map(|(path, _)| path).collect()
     }
 
     /// The document.
@@ -221,6 +237,8 @@ impl OpenClass {
 
     /// Takes the last step back.
     pub fn undo(&mut self, time: f64) -> Option<Msg> {
+        // A version that is not saved yet and is taken back here stays where it lies, and is offered again.
+        self.taken.clear();
         let label = self.history.undo(self.doc.edit())?;
         self.touch(time);
         Some(label)

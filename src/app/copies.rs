@@ -2,6 +2,7 @@
 //! somewhere that nobody knows of, whatever happens on the way; what did not come about is taken off again.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,10 +12,11 @@ use uuid::Uuid;
 
 use super::class::Noted;
 use super::jobs::{Done, Waits};
+use super::stick::Stick;
 use super::{App, files};
 use crate::lang::{Msg, msg};
 use crate::model::{CopyKind, CopyMade};
-use crate::store;
+use crate::store::{self, Disk, Unwritten};
 use crate::trouble::FileError;
 
 /// A file that leaves.
@@ -39,6 +41,26 @@ impl Leaves {
     }
 }
 
+/// A file that a worker was to write, and what came of it.
+pub struct Export {
+    label: Msg,
+    noted: Option<Noted>,
+    leaves: Leaves,
+    /// Of when the class is that is in it.
+    made: NaiveDateTime,
+    /// Whether something of it may lie there although it was not written.
+    left: bool,
+    result: Result<Wrote, FileError>,
+}
+
+/// What a worker did with a file.
+enum Wrote {
+    /// It is there.
+    All,
+    /// Nothing: something stands there. With the next place that is free, and what is to be written.
+    Nothing(PathBuf, Vec<u8>),
+}
+
 /// Writes what `make` gives, in a worker that the job bar shows under `label`. What stands there stays.
 pub fn write(
     app: &mut App,
@@ -47,48 +69,92 @@ pub fn write(
     leaves: Leaves,
     make: impl FnOnce() -> Result<Vec<u8>, FileError> + Send + 'static,
 ) {
-    let noted = note(app, ctx, &leaves);
+    let made = app.now();
+    write_made(app, ctx, (label, made), leaves, make);
+}
+
+fn write_made(
+    app: &mut App,
+    ctx: &Context,
+    (label, made): (Msg, NaiveDateTime),
+    leaves: Leaves,
+    make: impl FnOnce() -> Result<Vec<u8>, FileError> + Send + 'static,
+) {
+    let noted = note_of(app, ctx, &leaves, made);
     let disk = Arc::clone(&app.setup.disk);
-    app.jobs.write(ctx, Waits::Nobody, label, false, move |_| {
+    let stick = Stick::below(app, &leaves.to);
+    let shown = label.clone();
+    app.jobs.write(ctx, Waits::Nobody, shown, false, move |_| {
         let mut left = false;
         let result = files::whole(|| {
-            let bytes = make()?;
-            let written = store::write_beside(disk.as_ref(), &leaves.to, &bytes);
-            written.map_err(|unwritten| {
+            stick.is_in()?;
+            carry_out(disk.as_ref(), &leaves.to, make()?).map_err(|unwritten| {
                 left = unwritten.may_lie_there;
                 unwritten.error.into()
             })
         });
-        Done::Exported {
+        Done::Exported(Box::new(Export {
+            label,
             noted,
             leaves,
+            made,
             left,
             result,
-        }
+        }))
     });
 }
 
-/// It is written, or not.
-pub fn written(
-    app: &mut App,
-    ctx: &Context,
-    noted: Option<Noted>,
-    leaves: Leaves,
-    (left, result): (bool, Result<PathBuf, FileError>),
-) {
-    match result {
-        Ok(to) => {
-            let words = app.lang.say(&msg::shell_exported(to.display().to_string()));
-            let words = and_unlisted(app, words);
-            if to != leaves.to {
-                moved(app, ctx, noted, &Leaves { to, ..leaves });
+/// Writes a file to the very place that is on the list, or nothing.
+fn carry_out(disk: &dyn Disk, to: &Path, bytes: Vec<u8>) -> Result<Wrote, Unwritten> {
+    let nothing = |error| Unwritten {
+        error,
+        may_lie_there: false,
+    };
+    let free = store::free_place(disk, to).map_err(nothing)?;
+    if free != to {
+        return Ok(Wrote::Nothing(free, bytes));
+    }
+    match store::write_new(disk, to, &bytes) {
+        Ok(()) => Ok(Wrote::All),
+        // Another file came there meanwhile.
+        Err(unwritten) if unwritten.error.kind() == ErrorKind::AlreadyExists && !unwritten.may_lie_there => {
+            match store::free_place(disk, to).map_err(nothing)? {
+                free if free == to => Err(unwritten),
+                free => Ok(Wrote::Nothing(free, bytes)),
             }
+        }
+        Err(unwritten) => Err(unwritten),
+    }
+}
+
+/// It is written, or not.
+pub fn written(app: &mut App, ctx: &Context, export: Export) {
+    let Export {
+        label,
+        noted,
+        leaves,
+        made,
+        left,
+        result,
+    } = export;
+    match result {
+        Ok(Wrote::All) => {
+            is_there(app, ctx, noted.as_ref());
+            let to = leaves.to.display().to_string();
+            let words = app.lang.say(&msg::shell_exported(to));
+            let words = and_unlisted(app, words);
             app.notify(ctx, words);
+        }
+        Ok(Wrote::Nothing(to, bytes)) => {
+            // The list says where it goes before anything lies there: of a worker that ends after the class was left
+            // nobody hears any more.
+            take_back(app, ctx, noted.as_ref());
+            write_made(app, ctx, (label, made), Leaves { to, ..leaves }, || Ok(bytes));
         }
         Err(error) => {
             // What may lie there all the same stays on the list.
             if !left {
-                take_back(app, ctx, noted);
+                take_back(app, ctx, noted.as_ref());
             }
             app.complain(ctx, &error);
         }
@@ -104,7 +170,7 @@ pub fn and_unlisted(app: &App, words: String) -> String {
     }
 }
 
-/// Remembers that a copy is written, of the class as it is now. A fact: undo does not take it back.
+/// Remembers that a copy is going to be written, of the class as it is now. A fact: undo does not take it back.
 pub fn note(app: &mut App, ctx: &Context, leaves: &Leaves) -> Option<Noted> {
     let now = app.now();
     note_of(app, ctx, leaves, now)
@@ -132,8 +198,16 @@ pub fn copy_of(app: &App, leaves: &Leaves, made: NaiveDateTime) -> CopyMade {
     }
 }
 
+/// It was written.
+pub fn is_there(app: &mut App, ctx: &Context, noted: Option<&Noted>) {
+    let time = app.time(ctx);
+    if let (Some(class), Some(noted)) = (app.class.as_mut(), noted) {
+        class.copy_is_there(noted, time);
+    }
+}
+
 /// It was not written after all.
-pub fn take_back(app: &mut App, ctx: &Context, noted: Option<Noted>) {
+pub fn take_back(app: &mut App, ctx: &Context, noted: Option<&Noted>) {
     let time = app.time(ctx);
     if let (Some(class), Some(noted)) = (app.class.as_mut(), noted) {
         class.take_back_copy(noted, time);
@@ -141,10 +215,11 @@ pub fn take_back(app: &mut App, ctx: &Context, noted: Option<Noted>) {
 }
 
 /// It was written under another name than was thought, which is that of `leaves`.
-pub fn moved(app: &mut App, ctx: &Context, noted: Option<Noted>, leaves: &Leaves) {
-    let made = noted.as_ref().map_or_else(|| app.now(), |noted| noted.made);
+pub fn moved(app: &mut App, ctx: &Context, noted: Option<&Noted>, leaves: &Leaves) {
+    let made = noted.map_or_else(|| app.now(), |noted| noted.made);
     take_back(app, ctx, noted);
-    note_of(app, ctx, leaves, made);
+    let noted = note_of(app, ctx, leaves, made);
+    is_there(app, ctx, noted.as_ref());
 }
 
 /// The disk or the folder, as the teacher knows it.

@@ -19,7 +19,6 @@ use crate::command::{Change, Command};
 use crate::lang::msg;
 use crate::look::Look as _;
 use crate::model::{Document, Earlier, Erasure};
-use crate::panels;
 use crate::store::{ClosedVersion, EraseMark, Erased, Newer, StoreError};
 use crate::trouble::Trouble;
 use dialog::{Answer, Dialog, What};
@@ -224,7 +223,8 @@ fn begin(app: &mut App, ctx: &Context, agreed: Agreed) {
 
 /// Everything outside the document that may hold what was erased, or show it.
 fn forget(app: &mut App, ctx: &Context) {
-    app.panels = panels::registry();
+    // What is half typed about others goes on.
+    app.begin_screens_anew();
     app.import = None;
     app.rekey = None;
     app.palette = None;
@@ -341,6 +341,7 @@ fn as_in(app: &mut App, ctx: &Context, other: &Document) -> bool {
         ..Document::clone(&had)
     };
     let went = same != **class.doc();
+    app.begin_screens_anew();
     secret::forget_fields(ctx);
     app.clipboard.clear(ctx);
     went

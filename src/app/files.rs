@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::copies::{self, Leaves};
 use super::jobs::{Done, Waits, contained};
 use super::restore::{self, Restore, Restoring};
+use super::stick::Stick;
 use super::welcome::Page;
 use super::{App, finish, import, pages};
 use crate::command::PhotoTarget;
@@ -303,10 +304,14 @@ fn print_code(app: &mut App, ctx: &Context, path: PathBuf) {
     let page = app.lang.say(&msg::code_page(name.as_str(), code.expose_secret()));
     let page = Zeroizing::new(page);
     let disk = Arc::clone(&app.setup.disk);
+    let stick = Stick::below(app, &path);
     app.jobs
         .write(ctx, Waits::Welcome, msg::job_code(), false, move |_| {
-            let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
-            Done::Printed(written.map_err(|unwritten| unwritten.error.into()))
+            let written = stick.is_in().and_then(|()| {
+                let written = store::write_beside(disk.as_ref(), &path, page.as_bytes());
+                written.map_err(|unwritten| unwritten.error.into())
+            });
+            Done::Printed(written)
         });
 }
 
@@ -329,7 +334,8 @@ pub fn code_printed(app: &mut App, ctx: &Context, result: Result<PathBuf, FileEr
     let copy = copies::copy_of(app, &Leaves::new(CopyKind::RecoveryCode, path.clone()), now);
     if let (Page::Code { made, printed, .. }, None) = (&mut app.welcome.page, &app.rekey) {
         printed.push(path);
-        made.0.note_copy(copy, time);
+        let noted = made.0.note_copy(copy, time);
+        made.0.copy_is_there(&noted, time);
         let work = made.0.work(now);
         let label = msg::job_code();
         app.jobs.write(ctx, Waits::Welcome, label, false, move |_| {
@@ -357,7 +363,8 @@ pub fn code_noted(app: &mut App, result: Result<(), StoreError>) {
 /// Files with the code that opens the class now are on the list of copies until the teacher says that they are gone.
 pub fn note_code(app: &mut App, ctx: &Context, printed: Vec<PathBuf>) {
     for to in printed {
-        copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+        let noted = copies::note(app, ctx, &Leaves::new(CopyKind::RecoveryCode, to));
+        copies::is_there(app, ctx, noted.as_ref());
     }
 }
 

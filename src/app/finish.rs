@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use egui::{ColorImage, Context};
 
@@ -81,13 +80,8 @@ pub fn done(app: &mut App, ctx: &Context, done: Done) {
             to,
             removable,
             result,
-        } => stick::written(app, ctx, noted, (to, removable), result),
-        Done::Exported {
-            noted,
-            leaves,
-            left,
-            result,
-        } => copies::written(app, ctx, noted, leaves, (left, result)),
+        } => stick::written(app, ctx, noted.as_ref(), (to, removable), result),
+        Done::Exported(export) => copies::written(app, ctx, *export),
         Done::Erased {
             version,
             media,
@@ -237,8 +231,8 @@ pub fn enter(app: &mut App, ctx: &Context, class: OpenClass) {
     // What was typed to come in.
     app.welcome = Welcome::new(Vec::new());
     secret::forget_fields(ctx);
-    app.resume(&Arc::clone(class.doc()));
     app.class = Some(Box::new(class));
+    app.begin_screens_anew();
     app.versions = None;
     if let Some(left) = left {
         app.import = left.import;

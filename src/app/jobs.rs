@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::class::{House, Noted};
-use super::copies::Leaves;
+use super::copies::Export;
 use super::files::Purpose;
 use super::rekey::Rekeyed;
 use super::secret::Opener;
@@ -104,14 +104,8 @@ pub enum Done {
         removable: bool,
         result: Result<SnapshotInfo, FileError>,
     },
-    /// A file in clear was written: where it is, which may be beside what stood there.
-    Exported {
-        noted: Option<Noted>,
-        leaves: Leaves,
-        /// Whether something of it may lie there although it was not written.
-        left: bool,
-        result: Result<PathBuf, FileError>,
-    },
+    /// A file in clear was written, or not.
+    Exported(Box<Export>),
     /// What was erased for good: the save that came first, and then everything beside it.
     Erased {
         version: u64,

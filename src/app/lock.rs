@@ -15,7 +15,7 @@ use super::wall::Wall;
 use super::welcome::{self, Page, Welcome};
 use super::{App, apply, finish};
 use crate::command::Screen;
-use crate::model::{Document, Unfinished};
+use crate::model::Unfinished;
 use crate::panels;
 use crate::store::StoreError;
 use crate::trouble::Trouble;
@@ -173,13 +173,47 @@ impl App {
         }
     }
 
-    /// Gives the forms that were kept with the class back to their screens.
-    pub(super) fn resume(&mut self, doc: &Document) {
-        for form in doc.unfinished.values().filter(|form| form.is_open(doc)) {
+    /// The forms that somebody is filling in otherwise than they are kept with the class.
+    pub(super) fn typed_since(&self) -> Vec<Unfinished> {
+        let mut forms = self.unfinished();
+        if let Some(class) = &self.class {
+            forms.retain(|form| class.doc().unfinished.values().all(|kept| kept != form));
+        }
+        forms
+    }
+
+    /// Gives forms to their screens.
+    pub(super) fn resume(&mut self, forms: &[Unfinished]) {
+        for form in forms {
             for panel in &mut self.panels {
                 panel.resume(form);
             }
         }
+    }
+
+    /// The forms that are kept with the class and can still be finished.
+    fn kept_forms(&self) -> Vec<Unfinished> {
+        let doc = self.class.as_ref().map(|class| class.doc());
+        doc.map(|doc| {
+            let forms = doc.unfinished.values().filter(|form| form.is_open(doc));
+            forms.cloned().collect()
+        })
+        .unwrap_or_default()
+    }
+
+    /// All screens begin anew, with the forms that are kept with the class. For whenever another document takes the place
+    /// of the one that they showed: a form that no screen knows of counts as thrown away.
+    pub(super) fn begin_screens_anew(&mut self) {
+        self.panels = panels::registry();
+        self.resume(&self.kept_forms());
+    }
+
+    /// Gives the screens the forms that are kept with the class and that none of them has: a step back brought them.
+    pub(super) fn resume_missing(&mut self) {
+        let there = self.unfinished();
+        let mut missing = self.kept_forms();
+        missing.retain(|form| there.iter().all(|other| !other.is_same_form(form)));
+        self.resume(&missing);
     }
 
     /// Locks when nobody has done anything for a while.
@@ -454,6 +488,7 @@ pub(super) mod tests {
     use crate::app::wall::tests::draw_window;
     use crate::app::{OpenClass, Setup, Start, finish};
     use crate::keychain::NoKeychain;
+    use crate::model::Document;
     use crate::store::{ClassFolder, Disk, RealDisk, WorkFactor};
 
     pub(in crate::app) fn app(home: &std::path::Path, ctx: &Context) -> App {

@@ -373,6 +373,7 @@ impl eframe::App for App {
         self.auto_lock(ctx);
         erase::logic(self, ctx);
         self.autosave(ctx);
+        versions::logic(self, ctx);
         import::logic(self, ctx);
         restore::logic(self, ctx);
         self.finish_leaving(ctx);

@@ -246,8 +246,8 @@ pub fn previewed(app: &mut App, ctx: &Context, result: Result<Box<(Preview, Docu
         Ok(found) => {
             let (preview, there) = *found;
             let compared = app.class.as_ref().map(|class| {
-                // What was erased since does not come back, so it is no difference either.
-                let there = there.brought_back_over(class.doc());
+                // What was erased since does not come back, so it is no difference either, nor is what stays.
+                let there = there.brought_back_over(class.doc()).with_forms_of(class.doc());
                 compare::compare(class.doc(), &there, &app.lang, today)
             });
             restoring.form.inside = Some(Inside { preview, compared });
@@ -364,14 +364,15 @@ pub fn restored_over(app: &mut App, ctx: &Context, dir: &Path, result: Result<Bo
     };
     match result {
         Ok(doc) => {
-            // What became known of copies since it began is kept.
+            // What became known of copies since it began is kept, and what is half typed.
             let on_disk = Document::clone(&doc);
-            let doc = doc.brought_back_over(class.doc());
+            let doc = doc.brought_back_over(class.doc()).with_forms_of(class.doc());
             let has_more = doc != on_disk;
             class.replace(doc, now);
             if has_more {
                 class.save_again(time);
             }
+            app.begin_screens_anew();
             app.restoring = None;
             app.screen = Screen::Today;
             let words = app.lang.say(&msg::stick_restored_over());

@@ -80,16 +80,7 @@ pub fn find(app: &mut App, ctx: &Context) {
     app.copies.clear();
     app.jobs.stream(ctx, move |send| {
         let found = mounts();
-        let writable = found.iter().filter(|disk| disk.removable && !disk.read_only);
-        send(Done::Disks(
-            writable
-                .map(|disk| RemovableDisk {
-                    name: disk.name.clone(),
-                    path: disk.path.clone(),
-                    free: disk.free,
-                })
-                .collect(),
-        ));
+        send(Done::Disks(sticks(&found)));
         send(Done::Copies(copies_in(disk.as_ref(), &documents, None)));
         for stick in found.iter().filter(|disk| disk.removable) {
             send(Done::Copies(copies_in(
@@ -99,6 +90,58 @@ pub fn find(app: &mut App, ctx: &Context) {
             )));
         }
     });
+}
+
+/// Looks for sticks alone.
+pub fn find_disks(app: &mut App, ctx: &Context) {
+    let mounts = Arc::clone(&app.setup.mounts);
+    app.jobs
+        .stream(ctx, move |send| send(Done::Disks(sticks(&mounts()))));
+}
+
+/// The sticks that can be written on.
+fn sticks(found: &[Mounted]) -> Vec<RemovableDisk> {
+    let writable = found.iter().filter(|disk| disk.removable && !disk.read_only);
+    let sticks = writable.map(|disk| RemovableDisk {
+        name: disk.name.clone(),
+        path: disk.path.clone(),
+        free: disk.free,
+    });
+    sticks.collect()
+}
+
+/// The stick on which a file should lie, if any. Where it was pulled its empty folder may still stand, and what is
+/// written into that lies on this computer while everybody takes it to be on the stick.
+pub struct Stick {
+    path: Option<PathBuf>,
+    mounts: Mounts,
+}
+
+impl Stick {
+    /// The stick on which `to` lies now.
+    pub fn below(app: &App, to: &Path) -> Self {
+        let disks = app.desk.disks.iter();
+        let on = disks.filter(|disk| to.starts_with(&disk.path));
+        let deepest = on.max_by_key(|disk| disk.path.as_os_str().len());
+        Self {
+            path: deepest.map(|disk| disk.path.clone()),
+            mounts: Arc::clone(&app.setup.mounts),
+        }
+    }
+
+    /// Asks the system, which may take long; an error where the stick is not in any more.
+    pub fn is_in(&self) -> Result<(), FileError> {
+        // Where it never was on a stick nobody needs to be asked.
+        if self.path.is_some() && self.is_pulled(&(self.mounts)()) {
+            return Err(FileError::Pulled);
+        }
+        Ok(())
+    }
+
+    fn is_pulled(&self, mounts: &[Mounted]) -> bool {
+        let pulled = |stick: &PathBuf| mounts.iter().all(|disk| disk.path != *stick);
+        self.path.as_ref().is_some_and(pulled)
+    }
 }
 
 fn copies_in(disk: &dyn Disk, dir: &Path, stick: Option<&str>) -> Vec<FoundCopy> {
@@ -141,13 +184,7 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
     let (kit, doc, media) = class.on_screen();
     let to = store::with_extension(to);
     let place = Place {
-        stick: app
-            .desk
-            .disks
-            .iter()
-            .find(|disk| to.starts_with(&disk.path))
-            .map(|disk| disk.path.clone()),
-        mounts: Arc::clone(&app.setup.mounts),
+        stick: Stick::below(app, &to),
         now,
     };
     app.desk.writing = true;
@@ -174,9 +211,7 @@ pub fn snapshot(app: &mut App, ctx: &Context, to: &Path) {
 
 /// Where a copy goes.
 struct Place {
-    /// The stick that it should lie on.
-    stick: Option<PathBuf>,
-    mounts: Mounts,
+    stick: Stick,
     now: NaiveDateTime,
 }
 
@@ -188,10 +223,8 @@ impl Place {
         to: &Path,
         handle: &Handle,
     ) -> (bool, Result<SnapshotInfo, FileError>) {
-        let mounts = (self.mounts)();
-        // Where a stick was pulled, its empty folder may still stand: nothing is written into that.
-        let pulled = |stick: &PathBuf| mounts.iter().all(|disk| disk.path != *stick);
-        if self.stick.as_ref().is_some_and(pulled) {
+        let mounts = (self.stick.mounts)();
+        if self.stick.is_pulled(&mounts) {
             return (false, Err(StoreError::Gone.into()));
         }
         let disk = disk_of(&mounts, to);
@@ -229,7 +262,7 @@ fn disk_of<'a>(mounts: &'a [Mounted], path: &Path) -> Option<&'a Mounted> {
 pub fn written(
     app: &mut App,
     ctx: &Context,
-    noted: Option<Noted>,
+    noted: Option<&Noted>,
     (to, removable): (PathBuf, bool),
     result: Result<SnapshotInfo, FileError>,
 ) {
@@ -241,6 +274,8 @@ pub fn written(
                 // The file that stands there stays, and is as it was on the list.
                 let leaves = Leaves::new(CopyKind::Snapshot, info.path.clone());
                 copies::moved(app, ctx, noted, &leaves);
+            } else {
+                copies::is_there(app, ctx, noted);
             }
             let is_photo = |part: &Part| matches!(part, Part::Media(_));
             let snapshot = Snapshot {

@@ -69,6 +69,8 @@ pub enum Brought {
     Taken(Candidate, Result<Box<Document>, StoreError>),
     /// A version beside the class was moved to the earlier ones; with what had been erased for good in it.
     Retired(PathBuf, Result<BTreeSet<Uuid>, StoreError>),
+    /// A version beside the class that was taken and saved was moved to the earlier ones.
+    TakenRetired(Result<(), StoreError>),
     /// Ours or theirs became the class.
     Chosen {
         /// Whether it was ours.
@@ -280,6 +282,22 @@ fn retire(app: &mut App, ctx: &Context, candidate: Candidate) {
         let result = folder.retire(&candidate.path, now).map(|()| erased);
         Done::Versions(Brought::Retired(candidate.path, result))
     });
+}
+
+/// Moves versions beside the class that were taken to the earlier ones, as soon as what they brought is saved: until
+/// then the power can go, and a version that still lies there is offered again.
+pub fn logic(app: &mut App, ctx: &Context) {
+    let now = app.now();
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    for path in class.saved_of_taken() {
+        let folder = class.folder();
+        app.jobs.run(ctx, move || {
+            let result = lock(&folder).retire(&path, now);
+            Done::Versions(Brought::TakenRetired(result))
+        });
+    }
 }
 
 type Folder = std::sync::Arc<std::sync::Mutex<crate::store::ClassFolder>>;

@@ -71,6 +71,12 @@ pub struct CopyMade {
     pub about: BTreeSet<Uuid>,
 }
 
+impl CopyMade {
+    fn lies_at(&self, other: &Self) -> bool {
+        self.place == other.place && self.file == other.file
+    }
+}
+
 /// What the people of a document are called.
 pub(super) struct Called(Vec<(Uuid, Name)>);
 
@@ -113,6 +119,25 @@ impl Document {
         let mut out = self.copies_out();
         out.retain(|(_, copy)| copy.kind.is_about_people());
         out
+    }
+
+    /// Whether another copy is listed where this one lies.
+    #[must_use]
+    pub fn listed_twice(&self, id: Id<CopyMade>) -> bool {
+        let copy = self.copies.get(&id);
+        let mut others = self.copies.iter().filter(|(other, _)| **other != id);
+        copy.is_some_and(|copy| others.any(|(_, other)| other.lies_at(copy)))
+    }
+
+    /// Lists nothing else where this copy lies, since it took that place. What is made anew at a place stays the same copy.
+    pub fn list_once(&mut self, id: Id<CopyMade>) {
+        let Some(copy) = self.copies.remove(&id) else {
+            return;
+        };
+        let known = self.copies.iter().find(|(_, other)| other.lies_at(&copy));
+        let id = known.map_or(id, |(known, _)| *known);
+        self.copies.retain(|_, other| !other.lies_at(&copy));
+        self.copies.insert(id, copy);
     }
 
     /// Copies that still lie somewhere, as far as the teacher said; the newest first.

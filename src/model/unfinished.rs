@@ -220,6 +220,17 @@ impl Unfinished {
         }
     }
 
+    /// Strikes every mention of a record that is not in `doc`.
+    fn strike_unknown(&mut self, doc: &Document) {
+        match self {
+            Self::Contact(UnfinishedContact { with, .. }) | Self::Rhythm { with, .. } => {
+                with.retain(|id| doc.guardians.contains_key(id));
+            }
+            Self::Ending(ending) => ending.by.retain(|id, _| doc.agreements.contains_key(id)),
+            Self::Born { .. } | Self::Day { .. } | Self::Refusal { .. } | Self::Holiday { .. } => {}
+        }
+    }
+
     /// Whether what it is about is there, and still to be finished.
     #[must_use]
     pub fn is_open(&self, doc: &Document) -> bool {
@@ -259,6 +270,23 @@ impl Document {
             self.unfinished.insert(id, form);
         }
     }
+
+    /// The document as it takes the place of `current`, with the forms that are being filled in there and that it lacks:
+    /// whoever puts another version in place does not mean to lose what is half typed. A form that both have stays as it
+    /// is here, and one that is about nothing here does not come along.
+    #[must_use]
+    pub fn with_forms_of(mut self, current: &Self) -> Self {
+        for (id, form) in &current.unfinished {
+            let known = self.unfinished.values().any(|kept| kept.is_same_form(form));
+            if known || self.erased.contains(&id.uuid()) || !form.is_open(&self) {
+                continue;
+            }
+            let mut form = form.clone();
+            form.strike_unknown(&self);
+            self.unfinished.insert(*id, form);
+        }
+        self
+    }
 }
 
 #[cfg(test)]
@@ -285,5 +313,40 @@ mod tests {
         doc.remove(&[noor.uuid()].into());
         assert!(!born(noor, "12").is_open(&doc) && born(sem, "2").is_open(&doc));
         assert!(doc.keeps_unfinished(&[born(sem, "2")]), "it outlives the child");
+    }
+
+    #[test]
+    fn a_version_takes_up_the_forms_that_it_lacks_and_that_are_about_what_it_has() {
+        let (noor, sem, gone) = (Id::random(), Id::random(), Id::random());
+        let (fatima, nobody) = (Id::random(), Id::random());
+        let born = |pupil, text: &str| Unfinished::Born {
+            pupil,
+            text: text.into(),
+        };
+        let rhythm = |with: &[Id<Guardian>]| Unfinished::Rhythm {
+            pupil: sem,
+            text: "elke week".into(),
+            with: with.iter().copied().collect(),
+        };
+        let mut version = Document::default();
+        version.pupils.insert(noor, Pupil::default());
+        version.pupils.insert(sem, Pupil::default());
+        version.guardians.insert(fatima, Guardian::default());
+        version.keep_unfinished(vec![born(noor, "1")]);
+        let mut current = version.clone();
+        current.keep_unfinished(vec![born(noor, "12"), born(gone, "3"), rhythm(&[fatima, nobody])]);
+        let taken = version.clone().with_forms_of(&current);
+        assert!(taken.keeps_unfinished(&[born(noor, "1"), rhythm(&[fatima])]));
+        let of_sem = |doc: &Document| {
+            let found = doc.unfinished.iter().find(|(_, form)| form.pupil() == Some(sem));
+            found.map(|(id, _)| *id)
+        };
+        assert_eq!(of_sem(&taken), of_sem(&current), "it is another record");
+        version.erased.extend(of_sem(&current).map(Id::uuid));
+        assert_eq!(
+            version.clone().with_forms_of(&current),
+            version,
+            "what was erased is back"
+        );
     }
 }

@@ -89,7 +89,7 @@ pub use files::{MAX_MEDIA, MAX_SYNC};
 pub use keys::{Key, Passphrase, SecretIdentity, WorkFactor};
 pub use kit::SnapshotKit;
 pub use media::{MediaReader, NewMedia, Unreferred};
-pub use plain::{Unwritten, clear_rests, write_beside, write_new};
+pub use plain::{Unwritten, clear_rests, free_place, write_beside, write_new};
 pub use progress::{NoProgress, Progress};
 pub use recover::{Candidate, Origin};
 pub use restore::{restore, restore_without};

@@ -41,8 +41,27 @@ pub fn write_new(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> Result<(), Unwritt
 /// Nothing is ever replaced, not even an earlier file of our own by that name: somebody may have written in it since,
 /// and of a stick the list of copies knows the name alone, which another one may bear.
 pub fn write_beside(disk: &dyn Disk, to: &Path, bytes: &[u8]) -> Result<PathBuf, Unwritten> {
+    write(disk, to, bytes, places(to))
+}
+
+/// The first place at which nothing stands: `to`, or beside it under a name with a number.
+pub fn free_place(disk: &dyn Disk, to: &Path) -> io::Result<PathBuf> {
+    for place in places(to) {
+        match disk.meta(&place) {
+            // No name beside a folder is what somebody means who names the folder.
+            Ok(meta) if meta.is_dir && place == to => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(place),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// `to`, and the places beside it.
+fn places(to: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     let beside = (2..MOST_BESIDE).map(|number| numbered(to, number));
-    write(disk, to, bytes, std::iter::once(to.to_path_buf()).chain(beside))
+    std::iter::once(to.to_path_buf()).chain(beside)
 }
 
 /// Removes what is left in a folder of such files that were cut off.

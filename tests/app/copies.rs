@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
 use klasband::command::{Action, Change, PhotoTarget, Request};
-use klasband::model::{Access, Guardian, Id, Name};
+use klasband::model::{Access, CopyKind, Guardian, Id, Name};
 use klasband::store::{self, ClassFolder, Disk, Key, NoProgress, Passphrase, RealDisk};
 
 use crate::bench::{Bench, add_photo, add_pupil, ask, draw_until, run};
@@ -98,6 +98,18 @@ const COPY: &str = "Groep 5B 2026-11-26.klasband";
 /// Something is being written to a stick that gives no answer for now: a copy, or an access report.
 fn begin_writing(snapshot: bool) -> Bench {
     let mut bench = Bench::new();
+    let guardian = add_fatima(&mut bench);
+    bench.disk.set(Fault::Waits);
+    if snapshot {
+        let to = bench.stick.path().join(COPY);
+        run(&mut bench.desk, Request::Snapshot { to });
+    } else {
+        begin_report(&mut bench, guardian);
+    }
+    bench
+}
+
+fn add_fatima(bench: &mut Bench) -> Id<Guardian> {
     let guardian = Id::random();
     let fatima = Guardian {
         name: Name::new("Fatima", "", "Bos"),
@@ -105,18 +117,15 @@ fn begin_writing(snapshot: bool) -> Bench {
     };
     run(&mut bench.desk, Change::PutGuardian(guardian, fatima));
     bench.desk.wait_until_saved();
-    bench.disk.set(Fault::Waits);
-    let to = bench.stick.path().join(if snapshot { COPY } else { REPORT });
-    if snapshot {
-        run(&mut bench.desk, Request::Snapshot { to });
-    } else {
-        let access = Access::Guardian(guardian);
-        run(&mut bench.desk, Request::AccessReport(access));
-        bench.desk.harness.run_steps(4);
-        bench.desk.write("Bestand", &to.to_string_lossy());
-        bench.desk.press("Schrijf");
-    }
-    bench
+    guardian
+}
+
+fn begin_report(bench: &mut Bench, guardian: Id<Guardian>) {
+    let to = bench.stick.path().join(REPORT);
+    run(&mut bench.desk, Request::AccessReport(Access::Guardian(guardian)));
+    bench.desk.harness.run_steps(4);
+    bench.desk.write("Bestand", &to.to_string_lossy());
+    bench.desk.press("Schrijf");
 }
 
 /// Waits until the class is saved, while the file is still being written. A frame takes a quarter of a second of the
@@ -165,13 +174,18 @@ fn ends(desk: &mut Desk) {
 
 /// The files on the list of copies, as it is on the disk.
 fn listed(bench: &Bench) -> Vec<String> {
+    listed_as(bench).into_iter().map(|(file, _)| file).collect()
+}
+
+/// The same, with what each is.
+fn listed_as(bench: &Bench) -> Vec<(String, CopyKind)> {
     let data = bench.home.path().join("data");
     let dir = data.join(&RealDisk.list(&data).unwrap()[0]);
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let passphrase = Passphrase::from(PASSPHRASE);
     let opened = ClassFolder::open(&disk, &dir, Key::Passphrase(&passphrase)).unwrap();
     let out = opened.doc.copies_out().into_iter();
-    out.map(|(_, copy)| copy.file.clone()).collect()
+    out.map(|(_, copy)| (copy.file.clone(), copy.kind)).collect()
 }
 
 #[test]
@@ -287,5 +301,69 @@ fn a_file_that_was_not_written_is_on_the_list_where_something_of_it_may_lie() {
         let is_listed = copies.values().any(|copy| copy.file == file);
         assert_eq!(is_listed, in_the_middle, "{file}");
         assert!(!bench.stick.path().join(file).exists());
+    }
+}
+
+const SECOND: &str = "inzage-fatima (2).html";
+
+/// A file at the place of which the list knows: something of the teacher's own, and never written over.
+fn with_a_file_there() -> (Bench, Id<Guardian>) {
+    let mut bench = Bench::new();
+    let guardian = add_fatima(&mut bench);
+    let to = bench.stick.path().join(REPORT);
+    ask(&mut bench.desk, Request::ExportDocument { to });
+    bench.desk.wait_until_saved();
+    assert_eq!(listed_as(&bench), [(REPORT.to_owned(), CopyKind::Readable)]);
+    (bench, guardian)
+}
+
+#[test]
+fn a_file_beside_another_is_listed_by_its_own_name_and_the_other_stays_listed() {
+    let (mut bench, guardian) = with_a_file_there();
+    begin_report(&mut bench, guardian);
+    bench.desk.settle();
+    bench.desk.sees_part(SECOND);
+    bench.desk.wait_until_saved();
+    assert_eq!(bench.on_stick(), [SECOND, REPORT]);
+    let mut listed = listed_as(&bench);
+    listed.sort();
+    let expected = [(SECOND, CopyKind::AccessReport), (REPORT, CopyKind::Readable)];
+    assert_eq!(listed, expected.map(|(file, kind)| (file.to_owned(), kind)));
+}
+
+/// The lock goes on without a stick that does not answer, and of a worker that ends after it nobody hears: whatever that
+/// leaves on the stick is on the list by its name, and what was there still is.
+#[test]
+fn a_file_that_is_finished_after_the_lock_is_on_the_list_by_its_own_name() {
+    for in_the_middle in [true, false] {
+        let (mut bench, guardian) = with_a_file_there();
+        if in_the_middle {
+            bench.disk.set_in_the_middle(Fault::Waits);
+        } else {
+            bench.disk.set(Fault::Waits);
+        }
+        begin_report(&mut bench, guardian);
+        wait_until_noted(&mut bench.desk);
+        run(&mut bench.desk, Action::Lock);
+        draw_until(&mut bench.desk, "it does not lock", |desk| {
+            desk.harness.state().class().is_none()
+        });
+        bench.disk.set(Fault::None);
+        bench.desk.settle();
+        let on_stick = bench.on_stick();
+        assert_eq!(
+            on_stick.contains(&SECOND.to_owned()),
+            in_the_middle,
+            "{on_stick:?}"
+        );
+        let listed = listed_as(&bench);
+        assert!(
+            listed.contains(&(REPORT.to_owned(), CopyKind::Readable)),
+            "what stands there is forgotten: {listed:?}"
+        );
+        for file in on_stick {
+            let is_listed = listed.iter().any(|(listed, _)| *listed == file);
+            assert!(is_listed, "{file} is on no list: {listed:?}");
+        }
     }
 }

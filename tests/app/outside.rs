@@ -382,7 +382,15 @@ fn turned_screen(desk: &mut Desk, tess: Id<Pupil>) {
     };
     run(desk, Change::PutContact(id, contact));
     run(desk, Change::PutAnswer(Id::random(), answer));
-    run(desk, Action::GoTo(Screen::Talk));
+    // A contact that is half logged comes first on that screen.
+    let occasion = None;
+    run(
+        desk,
+        Place::Conversation {
+            pupil: tess,
+            occasion,
+        },
+    );
     desk.click("Ga verder");
     let own = desk.all_words();
     desk.click("Draai het scherm");

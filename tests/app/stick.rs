@@ -10,7 +10,7 @@ use klasband::app::Start;
 use klasband::command::{Action, Request};
 use klasband::store::{Disk as _, RealDisk};
 
-use crate::bench::{Bench, add_photo, add_pupil, draw_until, run};
+use crate::bench::{Bench, add_photo, add_pupil, ask, draw_until, run};
 use crate::desk::{Desk, PASSPHRASE};
 use crate::disk::{Fault, Faulty, Hooked};
 
@@ -89,6 +89,51 @@ fn nothing_is_written_into_the_empty_folder_where_a_stick_was() {
     bench.in_it.store(false, Ordering::Relaxed);
     bench.put_copy();
     bench.desk.sees_part("De stick is weg.");
+    assert!(bench.on_stick().is_empty());
+}
+
+/// A file in clear would lie on this computer, and be listed as one on the stick.
+#[test]
+fn no_file_in_clear_is_written_into_the_empty_folder_where_a_stick_was() {
+    const PULLED: &str = "De stick is weg. Er is niets geschreven.";
+    // The place was known to be a stick since its screen was looked at, or since it was asked where the file goes.
+    for asked in [false, true] {
+        let mut bench = Bench::new();
+        let to = bench.stick.path().join("klas.ron");
+        if asked {
+            run(&mut bench.desk, Action::ExportDocument);
+            bench.desk.settle();
+            bench.desk.write("Bestand", &to.to_string_lossy());
+        } else {
+            run(&mut bench.desk, Action::Snapshot);
+            bench.desk.settle();
+        }
+        bench.in_it.store(false, Ordering::Relaxed);
+        if asked {
+            bench.desk.click("Schrijf");
+        } else {
+            ask(&mut bench.desk, Request::ExportDocument { to });
+        }
+        bench.desk.sees_part(PULLED);
+        assert!(bench.on_stick().is_empty());
+        assert!(bench.desk.doc().copies.is_empty(), "it is listed");
+        // Back in, it is written.
+        bench.in_it.store(true, Ordering::Relaxed);
+        let to = bench.stick.path().join("klas.ron");
+        ask(&mut bench.desk, Request::ExportDocument { to });
+        assert_eq!(bench.on_stick(), ["klas.ron"]);
+    }
+
+    let mut bench = Bench::new();
+    ask(&mut bench.desk, Request::NewRecoveryCode);
+    bench.desk.write("Wachtwoord van nu", PASSPHRASE);
+    bench.desk.click("Maak de code");
+    bench.desk.click("Bewaar de code om te printen");
+    let to = bench.stick.path().join("code.txt");
+    bench.desk.write("Bestand", &to.to_string_lossy());
+    bench.in_it.store(false, Ordering::Relaxed);
+    bench.desk.click("Schrijf");
+    bench.desk.sees_part(PULLED);
     assert!(bench.on_stick().is_empty());
 }
 

@@ -1,5 +1,7 @@
 //! Versions of a class: earlier ones, ones that lie beside it, that of somebody else.
 
+mod forms;
+mod taken;
 mod unreadable;
 mod unsaved;
 
@@ -213,6 +215,7 @@ fn a_version_beside_the_class_is_shown_and_nothing_happens_to_it_before_the_choi
         assert_eq!(desk.doc(), if take { other.clone() } else { doc.clone() });
         if take {
             desk.wait_until_saved();
+            desk.settle();
         }
         drop(desk);
         assert!(!has_file(&dir, "class.own-"));
@@ -291,6 +294,14 @@ fn who_was_erased_in_a_version_beside_the_class_does_not_come_back() {
 
 /// Somebody else has a copy of the class folder, changes it, and a cloud folder brings that here.
 fn changed_elsewhere(home: &Path, dir: &Path) -> Document {
+    changed_elsewhere_by(home, dir, |doc| {
+        doc.pupils.insert(Id::random(), pupil("Sem"));
+        // There the code was not seen on paper yet.
+        doc.code_unseen = true;
+    })
+}
+
+fn changed_elsewhere_by(home: &Path, dir: &Path, change: impl FnOnce(&mut Document)) -> Document {
     let copy = home.join("elsewhere");
     std::fs::create_dir_all(copy.join("backups")).unwrap();
     std::fs::create_dir_all(copy.join("media")).unwrap();
@@ -298,9 +309,7 @@ fn changed_elsewhere(home: &Path, dir: &Path) -> Document {
         std::fs::copy(dir.join(name), copy.join(name)).unwrap();
     }
     let mut opened = open_folder(&copy);
-    opened.doc.pupils.insert(Id::random(), pupil("Sem"));
-    // There the code was not seen on paper yet.
-    opened.doc.code_unseen = true;
+    change(&mut opened.doc);
     opened.folder.save(&opened.doc, &[], now()).unwrap();
     std::fs::copy(copy.join("class.age"), dir.join("class.age")).unwrap();
     opened.doc

@@ -7,6 +7,7 @@ stick-beside = A copy of that name that holds more was there already. It was lef
 stick-code-doubtful = The recovery code may not open this copy. Your passphrase does.
 stick-pulled = The stick is gone.
 stick-pulled-todo = The copy is not finished. Your class is still here. Put the stick back in and try again.
+stick-pulled-file-todo = Nothing was written. Put the stick back in and try again.
 stick-stopped-todo = Nothing new was put on the stick. What was there has stayed.
 stick-faulty = The stick gives back something else than was put on it.
 stick-faulty-todo = This stick cannot be trusted. Your class is still here. Take another stick.

@@ -7,6 +7,7 @@ stick-beside = Er stond al een kopie met die naam waarin meer zit. Die is blijve
 stick-code-doubtful = De herstelcode opent deze kopie misschien niet. Je wachtwoord wel.
 stick-pulled = De stick is weg.
 stick-pulled-todo = De kopie is niet af. Je klas is nog hier. Doe de stick er weer in en probeer het opnieuw.
+stick-pulled-file-todo = Er is niets geschreven. Doe de stick er weer in en probeer het opnieuw.
 stick-stopped-todo = Er is niets nieuws op de stick gezet. Wat er al stond is gebleven.
 stick-faulty = De stick geeft iets anders terug dan erop gezet is.
 stick-faulty-todo = Deze stick is niet te vertrouwen. Je klas is nog hier. Neem een andere stick.

@@ -97,20 +97,29 @@ impl OpenClass {
         move || lock(&folder).closed_versions(&ids)
     }
 
-    /// Remembers where a copy lies. One that is made anew at the same place is the same copy. Gives what takes it back.
-    /// While the class is only read, it is remembered here until [`Self::list_copies`].
+    /// Puts a copy on the list that is going to be written: it may lie there from now on, beside what is listed at the same
+    /// place. [`Self::copy_is_there`] or [`Self::take_back_copy`] says what came of it; where nobody hears of that any more,
+    /// the list says too much and never too little. While the class is only read, it is remembered here until
+    /// [`Self::list_copies`].
     pub fn note_copy(&mut self, copy: CopyMade, time: f64) -> Noted {
-        let made = copy.made;
+        let (id, made) = (Id::random(), copy.made);
         if self.is_read_only() {
-            let id = Id::random();
-            self.unlisted.insert(id, copy);
-            let before = None;
-            return Noted { id, made, before };
+            self.unlisted.insert(id, (copy, false));
+        } else {
+            self.doc.edit().copies.insert(id, copy);
+            self.touch_and_save(time);
         }
-        let id = self.listed_at(&copy).unwrap_or_else(Id::random);
-        let before = self.doc.edit().copies.insert(id, copy);
-        self.touch_and_save(time);
-        Noted { id, made, before }
+        Noted { id, made }
+    }
+
+    /// A copy that was noted lies where it should.
+    pub fn copy_is_there(&mut self, noted: &Noted, time: f64) {
+        if let Some((_, is_there)) = self.unlisted.get_mut(&noted.id) {
+            *is_there = true;
+        } else if self.doc().listed_twice(noted.id) {
+            self.doc.edit().list_once(noted.id);
+            self.touch(time);
+        }
     }
 
     /// Puts the copies on the list that were made while the class was only read, where it can be written now.
@@ -118,20 +127,16 @@ impl OpenClass {
         if self.is_read_only() || self.unlisted.is_empty() {
             return;
         }
-        for (id, copy) in mem::take(&mut self.unlisted) {
-            let id = self.listed_at(&copy).unwrap_or(id);
-            self.doc.edit().copies.insert(id, copy);
+        let mut unlisted: Vec<_> = mem::take(&mut self.unlisted).into_iter().collect();
+        unlisted.sort_by_key(|(_, (copy, _))| copy.made);
+        let doc = self.doc.edit();
+        for (id, (copy, is_there)) in unlisted {
+            doc.copies.insert(id, copy);
+            if is_there {
+                doc.list_once(id);
+            }
         }
         self.touch_and_save(time);
-    }
-
-    /// The copy on the list that lies where this one does.
-    fn listed_at(&self, copy: &CopyMade) -> Option<Id<CopyMade>> {
-        self.doc()
-            .copies
-            .iter()
-            .find(|(_, other)| other.place == copy.place && other.file == copy.file)
-            .map(|(id, _)| *id)
     }
 
     /// Remembers that somebody has the recovery code on paper. A fact: undo does not take it back.
@@ -143,16 +148,10 @@ impl OpenClass {
     }
 
     /// Takes back a copy that was noted and not written: what stood there before, if anything did, stands there still.
-    pub fn take_back_copy(&mut self, noted: Noted, time: f64) {
-        if self.unlisted.remove(&noted.id).is_some() {
-            return;
+    pub fn take_back_copy(&mut self, noted: &Noted, time: f64) {
+        if self.unlisted.remove(&noted.id).is_none() && self.doc.edit().copies.remove(&noted.id).is_some() {
+            self.touch(time);
         }
-        let copies = &mut self.doc.edit().copies;
-        match noted.before {
-            Some(before) => copies.insert(noted.id, before),
-            None => copies.remove(&noted.id),
-        };
-        self.touch(time);
     }
 
     /// The document, with the photos that undo can still bring back.
@@ -164,13 +163,12 @@ impl OpenClass {
     }
 }
 
-/// A copy on the list, and what stood there before.
+/// A copy on the list of which it is not known yet whether it is there.
 #[derive(Clone, Debug)]
 pub struct Noted {
     id: Id<CopyMade>,
     /// Of when the class is that is in it.
     pub made: NaiveDateTime,
-    before: Option<CopyMade>,
 }
 
 /// Erasing, ready for a worker, on an immutable copy.

@@ -274,10 +274,22 @@ fn a_copy_is_noted_once_and_undo_does_not_take_it_back() {
     class
         .apply(Change::PutPupil(Id::random(), pupil("Sem")), 0.0)
         .unwrap();
-    class.note_copy(copy(0), 0.0);
-    class.note_copy(copy(5), 0.0);
-    let copies: Vec<_> = class.doc().copies.values().cloned().collect();
-    assert_eq!(copies, [copy(5)]);
+    let noted = class.note_copy(copy(0), 0.0);
+    class.copy_is_there(&noted, 0.0);
+    let (id, _) = class.doc().copies_out()[0];
+    // While it is being made anew either may lie there.
+    let noted = class.note_copy(copy(5), 0.0);
+    assert_eq!(class.doc().copies.len(), 2);
+    class.take_back_copy(&noted, 0.0);
+    assert_eq!(
+        class.doc().copies[&id],
+        copy(0),
+        "what stands there is not listed"
+    );
+    let noted = class.note_copy(copy(5), 0.0);
+    class.copy_is_there(&noted, 0.0);
+    let copies: Vec<_> = class.doc().copies.clone().into_iter().collect();
+    assert_eq!(copies, [(id, copy(5))]);
     while class.undo(0.0).is_some() {}
     assert_eq!(class.doc().copies.len(), 1);
     assert!(!class.is_saved(), "it is a change that is saved");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::{Purpose, chosen, dialog};
-use crate::app::{App, pages};
+use crate::app::{App, pages, stick};
 use crate::lang::{Msg, msg};
 use crate::look::{self, Icon, Look as _};
 
@@ -49,6 +49,10 @@ pub fn prompt_ui(app: &mut App, ctx: &Context) {
     let Some(mut prompt) = app.prompt.take() else {
         return;
     };
+    if !prompt.focused && prompt.writes() {
+        // So that it is known whether the place is on a stick, should that be pulled.
+        stick::find_disks(app, ctx);
+    }
     let mut browse = false;
     let mut accepted = false;
     let mut cancelled = false;

@@ -6,7 +6,7 @@ use std::path::Path;
 use egui::Context;
 use uuid::Uuid;
 
-use super::{Both, Brought, Row, View, offer, reading, retire};
+use super::{Both, Brought, Row, View, offer, reading};
 use crate::app::{App, apply, erase};
 use crate::command::Change;
 use crate::lang::msg;
@@ -16,6 +16,14 @@ use crate::trouble::Trouble;
 
 /// Takes what a worker brings back.
 pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
+    // The screen does not wait for this.
+    if let Brought::TakenRetired(result) = brought {
+        if let Err(error) = result {
+            // It stays beside the class, and is offered when that is opened next.
+            log::warn!("a version that was taken stays beside the class: {error}");
+        }
+        return;
+    }
     if let Some(versions) = app.versions.as_mut() {
         versions.busy = false;
         versions.choosing = false;
@@ -23,7 +31,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
     match brought {
         Brought::Rows(version, result) => show_rows(app, version, result),
         Brought::Both(version, result) => show_both(app, version, result),
-        Brought::Taken(candidate, result) => taken(app, ctx, candidate, result),
+        Brought::Taken(candidate, result) => taken(app, ctx, &candidate, result),
         Brought::Retired(path, result) => retired(app, ctx, &path, result),
         Brought::Chosen {
             ours,
@@ -32,6 +40,7 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
             result,
         } => chosen(app, ctx, ours, (version, &media), result),
         Brought::Again(result) => tried_again(app, ctx, result),
+        Brought::TakenRetired(_) => {}
     }
 }
 
@@ -67,19 +76,22 @@ fn show_both(app: &mut App, version: u64, result: Result<Box<Both>, StoreError>)
     }
 }
 
-fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<Document>, StoreError>) {
+fn taken(app: &mut App, ctx: &Context, candidate: &Candidate, result: Result<Box<Document>, StoreError>) {
     let doc = match result {
         Ok(doc) => doc,
         Err(error) => return trouble(app, &error),
     };
-    apply::change(app, ctx, Change::TakeVersion(doc));
+    put_in_place(app, ctx, doc);
     erase::house_again(app);
     let beside = matches!(
         app.versions.as_ref().map(|versions| &versions.view),
         Some(View::Beside(..))
     );
     let words = if beside {
-        retire(app, ctx, candidate);
+        if let Some(class) = app.class.as_mut() {
+            class.took(candidate.path.clone());
+        }
+        no_more_beside(app, &candidate.path);
         msg::beside_taken()
     } else {
         app.versions = None;
@@ -89,11 +101,23 @@ fn taken(app: &mut App, ctx: &Context, candidate: Candidate, result: Result<Box<
     app.notify(ctx, words);
 }
 
+/// Puts a version in place of the class.
+fn put_in_place(app: &mut App, ctx: &Context, doc: Box<Document>) {
+    // Forms that were typed in a moment ago are nowhere but on their screens, which begin anew.
+    app.keep_unfinished(ctx);
+    apply::change(app, ctx, Change::TakeVersion(doc));
+}
+
 fn retired(app: &mut App, ctx: &Context, path: &Path, result: Result<BTreeSet<Uuid>, StoreError>) {
     match result {
         Ok(erased) => erase::also(app, ctx, &erased),
         Err(error) => return trouble(app, &error),
     }
+    no_more_beside(app, path);
+}
+
+/// Offers a version beside the class no more; once there is none left, the class is shown.
+fn no_more_beside(app: &mut App, path: &Path) {
     let Some(versions) = app.versions.as_mut() else {
         return;
     };
@@ -130,7 +154,7 @@ fn chosen(
     class.settled(version, media, now);
     // What one of the two had erased lies in the earlier versions of the other.
     erase::house_again(app);
-    apply::change(app, ctx, Change::TakeVersion(doc));
+    put_in_place(app, ctx, doc);
     app.versions = None;
     let words = app.lang.say(&if ours {
         msg::both_taken_mine()
@@ -145,13 +169,13 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
         Ok(again) => *again,
         Err(error) => return app.complain(ctx, &error),
     };
+    if let Some(doc) = again.doc {
+        read_anew(app, doc);
+    }
     let time = app.time(ctx);
     let Some(class) = app.class.as_mut() else {
         return;
     };
-    if let Some(doc) = again.doc {
-        class.read_anew(doc);
-    }
     class.found(again.found);
     class.list_copies(time);
     // It was not kept while the class was only read.
@@ -164,6 +188,18 @@ fn tried_again(app: &mut App, ctx: &Context, result: Result<Box<Again>, StoreErr
     let words = app.lang.say(&words);
     app.notify(ctx, words);
     offer(app, ctx, again.beside);
+}
+
+/// Shows what is on disk now, in a class that was only read so far. What was typed in a form here is nowhere else; that
+/// of who had the class meanwhile is on disk.
+fn read_anew(app: &mut App, doc: Document) {
+    let typed = app.typed_since();
+    let Some(class) = app.class.as_mut() else {
+        return;
+    };
+    class.read_anew(doc);
+    app.begin_screens_anew();
+    app.resume(&typed);
 }
 
 fn trouble(app: &mut App, error: &StoreError) {

@@ -252,7 +252,7 @@ fn remove_unused_media(edits: &mut Edits<'_>) {
 }
 
 fn take_version(edits: &mut Edits<'_>, version: Document) {
-    let version = version.brought_back_over(edits.doc());
+    let version = version.brought_back_over(edits.doc()).with_forms_of(edits.doc());
     let (erased, code_unseen) = (version.erased.clone(), version.code_unseen);
     edits.turn_into(version);
     edits.erased(erased);

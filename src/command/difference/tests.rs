@@ -154,11 +154,12 @@ fn another_version_takes_the_place_in_one_step_that_undo_takes_back() {
         .unwrap();
     let expected = Document {
         copies: now.copies.clone(),
+        unfinished: now.unfinished.clone(),
         ..old
     };
     assert_eq!(
         doc, expected,
-        "the version is there, and the register of copies stays"
+        "the version is there, and the register of copies and what is half typed stay"
     );
     history.undo(&mut doc).unwrap();
     assert_eq!(doc, now);

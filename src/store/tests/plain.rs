@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::time::{Duration, SystemTime};
 
 use super::*;
-use crate::store::{RealDisk, clear_rests, files, plain, write_beside, write_new};
+use crate::store::{RealDisk, clear_rests, files, free_place, plain, write_beside, write_new};
 
 #[test]
 fn nothing_that_stands_somewhere_is_replaced() {
@@ -29,6 +29,20 @@ fn nothing_that_stands_somewhere_is_replaced() {
         RealDisk.list(home.path()).unwrap(),
         ["blad (2).html", "blad (3).html", "blad.html"]
     );
+}
+
+#[test]
+fn the_first_free_place_is_found_and_nothing_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    let to = home.path().join("blad.html");
+    assert_eq!(free_place(&RealDisk, &to).unwrap(), to);
+    fs::write(&to, "x").unwrap();
+    fs::create_dir(home.path().join("blad (2).html")).unwrap();
+    let third = home.path().join("blad (3).html");
+    assert_eq!(free_place(&RealDisk, &to).unwrap(), third);
+    assert!(!third.exists());
+    let folder = free_place(&RealDisk, home.path()).unwrap_err();
+    assert_eq!(folder.kind(), ErrorKind::IsADirectory);
 }
 
 #[cfg(unix)]
