@@ -117,16 +117,7 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::ImportPupils => app.prompt = Some(files::FilePrompt::new(Purpose::Import, None)),
         Action::NewYear => show(app, ctx, Place::NewYear),
         Action::StartConversation => show(app, ctx, Place::WhichFamily),
-        Action::Project => {
-            app.flush_drafts(ctx);
-            let class = app.class.as_ref();
-            let wall = class.map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
-            if wall.as_ref().is_some_and(Wall::is_empty) {
-                let words = app.lang.say(&msg::wall_nothing());
-                return app.notify(ctx, words);
-            }
-            app.wall = wall;
-        }
+        Action::Project => project(app, ctx),
         Action::Snapshot => {
             act_in_class(app, ctx, Action::GoTo(Screen::Share));
             stick::find(app, ctx);
@@ -140,6 +131,26 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
         Action::CloseClass => app.leave(ctx, Leaving::Close),
         Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => {}
     }
+}
+
+/// Opens the projector, or brings it forward as it is, and says by which keys it goes on: it begins blank.
+fn project(app: &mut App, ctx: &Context) {
+    app.flush_drafts(ctx);
+    let words = if let Some(wall) = &app.wall {
+        wall.bring_forward(ctx);
+        msg::wall_open()
+    } else {
+        let class = app.class.as_ref();
+        let wall = class.map(|class| Wall::new(class.doc(), app.now().date(), &app.lang));
+        app.wall = wall.filter(|wall| !wall.is_empty());
+        if app.wall.is_some() {
+            msg::wall_open()
+        } else {
+            msg::wall_nothing()
+        }
+    };
+    let words = app.lang.say(&words);
+    app.notify(ctx, words);
 }
 
 fn add_pupil(app: &mut App, ctx: &Context) {

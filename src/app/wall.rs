@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
-use egui::{Context, Ui, ViewportBuilder, ViewportId};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 
 use super::App;
 use crate::lang::{Lang, msg};
@@ -42,6 +42,11 @@ impl Wall {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.show().slides.is_empty()
+    }
+
+    /// Brings the window before the others.
+    pub fn bring_forward(&self, ctx: &Context) {
+        ctx.send_viewport_cmd_to(viewport(), ViewportCommand::Focus);
     }
 
     /// Closes the window, and takes what it shows out of it: while the main window is hidden egui keeps it.
@@ -138,6 +143,26 @@ pub mod tests {
     use egui::{Event, RawInput};
 
     use super::*;
+
+    #[test]
+    fn an_open_projector_is_brought_forward() {
+        let ctx = Context::default();
+        crate::look::install(&ctx);
+        let lang = Lang::new(crate::lang::Language::Nl);
+        let wall = Wall::new(&Arc::new(Document::default()), NaiveDate::default(), &lang);
+        let output = ctx.run_ui(RawInput::default(), |ui| {
+            let show = |_: &mut Ui, _| {};
+            ui.ctx()
+                .show_viewport_deferred(viewport(), ViewportBuilder::default(), show);
+            wall.bring_forward(ui.ctx());
+        });
+        let commands = output
+            .viewport_output
+            .get(&viewport())
+            .map(|it| it.commands.clone());
+        output.drop_without_applying_deltas();
+        assert_eq!(commands, Some(vec![ViewportCommand::Focus]));
+    }
 
     /// Draws the projector's window as the system does, apart from the main one, with these events in it.
     pub fn draw_window(wall: &Wall, events: Vec<Event>) {

@@ -534,6 +534,7 @@ fn the_window_is_kept_out_of_screen_sharing_and_the_projector_is_not() {
     // A window of its own, as on a desktop.
     desk.harness.ctx.set_embed_viewports(false);
     run(&mut desk, Action::Project);
+    desk.sees_part("PageDown om te beginnen");
     desk.harness.run_steps(20);
     assert!(
         desk.harness.output().viewport_output.len() > 1,

@@ -19,7 +19,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use klasband::app::{OpenClass, Start};
-use klasband::command::{Action, Command, Request, Screen, Theme};
+use klasband::command::{Action, Command, Place, Request, Screen, Theme};
 use klasband::lang::Language;
 use klasband::model::Document;
 use klasband::store::{self, ClassFolder, Disk, NoProgress, RealDisk, SecretIdentity};
@@ -86,6 +86,16 @@ const KEYS: [Key; 14] = [
     Key::PageDown,
     Key::F1,
 ];
+
+/// What is dropped on the window.
+const FILES: [&str; 3] = [
+    "socialschools-groep-5b.xlsx",
+    "magister-utf8-bom-komma.csv",
+    "vijandig-zipbom.xlsx",
+];
+
+/// No window here is larger, in points.
+const LARGEST: Vec2 = vec2(1660.0, 1200.0);
 
 /// What opens a dialog of the system, which no test can close, or takes the name of a file, which would be written
 /// anywhere at all.
@@ -321,6 +331,30 @@ impl Anybody {
         copy(&self.first, &self.dir);
     }
 
+    /// Every screen as large as it gets, once: what egui needs for the fullest frame it keeps for all later ones.
+    fn see_everything(&mut self) {
+        self.enter();
+        self.run(Request::SetZoom(80));
+        self.desk.harness.set_size(LARGEST);
+        for screen in Screen::ALL {
+            self.run(Action::GoTo(screen));
+            self.desk.settle();
+        }
+        let pupils: Vec<_> = self.desk.doc().pupils.keys().copied().collect();
+        for pupil in pupils {
+            self.run(Command::Show(Place::Family(pupil)));
+            self.desk.settle();
+        }
+        for file in FILES {
+            drop_all(&mut self.desk, &[data(&format!("intake/{file}"))]);
+            self.desk.settle();
+        }
+        self.run(Action::Keys);
+        self.run(Action::Project);
+        self.desk.settle();
+        self.begin_again();
+    }
+
     fn event(&mut self) {
         if self.is_ours() {
             self.outside = 0;
@@ -471,8 +505,8 @@ impl Anybody {
 
     fn resize(&mut self) {
         let size: Vec2 = vec2(
-            360.0 + self.random.below(1300) as f32,
-            300.0 + self.random.below(900) as f32,
+            360.0 + self.random.below(LARGEST.x as u64 - 360) as f32,
+            300.0 + self.random.below(LARGEST.y as u64 - 300) as f32,
         );
         self.desk.harness.set_size(size);
     }
@@ -491,12 +525,7 @@ impl Anybody {
     }
 
     fn drop_a_file(&mut self) {
-        let files = [
-            "socialschools-groep-5b.xlsx",
-            "magister-utf8-bom-komma.csv",
-            "vijandig-zipbom.xlsx",
-        ];
-        let name = one_of(&mut self.random, &files).unwrap_or_default();
+        let name = one_of(&mut self.random, &FILES).unwrap_or_default();
         drop_all(&mut self.desk, &[data(&format!("intake/{name}"))]);
     }
 }
@@ -512,6 +541,9 @@ fn anything_at_all_can_be_done_for_long() {
     // The dictionaries, which are read once and stay, are there from the first round on.
     let _ = store::Strength::in_class(PASSPHRASE, &klasband::model::Class::default());
     let mut anybody = Anybody::new(home.path(), seed);
+    if minutes > 0 {
+        anybody.see_everything();
+    }
     let (mut events, mut memory) = (0_usize, Vec::new());
     loop {
         anybody.enter();

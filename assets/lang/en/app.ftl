@@ -121,6 +121,7 @@ restore-holds =
 restore-go = Restore this class
 
 wall-title = Class book
+wall-open = The class book is ready on the screen, which is still blank. There: PageDown to begin, B for a blank screen, Esc to close.
 wall-nothing = There is no page yet that the class may see. Make one in Class book, and note who consented.
 wall-count = { $n ->
     [0] No page with consent yet

@@ -121,6 +121,7 @@ restore-holds =
 restore-go = Zet deze klas terug
 
 wall-title = Klassenboek
+wall-open = Het klassenboek staat klaar op het scherm, dat nog leeg is. Daar: PageDown om te beginnen, B voor een leeg scherm, Esc om te sluiten.
 wall-nothing = Er is nog geen pagina die de klas mag zien. Maak er een in het Klassenboek, en leg vast wie toestemming gaf.
 wall-count = { $n ->
     [0] Nog geen pagina met toestemming
