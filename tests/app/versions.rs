@@ -478,7 +478,7 @@ fn a_file_that_leaves_a_class_that_is_only_read_is_told_to_be_unlisted_and_liste
     let copy = Request::Snapshot {
         to: home.path().join("klas.klasband"),
     };
-    for (ask, told) in [(text, "klas.ron"), (copy, "Je kunt de stick eruit halen.")] {
+    for (ask, told) in [(text, "klas.ron"), (copy, "De kopie is klaar en is nagekeken.")] {
         second.harness.state_mut().run(&ctx, ask.into());
         wait_for(
             &mut second,
