@@ -147,6 +147,8 @@ pub mod tests {
     #[test]
     fn an_open_projector_is_brought_forward() {
         let ctx = Context::default();
+        // A window of its own, as on a desktop.
+        ctx.set_embed_viewports(false);
         crate::look::install(&ctx);
         let lang = Lang::new(crate::lang::Language::Nl);
         let wall = Wall::new(&Arc::new(Document::default()), NaiveDate::default(), &lang);

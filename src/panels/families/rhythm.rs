@@ -64,14 +64,14 @@ impl Editor {
         let ended: Vec<_> = current.iter().map(|(id, _)| (*id, cx.today)).collect();
         ui.card(cx.say(msg::families_rhythm_new()), |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            self.field(ui, cx);
+            let enter = self.field(ui, cx);
             self.suggestions(ui, cx);
             let rule = self.understood(ui, cx, pupil);
             self.with_whom(ui, cx, pupil);
             ui.horizontal_wrapped(|ui| {
                 ui.add_enabled_ui(rule.is_some(), |ui| {
                     let clicked = ui.primary(cx.say(msg::families_keep_rhythm())).clicked();
-                    if let Some(rule) = rule.filter(|_| clicked) {
+                    if let Some(rule) = rule.filter(|_| clicked || enter) {
                         self.keep(cx, pupil, rule, ended.clone(), out);
                     }
                 });
@@ -82,12 +82,14 @@ impl Editor {
         });
     }
 
-    fn field(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    /// Draws the field; returns whether Enter was pressed in it.
+    fn field(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
         let response = ui.field(&cx.say(msg::families_when()), &mut self.text);
         if std::mem::take(&mut self.focus) {
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
         }
+        response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
     }
 
     fn suggestions(&mut self, ui: &mut Ui, cx: &Cx<'_>) {

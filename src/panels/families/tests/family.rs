@@ -110,6 +110,18 @@ fn forms_of_several_families_come_back_after_a_lock() {
 }
 
 #[test]
+fn enter_keeps_a_rhythm_that_was_understood() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Rhythm(room.noor));
+    for (text, kept) in [("blub", 0), ("elke donderdag om 15.45", 1)] {
+        write_over(&mut harness, "Wanneer spreken jullie elkaar", text);
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(rhythms(harness.state(), room.noor).len(), kept, "{text}");
+    }
+}
+
+#[test]
 fn another_rhythm_ends_the_one_before() {
     let room = full_room();
     let mut harness = open(room.doc, Place::Family(room.sem));
