@@ -206,6 +206,53 @@ fn an_answer_that_is_typed_stays_when_a_key_shows_the_next_question() {
     harness.get_by_label("Vraag 1 van 6, aan de ouder");
 }
 
+/// Else a second click at the same spot goes back, and an answer lands in the question before.
+#[test]
+fn the_button_that_goes_on_stands_at_the_same_place_on_every_question() {
+    for size in [[1020.0, 620.0], [1660.0, 980.0], [796.0, 600.0]] {
+        let family = family();
+        let mut panel = Talk::default();
+        let place = Place::Conversation {
+            pupil: family.noor,
+            occasion: Some(Occasion::Start),
+        };
+        assert!(panel.go(place, &family.doc));
+        let mut harness = Bench::new(Box::new(panel), family.doc, today()).harness_of(size);
+        harness.run();
+        click(&mut harness, "Begin het gesprek");
+        let rect = |harness: &Harness<'_, Bench>, label| harness.get_by_label(label).rect();
+        let (on, other) = (rect(&harness, "Volgende vraag"), rect(&harness, "Andere vraag"));
+        for number in 2..6 {
+            // By the pointer, at the same spot each time.
+            harness.event(egui::Event::PointerMoved(on.center()));
+            for pressed in [true, false] {
+                harness.event(egui::Event::PointerButton {
+                    pos: on.center(),
+                    button: egui::PointerButton::Primary,
+                    pressed,
+                    modifiers: Modifiers::NONE,
+                });
+            }
+            harness.run();
+            let shown = format!("Vraag {number} van 6");
+            assert!(
+                harness.query_by_label_contains(&shown).is_some(),
+                "{shown} is not shown, {size:?}"
+            );
+            assert_eq!(
+                rect(&harness, "Volgende vraag"),
+                on,
+                "question {number}, {size:?}"
+            );
+            assert_eq!(
+                rect(&harness, "Andere vraag"),
+                other,
+                "question {number}, {size:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn outside_a_text_ctrl_and_an_arrow_turn_the_page_too() {
     let mut harness = begun(&family(), Occasion::Start);
