@@ -354,7 +354,7 @@ fn answer_field(
 /// Whose words the answer holds; not asked where only one person is there.
 fn who_says(ui: &mut Ui, cx: &mut Cx<'_>, asked: &Asked<'_>, out: &mut Commands) {
     let unknown = asked.contact.with.is_empty() && !asked.contact.child_present;
-    let mut parties: Vec<Party> = adults(cx.doc, asked.pupil)
+    let mut parties: Vec<Party> = adults(cx, asked.pupil)
         .into_iter()
         .filter(|(id, _)| unknown || asked.contact.with.contains(id))
         .map(|(id, _)| Party::Guardian(id))

@@ -207,7 +207,7 @@ fn what_happened(
         msg::talk_whom_tried()
     }));
     ui.horizontal_wrapped(|ui| {
-        for (id, name) in adults(cx.doc, pupil) {
+        for (id, name) in adults(cx, pupil) {
             let there = entry.with.contains(&id);
             if ui.chip(there, name).clicked() {
                 if there {

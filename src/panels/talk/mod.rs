@@ -15,7 +15,7 @@ mod tests;
 mod turned;
 mod when;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::Ui;
 
@@ -23,7 +23,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, Command, Edits, Place, Screen};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _};
-use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil, Unfinished};
+use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil, Relation, Unfinished};
 use crate::questions;
 
 /// Where somebody is on this screen.
@@ -221,11 +221,29 @@ fn settled(cx: &mut Cx<'_>, out: &mut Commands) -> Document {
 }
 
 /// The adults of the family whom a conversation can be with.
-fn adults(doc: &Document, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
-    doc.members(pupil)
+fn adults(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
+    cx.doc
+        .members(pupil)
         .iter()
-        .map(|member| (member.id, member.guardian.name.call()))
+        .map(|member| (member.id, adult(cx, member.guardian, member.tie.relation)))
         .collect()
+}
+
+/// What an adult is called; without a name, what they are to the child.
+fn adult(cx: &Cx<'_>, guardian: &Guardian, relation: Relation) -> String {
+    if guardian.name.is_empty() {
+        cx.say(relation.into())
+    } else {
+        guardian.name.call()
+    }
+}
+
+/// The same for an adult who may have left the family since.
+fn adult_of(cx: &Cx<'_>, id: Id<Guardian>, pupils: &BTreeSet<Id<Pupil>>) -> Option<String> {
+    let mut ties = cx.doc.ties.values();
+    let tie = ties.find(|tie| tie.guardian == id && pupils.contains(&tie.pupil));
+    let relation = tie.map_or(Relation::Parent, |tie| tie.relation);
+    Some(adult(cx, cx.doc.guardians.get(&id)?, relation))
 }
 
 /// What a party is called, seen from the teacher.
@@ -233,12 +251,7 @@ fn party(cx: &Cx<'_>, party: Party, pupil: Id<Pupil>) -> String {
     match party {
         Party::Teacher => cx.say(msg::talk_you()),
         Party::Child => cx.called(pupil),
-        Party::Guardian(id) => cx
-            .doc
-            .guardians
-            .get(&id)
-            .map(|guardian| guardian.name.call())
-            .unwrap_or_default(),
+        Party::Guardian(id) => adult_of(cx, id, &[pupil].into()).unwrap_or_default(),
     }
 }
 
@@ -247,8 +260,7 @@ fn company(cx: &Cx<'_>, contact: &Contact) -> String {
     let adults = contact
         .with
         .iter()
-        .filter_map(|id| cx.doc.guardians.get(id))
-        .map(|guardian| guardian.name.call());
+        .filter_map(|id| adult_of(cx, *id, &contact.pupils));
     let children = contact
         .pupils
         .iter()

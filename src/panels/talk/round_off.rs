@@ -200,7 +200,7 @@ impl Talk {
                 ui.small_text(cx.say(msg::talk_who_does()));
                 let mut parties = vec![Party::Teacher, Party::Child];
                 parties.extend(
-                    adults(cx.doc, agreement.pupil)
+                    adults(cx, agreement.pupil)
                         .into_iter()
                         .map(|(id, _)| Party::Guardian(id)),
                 );

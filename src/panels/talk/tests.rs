@@ -12,7 +12,7 @@ use super::*;
 use crate::lang::Language;
 use crate::model::testing::{pupil, tie};
 use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule};
-use crate::panels::testing::Bench;
+use crate::panels::testing::{Bench, look_at};
 
 struct Family {
     doc: Document,
@@ -161,6 +161,83 @@ fn the_search_has_the_keyboard_and_a_long_name_is_not_cut() {
     harness.key_press(Key::Enter);
     harness.run();
     sees(&harness, "Gezin van Noor Haddad");
+}
+
+/// A class as it comes from school: long names, parents of whom nobody said how they are called.
+fn real_class(spoken: bool) -> Document {
+    let mut family = family();
+    let doc = &mut family.doc;
+    let names = [
+        ("Aleksandra", "Kowalczykiewicz-Grzegorzewska"),
+        ("Mohammed-Amine", "Benabdellah"),
+        ("Fenna", "Hoogenboom"),
+        ("Thijs", "Vandenbroucke"),
+        ("Zeynep", "Karabulutoglu"),
+    ];
+    for (given, surname) in names {
+        let child = pupil(doc, given, surname);
+        guardian(doc, child, "Wilhelmina", Relation::Mother);
+        let other = guardian(doc, child, "", Relation::Father);
+        doc.guardians
+            .entry(other)
+            .and_modify(|it| it.name = Name::default());
+        if spoken {
+            let held = Contact {
+                pupils: [child].into(),
+                at: "2026-11-05T15:00:00".parse().unwrap(),
+                minutes: Some(10),
+                ..Contact::default()
+            };
+            doc.contacts.insert(Id::random(), held);
+        }
+    }
+    family.doc
+}
+
+#[test]
+fn there_are_as_many_families_in_a_row_as_there_is_room_for_whole_names() {
+    // All the room that a screen gets.
+    let columns = |doc: Document, look: &str| {
+        let mut panel = Talk::default();
+        assert!(panel.go(Place::WhichFamily, &doc));
+        let mut harness = Bench::new(Box::new(panel), doc, today()).harness_of([1148.0, 620.0]);
+        harness.run();
+        look_at(&mut harness, look);
+        let buttons = harness.query_all_by(|node| {
+            node.role() == Role::Button && node.label().is_some_and(|label| label != "Terug")
+        });
+        let lefts: BTreeSet<_> = buttons.map(|node| node.rect().left().round() as i32).collect();
+        lefts.len()
+    };
+    let doc = real_class(true);
+    let mut longer = doc.clone();
+    pupil(&mut longer, "Johan", "Wolfeschlegelsteinhausenberger");
+    assert_eq!(columns(doc, "talk-families"), 4);
+    assert_eq!(columns(longer, "talk-families-longer"), 3);
+}
+
+#[test]
+fn a_parent_without_a_name_is_called_what_they_are_to_the_child() {
+    let doc = real_class(false);
+    let (thijs, _) = doc
+        .pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.given == "Thijs")
+        .unwrap();
+    let thijs = *thijs;
+    let mut harness = at(doc.clone(), Place::WhichFamily);
+    harness.run();
+    // Nor is it said of each family that nobody spoke with them yet.
+    harness.get_by_label("Thijs Vandenbroucke, Wilhelmina en vader");
+    let place = Place::Conversation {
+        pupil: thijs,
+        occasion: Some(Occasion::Start),
+    };
+    let mut harness = at(doc, place);
+    click(&mut harness, "vader");
+    click(&mut harness, "Begin het gesprek");
+    harness.get_by_label("Startgesprek met vader en Thijs");
+    harness.get_by_label("vader");
 }
 
 #[test]
