@@ -246,7 +246,7 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
             .as_ref()
             .is_some_and(|class| class.drafts.focused().is_none());
     let mut actions: Vec<(Action, egui::KeyboardShortcut)> = Action::all()
-        .filter_map(|action| Some((action, action.shortcut()?)))
+        .flat_map(|action| action.shortcuts().map(move |keys| (action, keys)))
         .collect();
     // Ctrl+Shift+Z also fits Ctrl+Z: the longer one is tried first.
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);
