@@ -9,6 +9,7 @@ mod files;
 mod finish;
 mod import;
 mod jobs;
+mod key_list;
 mod leaving;
 mod lock;
 mod opening;
