@@ -1,5 +1,7 @@
 //! The list, the houses and the pupil.
 
+use egui_kittest::kittest::NodeT as _;
+
 use super::*;
 
 #[test]
@@ -219,6 +221,55 @@ fn a_parent_joins_in_a_second_house() {
     let bench = harness.state();
     assert!(bench.doc.has_two_houses(room.noor));
     assert!(matches!(bench.drafts.focused(), Some(Field::GuardianGiven(_))));
+}
+
+/// What the keyboard is on.
+fn focused(harness: &Harness<'static, Bench>) -> String {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method alone is not general enough"
+    )]
+    let node = harness.query_all_by(|node| node.is_focused()).last();
+    node.and_then(|node| node.accesskit_node().label())
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_keyboard_follows_into_what_opens_and_escape_leads_back() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    let open = |harness: &mut Harness<'static, Bench>| {
+        harness.get_by_label("Voeg een ouder toe").focus();
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+    };
+    open(&mut harness);
+    look_at(&mut harness, "families-join");
+    assert_eq!(focused(&harness), "Thuis");
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(focused(&harness), "In een tweede huis");
+    // Another field takes its own Escape.
+    harness
+        .get_by_role_and_label(Role::TextInput, "Zoek op naam, taal, telefoon")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_label("Voeg een nieuwe ouder toe");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Voeg een nieuwe ouder toe").is_none());
+    assert_eq!(focused(&harness), "Voeg een ouder toe");
+
+    open(&mut harness);
+    harness.get_by_label("Toch niet").focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Toch niet").is_none());
+    assert_eq!(focused(&harness), "Voeg een ouder toe");
 }
 
 #[test]
