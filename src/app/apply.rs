@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::files::{self, Purpose};
 use super::lock::Leaving;
+use super::on_top;
 use super::palette::Palette;
 use super::rekey::Rekey;
 use super::versions::{self, Versions};
@@ -256,8 +257,7 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
         .as_ref()
         .is_some_and(restore::Restoring::is_under_way);
     let choosing = app.versions.as_ref().is_some_and(Versions::is_choosing);
-    let busy = app.leaving.is_some() || app.rekey.is_some() || restoring || choosing;
-    if busy || app.prompt.is_some() || app.palette.is_some() || erase::is_asking(app) {
+    if app.leaving.is_some() || restoring || choosing || on_top::is_open(app) {
         return;
     }
     // A field that is no text of the document has an undo of its own.
@@ -267,7 +267,7 @@ pub fn shortcuts(app: &mut App, ctx: &Context) {
             .as_ref()
             .is_some_and(|class| class.drafts.focused().is_none());
     let mut actions: Vec<(Action, egui::KeyboardShortcut)> = Action::all()
-        .filter_map(|action| Some((action, action.shortcut()?)))
+        .flat_map(|action| action.shortcuts().map(move |keys| (action, keys)))
         .collect();
     // Ctrl+Shift+Z also fits Ctrl+Z: the longer one is tried first.
     actions.sort_by_key(|(_, keys)| !keys.modifiers.shift);

@@ -9,8 +9,10 @@ mod files;
 mod finish;
 mod import;
 mod jobs;
+mod key_list;
 mod leaving;
 mod lock;
+mod on_top;
 mod opening;
 mod pages;
 mod palette;
@@ -126,6 +128,8 @@ pub struct App {
     jobs: Jobs,
     palette: Option<Palette>,
     keys: bool,
+    /// Whether a dialog lay over the screen when it was drawn last.
+    on_top: bool,
     prompt: Option<FilePrompt>,
     /// What the system's dialog, which is open now, is for.
     picking: Option<Purpose>,
@@ -180,6 +184,7 @@ impl App {
             jobs: Jobs::default(),
             palette: None,
             keys: false,
+            on_top: false,
             prompt: None,
             picking: None,
             import: None,
@@ -388,6 +393,7 @@ impl eframe::App for App {
         let leaving = self.leaving;
         apply::shortcuts(self, &ctx);
         files::dropped(self, &ctx);
+        let held = on_top::hold_keys(self, &ctx);
         let tokens = look::Tokens::of(&ctx);
         Frame::new().fill(tokens.paper).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
@@ -399,6 +405,7 @@ impl eframe::App for App {
                 (None, _) => self.welcome_ui(ui),
             }
         });
+        on_top::give_back(&ctx, held);
         shell::overlays(self, &ctx);
         wall::ui(self, &ctx, frame);
         files::fetch_photos(self, &ctx);

@@ -1,6 +1,6 @@
-//! Ctrl+K: a family, a screen or an action by name. F1: all keys.
+//! Ctrl+K: a family, a screen or an action by name.
 
-use egui::{Align2, FontId, Key, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, FontId, Key, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::command::{Action, Command, Place};
 use crate::lang::{Language, msg};
@@ -166,28 +166,4 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, row: &Row, chosen: bool) -> bool {
         tokens.ink_soft,
     );
     response.clicked()
-}
-
-/// Draws the list of keys over everything; returns whether it should close.
-pub fn keys_ui(ctx: &egui::Context, cx: &Cx<'_>) -> bool {
-    let mut close = false;
-    let modal = look::dialog(ctx, "keys").show(ctx, |ui| {
-        ui.set_width(480.0);
-        ui.name(cx.say(msg::action_keys()));
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for action in Action::all() {
-                let Some(keys) = action.shortcut() else { continue };
-                ui.horizontal(|ui| {
-                    ui.body(cx.say(action.label()));
-                    ui.right(|ui| ui.small_text(ctx.format_shortcut(&keys)));
-                });
-            }
-            ui.horizontal(|ui| {
-                ui.body(cx.say(msg::keys_projector()));
-                ui.right(|ui| ui.small_text(cx.say(msg::keys_projector_keys())));
-            });
-        });
-        close = ui.primary(cx.say(msg::keys_close())).clicked();
-    });
-    close || modal.should_close()
 }

@@ -9,9 +9,9 @@ use egui::{
     UiBuilder, Vec2,
 };
 
-use super::palette::{self, Outcome};
+use super::palette::Outcome;
 use super::restore::{self, View};
-use super::{App, OpenClass, apply, erase, files, import, opening, rekey, versions, welcome};
+use super::{App, OpenClass, apply, erase, files, import, key_list, opening, rekey, versions, welcome};
 use crate::lang::{Lang, msg};
 use crate::look::{self, Icon, Look as _, size, space};
 use crate::model::Document;
@@ -175,7 +175,7 @@ pub fn overlays(app: &mut App, ctx: &Context) {
             }
         }
         if app.keys {
-            close_keys = palette::keys_ui(ctx, &cx);
+            close_keys = key_list::ui(ctx, &cx);
         }
     }
     if close_palette {

@@ -181,6 +181,15 @@ impl Action {
         }
     }
 
+    /// All keys that do it: those that are shown, and others that hands may know from elsewhere.
+    pub fn shortcuts(self) -> impl Iterator<Item = KeyboardShortcut> {
+        let elsewhere = match self {
+            Self::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND, Key::Y)),
+            _ => None,
+        };
+        self.shortcut().into_iter().chain(elsewhere)
+    }
+
     /// The keys, where it has any.
     #[must_use]
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
@@ -210,5 +219,18 @@ impl Action {
             Self::Quit => (Modifiers::COMMAND, Key::Q),
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let all: Vec<_> = Action::all().flat_map(Action::shortcuts).collect();
+        for (index, keys) in all.iter().enumerate() {
+            assert!(!all[..index].contains(keys), "{keys:?} does two things");
+        }
     }
 }

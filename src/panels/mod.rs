@@ -31,7 +31,7 @@ pub use drafts::Drafts;
 use crate::command::{Command, PhotoTarget, Place, Screen, Theme};
 use crate::lang::{Lang, Language, Msg, msg};
 use crate::look::{Icon, Photos};
-use crate::model::{Document, Guardian, Id, Pupil, Unfinished};
+use crate::model::{Document, Guardian, Id, Member, Pupil, Unfinished};
 
 /// The passphrase of the example class, and of a snapshot of it. Nothing in it is secret.
 pub const EXAMPLE_PASSPHRASE: &str = "voorbeeld";
@@ -175,22 +175,17 @@ impl Cx<'_> {
             .unwrap_or_else(|| self.say(msg::families_no_name()))
     }
 
-    /// The same where the teacher chooses between adults: some schools export parents by their address alone, and that
-    /// tells one from the other. Nobody but the teacher may see it.
+    /// The same where the teacher chooses between the adults of a child: some schools export parents by their address
+    /// alone, and that tells one from the other; else what they are to the child. Nobody but the teacher may see it.
     #[must_use]
-    pub fn adult_to_choose(&self, guardian: Id<Guardian>) -> String {
-        let known = self
-            .doc
-            .guardians
-            .get(&guardian)
-            .filter(|it| it.name.call().is_empty());
-        known
-            .and_then(|it| {
-                [&it.email, &it.phone]
-                    .into_iter()
-                    .find(|way| !way.trim().is_empty())
-            })
-            .map_or_else(|| self.adult(guardian), |way| way.trim().to_owned())
+    pub fn adult_to_choose(&self, member: &Member<'_>) -> String {
+        let Guardian {
+            name, email, phone, ..
+        } = member.guardian;
+        let called = name.call();
+        let known = [&called, email, phone].into_iter().map(|it| it.trim());
+        let known = known.into_iter().find(|it| !it.is_empty());
+        known.map_or_else(|| self.say(member.tie.relation.into()), str::to_owned)
     }
 }
 

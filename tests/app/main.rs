@@ -20,6 +20,7 @@ mod code;
 mod copies;
 mod defect;
 mod desk;
+mod dialogs;
 mod disk;
 mod erase;
 mod import;

@@ -15,7 +15,6 @@ talk-you = you
 talk-which-family = Which family do you speak with?
 talk-search = Search by the name of a child or parent
 talk-search-none = No family by that name.
-talk-never = not spoken yet
 talk-family-of = Family of { $child }
 talk-other-family = Choose another family
 talk-last = You last spoke { $day }.

@@ -46,8 +46,8 @@ action-zoom-reset = Gewone grootte
 action-zoom-reset-hint = Terug naar 100 procent
 action-keys = Toetsen
 action-keys-hint = Alle sneltoetsen op een rij
-action-quit = Stop
-action-quit-hint = Bewaar alles en sluit Klasband
+action-quit = Sluit Klasband
+action-quit-hint = Bewaar alles en stop het programma
 
 field-class-name = Naam van de klas
 field-teacher = Jouw naam, zoals ouders je kennen

@@ -15,7 +15,6 @@ talk-you = jij
 talk-which-family = Met welk gezin spreek je?
 talk-search = Zoek op de naam van een kind of ouder
 talk-search-none = Geen gezin met die naam.
-talk-never = nog niet gesproken
 talk-family-of = Gezin van { $child }
 talk-other-family = Kies een ander gezin
 talk-last = Jullie spraken elkaar het laatst { $day }.

@@ -35,6 +35,8 @@ pub(super) struct Houses {
     /// The family that was drawn last, and in which pass of egui.
     drawn: Option<(Id<Pupil>, u64)>,
     join: Option<Join>,
+    /// Whether the button that opens it gets the keyboard back.
+    join_left: bool,
     /// When the adult who is open asked for information, being typed.
     requested: DayField,
     /// The adults in the order in which they stood when the fields were opened: a name that is being typed would send
@@ -279,7 +281,11 @@ impl Houses {
         out: &mut Commands,
     ) {
         let Some(join) = &mut self.join else {
-            if words::inline_button(ui, Icon::Plus, cx.say(msg::families_add_parent())).clicked() {
+            let button = words::inline_button(ui, Icon::Plus, cx.say(msg::families_add_parent()));
+            if std::mem::take(&mut self.join_left) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 self.join = Some(Join::new(houses));
             }
             return;
@@ -290,7 +296,10 @@ impl Houses {
                 self.join = None;
                 self.open_guardian(tie);
             }
-            super::join::Done::Cancelled => self.join = None,
+            super::join::Done::Cancelled => {
+                self.join = None;
+                self.join_left = true;
+            }
         }
     }
 }

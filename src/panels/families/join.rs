@@ -1,6 +1,6 @@
 //! A parent joins a family: somebody new, or somebody whom the class already knows.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Popup, Ui};
 
 use super::{house, words};
 use crate::command::{Change, Field};
@@ -24,6 +24,10 @@ enum Where {
 #[derive(Debug)]
 pub(super) struct Join {
     place: Where,
+    /// Whether the keyboard was put where it belongs.
+    focused: bool,
+    /// Whether the keyboard was nowhere else on the page in the frame before.
+    has_keys: bool,
     search: String,
     /// Whom the search found, and in which class: it goes through all of them only when something else is typed.
     found: Option<(String, u64, Vec<Id<Guardian>>)>,
@@ -42,6 +46,8 @@ impl Join {
         let first = houses.iter().find_map(|house| house.household);
         Self {
             place: first.map_or(Where::New, |(id, _)| Where::In(id)),
+            focused: false,
+            has_keys: true,
             search: String::new(),
             found: None,
         }
@@ -56,22 +62,34 @@ impl Join {
         out: &mut Commands,
     ) -> Done {
         let title = cx.say(msg::families_add_parent());
-        ui.card(title.clone(), |ui| {
-            ui.spacing_mut().item_spacing.y = space::M;
-            ui.section(title);
-            self.places(ui, cx, pupil, houses);
-            let mut done = Done::Not;
-            ui.horizontal_wrapped(|ui| {
-                if ui.primary(cx.say(msg::families_add_new_parent())).clicked() {
-                    done = Done::Tied(self.add(cx, pupil, out));
-                }
-                if ui.secondary(cx.say(msg::families_cancel())).clicked() {
-                    done = Done::Cancelled;
-                }
-            });
-            self.known(ui, (cx, whole), pupil, houses, out)
-                .map_or(done, Done::Tied)
-        })
+        // A list of choices that is open takes the key first, and so does a field elsewhere.
+        let escaped = self.has_keys
+            && !Popup::is_any_open(ui.ctx())
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let card = ui.scope(|ui| {
+            ui.card(title.clone(), |ui| {
+                ui.spacing_mut().item_spacing.y = space::M;
+                ui.section(title);
+                self.places(ui, cx, pupil, houses);
+                let mut done = if escaped { Done::Cancelled } else { Done::Not };
+                ui.horizontal_wrapped(|ui| {
+                    if ui.primary(cx.say(msg::families_add_new_parent())).clicked() {
+                        done = Done::Tied(self.add(cx, pupil, out));
+                    }
+                    if ui.secondary(cx.say(msg::families_cancel())).clicked() {
+                        done = Done::Cancelled;
+                    }
+                });
+                self.known(ui, (cx, whole), pupil, houses, out)
+                    .map_or(done, Done::Tied)
+            })
+        });
+        let focused = ui.memory(egui::Memory::focused);
+        self.has_keys = focused.is_none_or(|id| {
+            let field = ui.ctx().read_response(id);
+            field.is_some_and(|field| card.response.rect.contains(field.rect.center()))
+        });
+        card.inner
     }
 
     fn places(&mut self, ui: &mut Ui, cx: &Cx<'_>, pupil: Id<Pupil>, houses: &[House<'_>]) {
@@ -94,7 +112,11 @@ impl Join {
         places.push((Where::Elsewhere, cx.say(elsewhere)));
         ui.horizontal_wrapped(|ui| {
             for (place, word) in places {
-                if ui.chip(self.place == place, word).clicked() {
+                let chip = ui.chip(self.place == place, word);
+                if !std::mem::replace(&mut self.focused, true) {
+                    chip.request_focus();
+                }
+                if chip.clicked() {
                     self.place = place;
                 }
             }

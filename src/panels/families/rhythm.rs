@@ -149,7 +149,7 @@ impl Editor {
         ui.horizontal_wrapped(|ui| {
             for member in members {
                 let selected = self.with.contains(&member.id);
-                let name = cx.adult_to_choose(member.id);
+                let name = cx.adult_to_choose(&member);
                 ui.push_id(member.id, |ui| {
                     if ui.chip(selected, name).clicked() && !self.with.remove(&member.id) {
                         self.with.insert(member.id);

@@ -188,11 +188,7 @@ impl Talk {
 
     fn foot(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, asked: &Asked<'_>, out: &mut Commands) {
         ui.horizontal(|ui| {
-            if let Some(previous) = asked.previous()
-                && ui.secondary(cx.say(msg::talk_previous())).clicked()
-            {
-                self.move_to(cx, asked.contact_id, previous, out);
-            }
+            // First in the row: a second click at the same spot goes on as well, and never back.
             match asked.next() {
                 Some(next) => {
                     if ui.primary(cx.say(msg::talk_next())).clicked() {
@@ -204,6 +200,14 @@ impl Talk {
                         self.show(Stage::RoundOff(asked.contact_id));
                     }
                 }
+            }
+            // Its room is kept on the first question, so that what stands after it does not move either.
+            let previous = asked.previous();
+            let back = ui.add_enabled_ui(previous.is_some(), |ui| {
+                ui.secondary(cx.say(msg::talk_previous()))
+            });
+            if let Some(previous) = previous.filter(|_| back.inner.clicked()) {
+                self.move_to(cx, asked.contact_id, previous, out);
             }
             if ui.quiet(cx.say(msg::talk_other_question())).clicked() {
                 self.asking.others = true;

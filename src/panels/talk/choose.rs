@@ -1,9 +1,10 @@
 //! Before a conversation: with which family, why, who is there, and how.
 
+use chrono::NaiveDateTime;
 use egui::{Key, Ui, Vec2};
 
 use super::held::{self, Setup};
-use super::{Commands, Cx, Stage, Talk, adults, capitalised, purpose, rows};
+use super::{Commands, Cx, Stage, Talk, adult, adults, capitalised, purpose, rows};
 use crate::command::{Change, Field, Place};
 use crate::lang::msg;
 use crate::look::{Face, Look as _, avatar, size, space};
@@ -253,50 +254,66 @@ impl Talk {
     }
 }
 
+/// What a family says of itself in the list.
+struct Family {
+    id: Id<Pupil>,
+    face: Face,
+    name: String,
+    adults: String,
+    /// When one spoke with them last; nothing where one never did, since at first that would say it of everybody.
+    when: String,
+}
+
+impl Family {
+    fn of(cx: &Cx<'_>, (id, pupil): (Id<Pupil>, &Pupil), spoken: Option<&NaiveDateTime>) -> Self {
+        let members = cx.doc.members(id);
+        let adults = members
+            .iter()
+            .map(|member| adult(cx, member.guardian, member.tie.relation));
+        Self {
+            id,
+            face: Face::of_pupil(pupil, cx.photos),
+            name: pupil.name.full(),
+            adults: cx.lang.list(adults),
+            when: spoken.map_or_else(String::new, |at| cx.lang.relative_day(at.date(), cx.today)),
+        }
+    }
+
+    fn person(&self) -> rows::Person<'_> {
+        rows::Person {
+            face: &self.face,
+            name: &self.name,
+            below: &self.adults,
+            end: &self.when,
+        }
+    }
+}
+
 /// The class side by side, so that one sees it at a glance; returns the family that was clicked.
 fn families(ui: &mut Ui, cx: &Cx<'_>, list: &[(Id<Pupil>, &Pupil)]) -> Option<Id<Pupil>> {
     let spoken = cx.doc.last_spoken_by_pupil();
+    let families: Vec<_> = list
+        .iter()
+        .map(|(id, pupil)| Family::of(cx, (*id, pupil), spoken.get(id)))
+        .collect();
     let width = ui.available_width();
-    let columns = ((width + space::XL) / (FAMILY + space::XL))
+    // No name is broken within a word: the widest one says how many columns there are.
+    let least = families.iter().map(|family| family.person().least(ui));
+    let least = least.fold(FAMILY, f32::max);
+    let columns = ((width + space::XL) / (least + space::XL))
         .floor()
         .clamp(1.0, 4.0);
     let each = (width - space::XL * (columns - 1.0)) / columns;
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    for row in list.chunks(columns as usize) {
+    for row in families.chunks(columns as usize) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::XL;
-            let row: Vec<_> = row
-                .iter()
-                .map(|(id, pupil)| {
-                    let adults = adults(cx, *id).into_iter().map(|(_, name)| name);
-                    let when = match spoken.get(id) {
-                        Some(at) => cx.lang.relative_day(at.date(), cx.today),
-                        None => cx.say(msg::talk_never()),
-                    };
-                    let face = Face::of_pupil(pupil, cx.photos);
-                    (*id, face, pupil.name.full(), cx.lang.list(adults), when)
-                })
-                .collect();
-            let people: Vec<_> = row
-                .iter()
-                .map(|(id, face, name, below, end)| {
-                    (
-                        *id,
-                        rows::Person {
-                            face,
-                            name,
-                            below,
-                            end,
-                        },
-                    )
-                })
-                .collect();
-            let heights = people.iter().map(|(_, person)| person.height(ui, each));
+            let heights = row.iter().map(|family| family.person().height(ui, each));
             let height = heights.fold(0.0, f32::max);
-            for (id, person) in &people {
-                if rows::person(ui, Vec2::new(each, height), person).clicked() {
-                    chosen = Some(*id);
+            for family in row {
+                if rows::person(ui, Vec2::new(each, height), &family.person()).clicked() {
+                    chosen = Some(family.id);
                 }
             }
         });

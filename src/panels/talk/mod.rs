@@ -15,7 +15,7 @@ mod tests;
 mod turned;
 mod when;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::Ui;
 
@@ -23,7 +23,7 @@ use super::{Commands, Cx, Panel};
 use crate::command::{Action, Command, Edits, Place, Screen};
 use crate::lang::{capitalised, msg};
 use crate::look::{Icon, Look as _};
-use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil, Unfinished};
+use crate::model::{Answer, Contact, Document, Guardian, Id, Occasion, Party, Pupil, Relation, Unfinished};
 use crate::questions;
 
 /// Where somebody is on this screen.
@@ -223,8 +223,27 @@ fn settled(cx: &mut Cx<'_>, out: &mut Commands) -> Document {
 /// The adults of the family whom a conversation can be with.
 fn adults(cx: &Cx<'_>, pupil: Id<Pupil>) -> Vec<(Id<Guardian>, String)> {
     let members = cx.doc.members(pupil);
-    let ids = members.iter().map(|member| member.id);
-    ids.map(|id| (id, cx.adult_to_choose(id))).collect()
+    let named = members
+        .iter()
+        .map(|member| (member.id, cx.adult_to_choose(member)));
+    named.collect()
+}
+
+/// What an adult is called; without a name, what they are to the child.
+fn adult(cx: &Cx<'_>, guardian: &Guardian, relation: Relation) -> String {
+    if guardian.name.is_empty() {
+        cx.say(relation.into())
+    } else {
+        guardian.name.call()
+    }
+}
+
+/// The same for an adult who may have left the family since.
+fn adult_of(cx: &Cx<'_>, id: Id<Guardian>, pupils: &BTreeSet<Id<Pupil>>) -> Option<String> {
+    let mut ties = cx.doc.ties.values();
+    let tie = ties.find(|tie| tie.guardian == id && pupils.contains(&tie.pupil));
+    let relation = tie.map_or(Relation::Parent, |tie| tie.relation);
+    Some(adult(cx, cx.doc.guardians.get(&id)?, relation))
 }
 
 /// What a party is called, seen from the teacher.
@@ -232,7 +251,11 @@ fn party(cx: &Cx<'_>, party: Party, pupil: Id<Pupil>) -> String {
     match party {
         Party::Teacher => cx.say(msg::talk_you()),
         Party::Child => cx.called(pupil),
-        Party::Guardian(id) => cx.adult_to_choose(id),
+        Party::Guardian(id) => {
+            let members = cx.doc.members(pupil);
+            let member = members.iter().find(|member| member.id == id);
+            member.map_or_else(|| cx.adult(id), |member| cx.adult_to_choose(member))
+        }
     }
 }
 
@@ -241,9 +264,7 @@ fn company(cx: &Cx<'_>, contact: &Contact) -> String {
     let adults = contact
         .with
         .iter()
-        .filter_map(|id| cx.doc.guardians.get(id))
-        .map(|guardian| guardian.name.call())
-        .filter(|name| !name.is_empty());
+        .filter_map(|id| adult_of(cx, *id, &contact.pupils));
     let children = contact
         .pupils
         .iter()

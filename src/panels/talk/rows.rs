@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::LayoutJob;
 use egui::{
     Align2, CornerRadius, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
@@ -23,7 +23,7 @@ pub(super) struct Person<'a> {
     pub end: &'a str,
 }
 
-/// The words of a row, laid out: a long name takes a second line, and is never cut.
+/// The words of a row, laid out: what is long takes a second line, and is never cut.
 struct Words {
     name: Arc<Galley>,
     below: Arc<Galley>,
@@ -37,15 +37,28 @@ impl Person<'_> {
         (words.name.size().y + words.below.size().y + space::S).max(ROW)
     }
 
+    /// The width below which a word would be broken.
+    pub fn least(&self, ui: &Ui) -> f32 {
+        let widest = |text: &str, points: f32| {
+            let font = FontId::proportional(points);
+            // A line may also end behind a hyphen.
+            text.split_inclusive([' ', '-'])
+                .map(|word| wide(ui, word.trim_end(), &font))
+                .fold(0.0, f32::max)
+        };
+        let words = widest(self.name, size::BODY).max(widest(self.below, size::SMALL));
+        // What is exactly as wide as its room may be broken for a hair.
+        around(wide(ui, self.end, &FontId::proportional(size::SMALL))) + words.ceil() + 1.0
+    }
+
     fn words(&self, ui: &Ui, width: f32) -> Words {
         let tokens = ui.tokens();
         let small = FontId::proportional(size::SMALL);
         let end = self.end.to_owned();
         let end = ui.painter().layout_no_wrap(end, small.clone(), tokens.ink_soft);
-        let room = width - LEFT - end.size().x - space::XS - space::S;
+        let room = width - around(end.size().x);
         let body = FontId::proportional(size::BODY);
-        let mut below = LayoutJob::simple_singleline(self.below.to_owned(), small, tokens.ink_soft);
-        below.wrap = TextWrapping::truncate_at_width(room);
+        let below = LayoutJob::simple(self.below.to_owned(), small, tokens.ink_soft, room);
         let empty = self.below.is_empty();
         Words {
             name: ui.painter().layout(self.name.to_owned(), body, tokens.ink, room),
@@ -55,6 +68,18 @@ impl Person<'_> {
             end,
         }
     }
+}
+
+/// What a row takes beside the name, where the words at its end are this wide.
+fn around(end: f32) -> f32 {
+    LEFT + end + space::XS + space::S
+}
+
+fn wide(ui: &Ui, text: &str, font: &FontId) -> f32 {
+    ui.painter()
+        .layout_no_wrap(text.to_owned(), font.clone(), ui.tokens().ink)
+        .size()
+        .x
 }
 
 /// A person in a list.
@@ -178,4 +203,53 @@ pub(super) fn choice(ui: &mut Ui, room: Vec2, card: &Choice<'_>) -> Response {
         .galley(at, text, soft);
     focus_ring(ui, &response, radius::M);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+
+    use super::*;
+    use crate::look::{self, Photos};
+    use crate::model::{Name, Pupil};
+
+    /// What stands on each line.
+    fn lines(galley: &Galley) -> Vec<String> {
+        let lines = galley.rows.iter().map(|row| row.text().trim().to_owned());
+        lines.collect()
+    }
+
+    #[test]
+    fn as_wide_as_it_must_be_a_row_breaks_no_word_and_cuts_nothing() {
+        let name = "Aleksandra Kowalczykiewicz-Grzegorzewska";
+        let pupil = Pupil {
+            name: Name::new("Aleksandra", "", "Kowalczykiewicz-Grzegorzewska"),
+            ..Pupil::default()
+        };
+        let face = Face::of_pupil(&pupil, &Photos::default());
+        let below = "Wilhelmina, Karin en Franciszek";
+        let mut ready = false;
+        let mut harness = Harness::new_ui(|ui| {
+            if !std::mem::replace(&mut ready, true) {
+                look::install(ui.ctx());
+                ui.ctx().request_repaint();
+                return;
+            }
+            let person = Person {
+                face: &face,
+                name,
+                below,
+                end: "drie weken geleden",
+            };
+            let words = person.words(ui, person.least(ui));
+            assert_eq!(
+                lines(&words.name),
+                ["Aleksandra", "Kowalczykiewicz-", "Grzegorzewska"]
+            );
+            let shown = lines(&words.below);
+            assert_eq!(shown.join(" "), below, "{shown:?}");
+            assert!(!words.below.elided);
+        });
+        harness.run();
+    }
 }

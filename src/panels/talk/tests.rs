@@ -12,7 +12,7 @@ use super::*;
 use crate::lang::Language;
 use crate::model::testing::{pupil, tie};
 use crate::model::{Cadence, Class, Custody, Form, Household, Name, Outcome, Relation, Rule};
-use crate::panels::testing::Bench;
+use crate::panels::testing::{Bench, look_at};
 
 struct Family {
     doc: Document,
@@ -138,6 +138,35 @@ fn a_family_is_found_by_the_name_of_a_parent() {
 }
 
 #[test]
+fn a_parent_without_a_name_is_chosen_by_address_and_no_pill_is_empty() {
+    let mut family = family();
+    let samir = guardian(&mut family.doc, family.noor, "", Relation::Parent);
+    for (id, email) in [(family.fatima, "fatima@example.nl"), (samir, "samir@example.nl")] {
+        let guardian = family.doc.guardians.get_mut(&id).unwrap();
+        (guardian.name, guardian.email) = (Name::default(), email.to_owned());
+    }
+    let mut harness = begun(&family, Occasion::Start);
+    let nameless = |harness: &Harness<'_, Bench>| {
+        let buttons = harness.query_all_by_role(Role::Button);
+        buttons
+            .filter(|node| {
+                node.accesskit_node()
+                    .label()
+                    .unwrap_or_default()
+                    .trim()
+                    .is_empty()
+            })
+            .count()
+    };
+    assert_eq!(nameless(&harness), 0);
+    let place = Place::Contact(family.noor);
+    harness = at(family.doc, place);
+    harness.get_by_label("fatima@example.nl");
+    click(&mut harness, "samir@example.nl");
+    assert_eq!(nameless(&harness), 0);
+}
+
+#[test]
 fn the_search_has_the_keyboard_and_a_long_name_is_not_cut() {
     let mut family = family();
     let long = "Wilhelmina-Alexandra Josephina";
@@ -161,6 +190,83 @@ fn the_search_has_the_keyboard_and_a_long_name_is_not_cut() {
     harness.key_press(Key::Enter);
     harness.run();
     sees(&harness, "Gezin van Noor Haddad");
+}
+
+/// A class as it comes from school: long names, parents of whom nobody said how they are called.
+fn real_class(spoken: bool) -> Document {
+    let mut family = family();
+    let doc = &mut family.doc;
+    let names = [
+        ("Aleksandra", "Kowalczykiewicz-Grzegorzewska"),
+        ("Mohammed-Amine", "Benabdellah"),
+        ("Fenna", "Hoogenboom"),
+        ("Thijs", "Vandenbroucke"),
+        ("Zeynep", "Karabulutoglu"),
+    ];
+    for (given, surname) in names {
+        let child = pupil(doc, given, surname);
+        guardian(doc, child, "Wilhelmina", Relation::Mother);
+        let other = guardian(doc, child, "", Relation::Father);
+        doc.guardians
+            .entry(other)
+            .and_modify(|it| it.name = Name::default());
+        if spoken {
+            let held = Contact {
+                pupils: [child].into(),
+                at: "2026-11-05T15:00:00".parse().unwrap(),
+                minutes: Some(10),
+                ..Contact::default()
+            };
+            doc.contacts.insert(Id::random(), held);
+        }
+    }
+    family.doc
+}
+
+#[test]
+fn there_are_as_many_families_in_a_row_as_there_is_room_for_whole_names() {
+    // All the room that a screen gets.
+    let columns = |doc: Document, look: &str| {
+        let mut panel = Talk::default();
+        assert!(panel.go(Place::WhichFamily, &doc));
+        let mut harness = Bench::new(Box::new(panel), doc, today()).harness_of([1148.0, 620.0]);
+        harness.run();
+        look_at(&mut harness, look);
+        let buttons = harness.query_all_by(|node| {
+            node.role() == Role::Button && node.label().is_some_and(|label| label != "Terug")
+        });
+        let lefts: BTreeSet<_> = buttons.map(|node| node.rect().left().round() as i32).collect();
+        lefts.len()
+    };
+    let doc = real_class(true);
+    let mut longer = doc.clone();
+    pupil(&mut longer, "Johan", "Wolfeschlegelsteinhausenberger");
+    assert_eq!(columns(doc, "talk-families"), 4);
+    assert_eq!(columns(longer, "talk-families-longer"), 3);
+}
+
+#[test]
+fn a_parent_without_a_name_is_called_what_they_are_to_the_child() {
+    let doc = real_class(false);
+    let (thijs, _) = doc
+        .pupils
+        .iter()
+        .find(|(_, pupil)| pupil.name.given == "Thijs")
+        .unwrap();
+    let thijs = *thijs;
+    let mut harness = at(doc.clone(), Place::WhichFamily);
+    harness.run();
+    // Nor is it said of each family that nobody spoke with them yet.
+    harness.get_by_label("Thijs Vandenbroucke, Wilhelmina en vader");
+    let place = Place::Conversation {
+        pupil: thijs,
+        occasion: Some(Occasion::Start),
+    };
+    let mut harness = at(doc, place);
+    click(&mut harness, "vader");
+    click(&mut harness, "Begin het gesprek");
+    harness.get_by_label("Startgesprek met vader en Thijs");
+    harness.get_by_label("vader");
 }
 
 #[test]
@@ -204,6 +310,53 @@ fn an_answer_that_is_typed_stays_when_a_key_shows_the_next_question() {
     harness.run();
     assert_eq!(answer(&harness, "start-best-memory").text, "Tanger");
     harness.get_by_label("Vraag 1 van 6, aan de ouder");
+}
+
+/// Else a second click at the same spot goes back, and an answer lands in the question before.
+#[test]
+fn the_button_that_goes_on_stands_at_the_same_place_on_every_question() {
+    for size in [[1020.0, 620.0], [1660.0, 980.0], [796.0, 600.0]] {
+        let family = family();
+        let mut panel = Talk::default();
+        let place = Place::Conversation {
+            pupil: family.noor,
+            occasion: Some(Occasion::Start),
+        };
+        assert!(panel.go(place, &family.doc));
+        let mut harness = Bench::new(Box::new(panel), family.doc, today()).harness_of(size);
+        harness.run();
+        click(&mut harness, "Begin het gesprek");
+        let rect = |harness: &Harness<'_, Bench>, label| harness.get_by_label(label).rect();
+        let (on, other) = (rect(&harness, "Volgende vraag"), rect(&harness, "Andere vraag"));
+        for number in 2..6 {
+            // By the pointer, at the same spot each time.
+            harness.event(egui::Event::PointerMoved(on.center()));
+            for pressed in [true, false] {
+                harness.event(egui::Event::PointerButton {
+                    pos: on.center(),
+                    button: egui::PointerButton::Primary,
+                    pressed,
+                    modifiers: Modifiers::NONE,
+                });
+            }
+            harness.run();
+            let shown = format!("Vraag {number} van 6");
+            assert!(
+                harness.query_by_label_contains(&shown).is_some(),
+                "{shown} is not shown, {size:?}"
+            );
+            assert_eq!(
+                rect(&harness, "Volgende vraag"),
+                on,
+                "question {number}, {size:?}"
+            );
+            assert_eq!(
+                rect(&harness, "Andere vraag"),
+                other,
+                "question {number}, {size:?}"
+            );
+        }
+    }
 }
 
 #[test]

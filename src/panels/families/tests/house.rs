@@ -1,5 +1,7 @@
 //! The list, the houses and the pupil.
 
+use egui_kittest::kittest::NodeT as _;
+
 use super::*;
 
 #[test]
@@ -221,6 +223,55 @@ fn a_parent_joins_in_a_second_house() {
     assert!(matches!(bench.drafts.focused(), Some(Field::GuardianGiven(_))));
 }
 
+/// What the keyboard is on.
+fn focused(harness: &Harness<'static, Bench>) -> String {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method alone is not general enough"
+    )]
+    let node = harness.query_all_by(|node| node.is_focused()).last();
+    node.and_then(|node| node.accesskit_node().label())
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_keyboard_follows_into_what_opens_and_escape_leads_back() {
+    let room = room();
+    let mut harness = open(room.doc, Place::Family(room.noor));
+    let open = |harness: &mut Harness<'static, Bench>| {
+        harness.get_by_label("Voeg een ouder toe").focus();
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+    };
+    open(&mut harness);
+    look_at(&mut harness, "families-join");
+    assert_eq!(focused(&harness), "Thuis");
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(focused(&harness), "In een tweede huis");
+    // Another field takes its own Escape.
+    harness
+        .get_by_role_and_label(Role::TextInput, "Zoek op naam, taal, telefoon")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_label("Voeg een nieuwe ouder toe");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Voeg een nieuwe ouder toe").is_none());
+    assert_eq!(focused(&harness), "Voeg een ouder toe");
+
+    open(&mut harness);
+    harness.get_by_label("Toch niet").focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Toch niet").is_none());
+    assert_eq!(focused(&harness), "Voeg een ouder toe");
+}
+
 #[test]
 fn a_parent_of_another_pupil_joins() {
     let room = room();
@@ -288,4 +339,42 @@ fn a_removed_pupil_can_come_back() {
     let bench = harness.state_mut();
     assert!(bench.history.undo(&mut bench.doc).is_some());
     assert!(bench.doc.pupils.contains_key(&room.noor));
+}
+
+#[test]
+fn a_card_stays_where_it_is_while_a_name_is_typed_that_sorts_before_another() {
+    let mut room = room();
+    for tie in room.doc.ties.values_mut() {
+        tie.relation = Relation::Parent;
+    }
+    let mut harness = open(room.doc, Place::Family(room.sem));
+    click(&mut harness, "Wijzig Mark");
+    let field = |harness: &Harness<'static, Bench>| {
+        let fields = harness.query_all_by_role_and_label(Role::TextInput, "Roepnaam");
+        let top = fields.map(|node| node.rect().top()).next().unwrap();
+        let iris = harness
+            .query_all_by_label_contains("Iris")
+            .next()
+            .unwrap()
+            .rect()
+            .top();
+        (top, iris < top)
+    };
+    let before = field(&harness);
+    assert!(before.1, "Iris stands first");
+    write_over(&mut harness, "Roepnaam", "Aa");
+    leave(&mut harness);
+    assert_eq!(harness.state().doc.guardians[&room.mark].name.given, "Aa");
+    assert_eq!(field(&harness), before, "the card went elsewhere");
+    // Once it is closed, each has its place again.
+    click(&mut harness, "Klaar");
+    let top = |name: &str| {
+        harness
+            .query_all_by_label_contains(name)
+            .next()
+            .unwrap()
+            .rect()
+            .left()
+    };
+    assert!(top("Aa") < top("Iris"));
 }
