@@ -137,8 +137,8 @@ fn act_in_class(app: &mut App, ctx: &Context, action: Action) {
 /// Opens the projector, or brings it forward as it is, and says by which keys it goes on: it begins blank.
 fn project(app: &mut App, ctx: &Context) {
     app.flush_drafts(ctx);
-    let words = if let Some(wall) = &app.wall {
-        wall.bring_forward(ctx);
+    let words = if app.wall.is_some() {
+        Wall::bring_forward(ctx);
         msg::wall_open()
     } else {
         let class = app.class.as_ref();

@@ -45,7 +45,7 @@ impl Wall {
     }
 
     /// Brings the window before the others.
-    pub fn bring_forward(&self, ctx: &Context) {
+    pub fn bring_forward(ctx: &Context) {
         ctx.send_viewport_cmd_to(viewport(), ViewportCommand::Focus);
     }
 
@@ -150,13 +150,11 @@ pub mod tests {
         // A window of its own, as on a desktop.
         ctx.set_embed_viewports(false);
         crate::look::install(&ctx);
-        let lang = Lang::new(crate::lang::Language::Nl);
-        let wall = Wall::new(&Arc::new(Document::default()), NaiveDate::default(), &lang);
         let output = ctx.run_ui(RawInput::default(), |ui| {
             let show = |_: &mut Ui, _| {};
             ui.ctx()
                 .show_viewport_deferred(viewport(), ViewportBuilder::default(), show);
-            wall.bring_forward(ui.ctx());
+            Wall::bring_forward(ui.ctx());
         });
         let commands = output
             .viewport_output
