@@ -2,9 +2,8 @@
 
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use chrono::NaiveDateTime;
 use egui::{Context, ViewportCommand};
 
 use super::import::Import;
@@ -13,15 +12,11 @@ use super::remember::AtStart;
 use super::secret::{self, Opener, Typed};
 use super::wall::Wall;
 use super::welcome::{self, Page, Welcome};
-use super::{App, apply, finish};
+use super::{App, finish};
 use crate::command::Screen;
-use crate::model::Unfinished;
 use crate::panels;
 use crate::store::StoreError;
 use crate::trouble::Trouble;
-
-/// A pause in the typing after which a form is kept, in seconds.
-pub const PAUSE: f64 = 1.0;
 
 /// Why the class is being left, once it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,157 +60,7 @@ pub struct Left {
     pub import: Option<Import>,
 }
 
-/// When egui last ran a whole frame.
-pub struct Pass {
-    time: f64,
-    at: Instant,
-}
-
-impl Default for Pass {
-    fn default() -> Self {
-        Self {
-            time: 0.0,
-            at: Instant::now(),
-        }
-    }
-}
-
-/// When somebody last did something.
-pub struct Active {
-    /// In seconds of egui's clock, which stands still while the computer sleeps.
-    time: f64,
-    /// On the computer's clock, which somebody can set.
-    clock: NaiveDateTime,
-}
-
-impl Active {
-    /// From the start of the app on.
-    pub const fn since(clock: NaiveDateTime) -> Self {
-        Self { time: 0.0, clock }
-    }
-}
-
 impl App {
-    /// Takes note that somebody is there.
-    pub(super) fn note_active(&mut self, ctx: &Context) {
-        self.active = Active {
-            time: self.time(ctx),
-            clock: self.now(),
-        };
-    }
-
-    /// For how long nobody has done anything, in seconds: by the clock that says the most, since who closed the lid is
-    /// gone too.
-    fn idle(&self, ctx: &Context) -> f64 {
-        let slept = (self.now() - self.active.clock).as_seconds_f64();
-        slept.max(self.time(ctx) - self.active.time)
-    }
-
-    /// Seconds of egui's clock, which also go on while the window is hidden: egui itself runs no frame then, and its
-    /// own time stands still.
-    pub(super) fn time(&self, ctx: &Context) -> f64 {
-        let time = ctx.input(|input| input.time);
-        if time > self.pass.time {
-            time
-        } else {
-            self.pass.time + self.pass.at.elapsed().as_secs_f64()
-        }
-    }
-
-    /// Takes note of a whole frame: of its time, and of somebody who is there.
-    pub(super) fn note_frame(&mut self, ctx: &Context) {
-        let (time, active) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        self.pass = Pass {
-            time,
-            at: Instant::now(),
-        };
-        if active {
-            self.note_active(ctx);
-        }
-        let forms = self.unfinished();
-        if let Some(class) = self.class.as_mut()
-            && class.note_unfinished(forms, time)
-        {
-            ctx.request_repaint_after(Duration::from_secs_f64(PAUSE + 0.05));
-        }
-    }
-
-    /// Turns what is being typed into changes.
-    pub(super) fn flush_drafts(&mut self, ctx: &Context) {
-        let changes = self
-            .class
-            .as_mut()
-            .map(|class| class.take_drafts())
-            .unwrap_or_default();
-        for change in changes {
-            apply::change(self, ctx, change);
-        }
-        self.keep_unfinished(ctx);
-    }
-
-    /// The forms of all screens that somebody is filling in.
-    fn unfinished(&self) -> Vec<Unfinished> {
-        let doc = self.class.as_ref().map(|class| class.doc());
-        doc.map(|doc| {
-            self.panels
-                .iter()
-                .flat_map(|panel| panel.unfinished(doc))
-                .collect()
-        })
-        .unwrap_or_default()
-    }
-
-    /// Keeps the forms with the class.
-    pub(super) fn keep_unfinished(&mut self, ctx: &Context) {
-        let (time, forms) = (self.time(ctx), self.unfinished());
-        if let Some(class) = self.class.as_mut() {
-            class.keep_unfinished(forms, time);
-        }
-    }
-
-    /// The forms that somebody is filling in otherwise than they are kept with the class.
-    pub(super) fn typed_since(&self) -> Vec<Unfinished> {
-        let mut forms = self.unfinished();
-        if let Some(class) = &self.class {
-            forms.retain(|form| class.doc().unfinished.values().all(|kept| kept != form));
-        }
-        forms
-    }
-
-    /// Gives forms to their screens.
-    pub(super) fn resume(&mut self, forms: &[Unfinished]) {
-        for form in forms {
-            for panel in &mut self.panels {
-                panel.resume(form);
-            }
-        }
-    }
-
-    /// The forms that are kept with the class and can still be finished.
-    fn kept_forms(&self) -> Vec<Unfinished> {
-        let doc = self.class.as_ref().map(|class| class.doc());
-        doc.map(|doc| {
-            let forms = doc.unfinished.values().filter(|form| form.is_open(doc));
-            forms.cloned().collect()
-        })
-        .unwrap_or_default()
-    }
-
-    /// All screens begin anew, with the forms that are kept with the class. For whenever another document takes the place
-    /// of the one that they showed: a form that no screen knows of counts as thrown away.
-    pub(super) fn begin_screens_anew(&mut self) {
-        self.panels = panels::registry();
-        self.resume(&self.kept_forms());
-    }
-
-    /// Gives the screens the forms that are kept with the class and that none of them has: a step back brought them.
-    pub(super) fn resume_missing(&mut self) {
-        let there = self.unfinished();
-        let mut missing = self.kept_forms();
-        missing.retain(|form| there.iter().all(|other| !other.is_same_form(form)));
-        self.resume(&missing);
-    }
-
     /// Locks when nobody has done anything for a while.
     pub(super) fn auto_lock(&mut self, ctx: &Context) {
         let after = f64::from(self.settings.lock_after) * 60.0;
@@ -481,6 +326,7 @@ impl App {
 #[cfg(test)]
 pub(super) mod tests {
     use std::sync::Arc;
+    use std::time::Instant;
 
     use egui::{Event, RawInput};
 
@@ -549,7 +395,7 @@ pub(super) mod tests {
     }
 
     fn minute_passes(app: &mut App) {
-        app.pass.at = app.pass.at.checked_sub(Duration::from_secs(61)).unwrap();
+        app.pass.go_back(Duration::from_secs(61));
     }
 
     fn wait_for_the_lock(app: &mut App, ctx: &Context) {

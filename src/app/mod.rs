@@ -3,10 +3,12 @@
 mod apply;
 mod class;
 mod clipboard;
+mod clock;
 mod copies;
 mod erase;
 mod files;
 mod finish;
+mod forms;
 mod import;
 mod jobs;
 mod key_list;
@@ -51,10 +53,11 @@ use crate::panels::{self, Desk, Panel};
 use crate::store::{Disk, WorkFactor};
 use crate::trouble::Trouble;
 use clipboard::Clipboard;
+use clock::{Active, Pass};
 use files::{FilePrompt, Purpose};
 use import::Import;
 use jobs::Jobs;
-use lock::{Active, Held, Leaving, Left, Pass};
+use lock::{Held, Leaving, Left};
 use palette::Palette;
 use patience::Patience;
 use rekey::Rekey;
@@ -321,7 +324,7 @@ impl App {
         for change in rested {
             apply::change(self, ctx, change);
         }
-        if (self.class.as_ref()).is_some_and(|class| class.rests(lock::PAUSE, time)) {
+        if (self.class.as_ref()).is_some_and(|class| class.rests(forms::PAUSE, time)) {
             self.keep_unfinished(ctx);
         }
         let now = self.now();
