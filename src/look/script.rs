@@ -99,7 +99,7 @@ impl Texts {
     }
 }
 
-/// Fonts and drawn glyphs, built when the first such text is shown.
+/// Fonts, built when the first such text is shown, and the glyphs of the picture that is being drawn.
 struct Setter {
     fonts: FontSystem,
     glyphs: SwashCache,
@@ -174,6 +174,8 @@ impl Setter {
                     });
             }
         }
+        // The picture is what is kept. Every size of a window would add its own glyphs, and none would ever go.
+        self.glyphs.image_cache.clear();
         image
     }
 }
@@ -220,6 +222,16 @@ mod tests {
             .map(|(at, _)| at % image.size[0])
             .collect();
         (*columns.iter().min().unwrap(), *columns.iter().max().unwrap())
+    }
+
+    #[test]
+    fn no_glyph_outlives_its_picture() {
+        for px in [20.0, 21.5, 40.0] {
+            let drawn = image("مرحبا", &Setting { px, ..setting() });
+            assert!(drawn.pixels.iter().any(|pixel| pixel.a() > 0));
+            // Another test can be drawing just now, but not while this one looks.
+            assert!(with_setter(|setter| setter.glyphs.image_cache.is_empty()));
+        }
     }
 
     #[test]
