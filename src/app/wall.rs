@@ -102,6 +102,9 @@ pub fn ui(app: &mut App, ctx: &Context, frame: &eframe::Frame) {
     drop(show);
     if closed {
         app.wall = None;
+        // The keys that it told of are those of a window that is gone.
+        let words = app.lang.say(&msg::wall_open());
+        app.notice.take_if(|notice| notice.words == words);
         return;
     }
     let mut builder = ViewportBuilder::default()

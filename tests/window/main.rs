@@ -29,8 +29,7 @@ fn new_class(desk: &Computer<'_>) {
     const WRITTEN: (usize, usize) = (419, 303);
     const ENTER: (usize, usize) = (477, 349);
     desk.click(BEGIN);
-    // Past the way back.
-    desk.keys("Tab", 2);
+    // The keyboard is on the name, and Enter in the last field makes the class.
     desk.write("Groep 5B");
     desk.key("Tab");
     desk.write("juf Marieke");
@@ -39,8 +38,6 @@ fn new_class(desk: &Computer<'_>) {
     desk.write(PASSPHRASE);
     desk.key("Tab");
     desk.write(PASSPHRASE);
-    // Past the box that shows the passphrase.
-    desk.keys("Tab", 2);
     desk.key("Return");
     desk.class();
     // The code stands in a coloured card, above where the form begins.
