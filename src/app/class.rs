@@ -251,7 +251,8 @@ impl OpenClass {
         Some(label)
     }
 
-    fn touch(&mut self, time: f64) {
+    /// Notes that what is on the screen is another than what is on disk, and is to be saved.
+    pub fn touch(&mut self, time: f64) {
         if self.saved_version == self.version {
             self.waiting_since = None;
         }
@@ -389,11 +390,6 @@ impl OpenClass {
         self.saved_at = Some(now);
         self.save_error = None;
         self.forget_photos();
-    }
-
-    /// Saves again what is on the screen, since something else is on disk.
-    pub fn save_again(&mut self, time: f64) {
-        self.touch(time);
     }
 
     /// Textures are made again when they are asked for.

@@ -256,7 +256,6 @@ impl App {
         }
     }
 
-    /// Empties the clipboard, where a text of the class went to it.
     pub(super) fn close_wall(&mut self, ctx: &Context) {
         if let Some(wall) = self.wall.take() {
             wall.close(ctx);

@@ -222,6 +222,7 @@ impl App {
 
     fn begin(&mut self, ctx: &Context) {
         self.forget_gone(ctx);
+        self.clear_left_examples(ctx);
         match self.setup.start.clone() {
             Start::Welcome => {
                 let last = self.settings.last_class.clone();

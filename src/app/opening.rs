@@ -149,7 +149,6 @@ impl App {
         self.jobs.run(ctx, move || {
             drop(closed);
             store::clear_unfinished(disk.as_ref(), &data_dir);
-            clear_examples(&disk, &std::env::temp_dir(), SystemTime::now());
             let listed = store::list_classes(disk.as_ref(), &data_dir).unwrap_or_default();
             let mut known: Vec<_> = listed
                 .into_iter()
@@ -162,6 +161,14 @@ impl App {
                 .collect();
             known.sort_by_key(|class| std::cmp::Reverse(class.saved));
             Done::Known(known)
+        });
+    }
+
+    /// Clears what a Klasband that was killed left, at the start.
+    pub(super) fn clear_left_examples(&mut self, ctx: &Context) {
+        let disk = Arc::clone(&self.setup.disk);
+        self.jobs.stream(ctx, move |_| {
+            clear_examples(&disk, &std::env::temp_dir(), SystemTime::now());
         });
     }
 

@@ -358,7 +358,7 @@ pub fn restored_over(app: &mut App, ctx: &Context, dir: &Path, result: Result<Bo
     let Some(restoring) = app.restoring.as_mut().filter(|one| one.work.is_some()) else {
         // It was stopped, and came too late to be.
         if result.is_ok() {
-            class.save_again(time);
+            class.touch(time);
         }
         return;
     };
@@ -370,7 +370,7 @@ pub fn restored_over(app: &mut App, ctx: &Context, dir: &Path, result: Result<Bo
             let has_more = doc != on_disk;
             class.replace(doc, now);
             if has_more {
-                class.save_again(time);
+                class.touch(time);
             }
             app.begin_screens_anew();
             app.restoring = None;

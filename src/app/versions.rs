@@ -69,8 +69,6 @@ pub enum Brought {
     Taken(Candidate, Result<Box<Document>, StoreError>),
     /// A version beside the class was moved to the earlier ones; with what had been erased for good in it.
     Retired(PathBuf, Result<BTreeSet<Uuid>, StoreError>),
-    /// A version beside the class that was taken and saved was moved to the earlier ones.
-    TakenRetired(Result<(), StoreError>),
     /// Ours or theirs became the class.
     Chosen {
         /// Whether it was ours.
@@ -293,9 +291,11 @@ pub fn logic(app: &mut App, ctx: &Context) {
     };
     for path in class.saved_of_taken() {
         let folder = class.folder();
-        app.jobs.run(ctx, move || {
-            let result = lock(&folder).retire(&path, now);
-            Done::Versions(Brought::TakenRetired(result))
+        app.jobs.stream(ctx, move |_| {
+            if let Err(error) = lock(&folder).retire(&path, now) {
+                // It stays beside the class, and is offered when that is opened next.
+                log::warn!("a version that was taken stays beside the class: {error}");
+            }
         });
     }
 }

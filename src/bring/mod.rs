@@ -15,5 +15,5 @@ mod class;
 
 pub use layout::layout;
 pub use pairs::{Alone, Pair, Proposal, Shared, propose, shared};
-pub(crate) use subject::normal as subject_key;
+pub(crate) use subject::{normal as subject_key, subjects};
 pub use web::acquaintances;

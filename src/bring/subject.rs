@@ -15,7 +15,15 @@ pub(super) struct Offer<'a> {
     pub(super) sensitive: bool,
 }
 
-impl Offer<'_> {
+impl<'a> Offer<'a> {
+    fn of(id: Id<Topic>, topic: &'a Topic) -> Self {
+        Self {
+            first: (topic.on, id),
+            subject: &topic.subject,
+            sensitive: topic.sensitive,
+        }
+    }
+
     /// The two as one: the wording that was written first, sensitive when either is.
     pub(super) fn with(self, other: Self) -> Self {
         let first = if self.first <= other.first { self } else { other };
@@ -34,6 +42,28 @@ impl Offer<'_> {
 /// Offers by the normal form of their subject.
 pub(super) type Offers<'a> = BTreeMap<String, Offer<'a>>;
 
+/// Adds an offer to those of the same subject, which has a normal form that is not empty.
+fn add<'a>(offers: &mut Offers<'a>, normal: String, offer: Offer<'a>) {
+    offers
+        .entry(normal)
+        .and_modify(|known| *known = known.with(offer))
+        .or_insert(offer);
+}
+
+/// Every subject of the class in the words of who wrote it first, whoever is tied to whom; and whether it is sensitive,
+/// as it is when one parent says so.
+pub(crate) fn subjects(doc: &Document) -> Vec<(String, bool)> {
+    let mut offers = Offers::new();
+    for (id, topic) in &doc.topics {
+        let normal = normal(&topic.subject);
+        if !normal.is_empty() {
+            add(&mut offers, normal, Offer::of(*id, topic));
+        }
+    }
+    let named = offers.values().map(|offer| (offer.wording(), offer.sensitive));
+    named.collect()
+}
+
 /// What the parents of each pupil offered. A topic whose parent is no longer tied to the child does not count:
 /// nobody else may have chosen it.
 pub(super) fn offers(doc: &Document) -> BTreeMap<Id<Pupil>, Offers<'_>> {
@@ -47,17 +77,11 @@ pub(super) fn offers(doc: &Document) -> BTreeMap<Id<Pupil>, Offers<'_>> {
         {
             continue;
         }
-        let offer = Offer {
-            first: (topic.on, *id),
-            subject: &topic.subject,
-            sensitive: topic.sensitive,
-        };
-        offers
-            .entry(topic.pupil)
-            .or_default()
-            .entry(normal)
-            .and_modify(|known| *known = known.with(offer))
-            .or_insert(offer);
+        add(
+            offers.entry(topic.pupil).or_default(),
+            normal,
+            Offer::of(*id, topic),
+        );
     }
     offers
 }

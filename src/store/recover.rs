@@ -86,10 +86,8 @@ pub(crate) fn load(
     path: &Path,
     identity: &SecretIdentity,
 ) -> Result<Result<Loaded, LoadError>, StoreError> {
-    Ok(match files::read_part(disk, path, MAX_CLASS_FILE)? {
-        Ok(sealed) => unseal(sealed, identity),
-        Err(damage) => Err(LoadError::Damage(damage)),
-    })
+    let sealed = files::read_part(disk, path, MAX_CLASS_FILE)?;
+    Ok(opened(sealed, identity))
 }
 
 /// The same, read once more where the disk does not give it, for who removes what does not open.
@@ -98,10 +96,12 @@ pub(crate) fn load_patiently(
     path: &Path,
     identity: &SecretIdentity,
 ) -> Result<Result<Loaded, LoadError>, StoreError> {
-    Ok(match files::read_part_patiently(disk, path, MAX_CLASS_FILE)? {
-        Ok(sealed) => unseal(sealed, identity),
-        Err(damage) => Err(LoadError::Damage(damage)),
-    })
+    let sealed = files::read_part_patiently(disk, path, MAX_CLASS_FILE)?;
+    Ok(opened(sealed, identity))
+}
+
+fn opened(sealed: Result<Vec<u8>, Damage>, identity: &SecretIdentity) -> Result<Loaded, LoadError> {
+    unseal(sealed.map_err(LoadError::Damage)?, identity)
 }
 
 pub(crate) fn unseal(sealed: Vec<u8>, identity: &SecretIdentity) -> Result<Loaded, LoadError> {

@@ -15,15 +15,21 @@ use klasband::model::Erasure;
 use crate::desk::{Desk, make_class, run};
 use crate::lock::{home, open, unlock};
 
-#[test]
-fn who_closes_the_lid_for_hours_finds_the_class_locked() {
+/// An open class on a computer whose clock is so many minutes on.
+fn with_a_clock_to_set() -> (tempfile::TempDir, Arc<AtomicI64>, Desk) {
     let (home, dir, _) = home();
     let minutes = Arc::new(AtomicI64::new(0));
-    let asleep = Arc::clone(&minutes);
+    let on = Arc::clone(&minutes);
     let mut desk = Desk::with_clock(home.path(), Start::Class(dir), move |day| {
-        day + TimeDelta::minutes(asleep.load(Ordering::Relaxed))
+        day + TimeDelta::minutes(on.load(Ordering::Relaxed))
     });
     unlock(&mut desk);
+    (home, minutes, desk)
+}
+
+#[test]
+fn who_closes_the_lid_for_hours_finds_the_class_locked() {
+    let (_home, minutes, mut desk) = with_a_clock_to_set();
     minutes.store(14, Ordering::Relaxed);
     desk.harness.run_steps(1);
     desk.settle();
@@ -39,13 +45,7 @@ fn who_closes_the_lid_for_hours_finds_the_class_locked() {
 
 #[test]
 fn a_clock_that_is_put_back_keeps_no_class_open() {
-    let (home, dir, _) = home();
-    let minutes = Arc::new(AtomicI64::new(0));
-    let wrong = Arc::clone(&minutes);
-    let mut desk = Desk::with_clock(home.path(), Start::Class(dir), move |day| {
-        day + TimeDelta::minutes(wrong.load(Ordering::Relaxed))
-    });
-    unlock(&mut desk);
+    let (_home, minutes, mut desk) = with_a_clock_to_set();
     minutes.store(-600, Ordering::Relaxed);
     desk.walk_away();
     desk.settle();

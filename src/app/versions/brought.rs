@@ -16,14 +16,6 @@ use crate::trouble::Trouble;
 
 /// Takes what a worker brings back.
 pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
-    // The screen does not wait for this.
-    if let Brought::TakenRetired(result) = brought {
-        if let Err(error) = result {
-            // It stays beside the class, and is offered when that is opened next.
-            log::warn!("a version that was taken stays beside the class: {error}");
-        }
-        return;
-    }
     if let Some(versions) = app.versions.as_mut() {
         versions.busy = false;
         versions.choosing = false;
@@ -40,7 +32,6 @@ pub fn brought(app: &mut App, ctx: &Context, brought: Brought) {
             result,
         } => chosen(app, ctx, ours, (version, &media), result),
         Brought::Again(result) => tried_again(app, ctx, result),
-        Brought::TakenRetired(_) => {}
     }
 }
 

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::bring::subject_key;
+use crate::bring::{subject_key, subjects};
 use crate::model::{Document, Id, Pupil, Purpose, fold, phone_digits};
 
 /// Which families the list shows.
@@ -191,18 +191,7 @@ impl Index {
         self.counts = Filter::ALL.map(|filter| self.entries.iter().filter(|it| it.passes(filter)).count());
         let languages: BTreeSet<_> = self.entries.iter().flat_map(|it| &it.own_languages).collect();
         self.languages = languages.into_iter().cloned().collect();
-        let mut topics: Vec<_> = doc.topics.iter().collect();
-        topics.sort_by_key(|(id, topic)| (topic.on, **id));
-        let mut subjects = BTreeMap::new();
-        for (_, topic) in topics.into_iter().filter(|(_, it)| !it.subject.trim().is_empty()) {
-            // In the words of who wrote it first; offered as sensitive by one parent is sensitive.
-            let wording = || (topic.subject.trim().to_owned(), false);
-            let (_, sensitive) = subjects
-                .entry(subject_key(&topic.subject))
-                .or_insert_with(wording);
-            *sensitive |= topic.sensitive;
-        }
-        self.subjects = subjects.into_values().collect();
+        self.subjects = subjects(doc);
         true
     }
 

@@ -105,6 +105,14 @@ fn what_a_new_year_cleared_goes_from_earlier_versions_and_the_rest_stays_in_them
     assert_nowhere(home.path(), &identity, &[CLEARED], &[&copy, &stick]);
 }
 
+fn begin_a_year_and_erase_earlier(desk: &mut Desk) {
+    run(desk, Action::NewYear);
+    desk.click("Begin schooljaar 2027–2028");
+    desk.wait_until_saved();
+    run(desk, Request::EraseEarlier);
+    agree(desk, "Groep 5B");
+}
+
 /// An earlier version of before the erasing that somebody puts back by hand is erased from at the next opening.
 #[test]
 fn an_earlier_version_that_comes_back_is_erased_from_again() {
@@ -115,11 +123,7 @@ fn an_earlier_version_that_comes_back_is_erased_from_again() {
     let kept = home.path().join("oud.age");
     fs::copy(dir.join("class.age"), &kept).unwrap();
     let mut desk = open(home.path(), &dir);
-    run(&mut desk, Action::NewYear);
-    desk.click("Begin schooljaar 2027–2028");
-    desk.wait_until_saved();
-    run(&mut desk, Request::EraseEarlier);
-    agree(&mut desk, "Groep 5B");
+    begin_a_year_and_erase_earlier(&mut desk);
     drop(desk);
     fs::rename(&kept, dir.join("backups/2026-11-25T09-59-00.age")).unwrap();
     assert_eq!(versions_with(&dir, &identity, CLEARED), 1);
@@ -137,11 +141,7 @@ fn a_class_file_that_comes_back_holds_nothing_of_what_was_erased_from_earlier_ve
     let (dir, identity, copy) = on_disk(home.path(), &families);
     let before = fs::read(dir.join("class.age")).unwrap();
     let mut desk = open(home.path(), &dir);
-    run(&mut desk, Action::NewYear);
-    desk.click("Begin schooljaar 2027–2028");
-    desk.wait_until_saved();
-    run(&mut desk, Request::EraseEarlier);
-    agree(&mut desk, "Groep 5B");
+    begin_a_year_and_erase_earlier(&mut desk);
     drop(desk);
     fs::write(dir.join("class.age"), before).unwrap();
     let mut desk = open(home.path(), &dir);
